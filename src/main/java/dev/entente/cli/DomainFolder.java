@@ -1,0 +1,81 @@
+package dev.entente.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files that make a domain, international relations unless another is asked for: one view,
+ * whether they lie in a folder of the user's, in the working copy or in the jar.
+ */
+public record DomainFolder(Path ontology, Path seeds, Path queries) {
+
+  /** System property by which the launcher names the working copy it was started from. */
+  public static final String HOME_PROPERTY = "entente.home";
+
+  /**
+   * The user's domain folder where there is one, else the working copy's top-level folders, else
+   * what is packed in the jar; each of the three can be replaced by a folder of its own.
+   *
+   * @throws Failure if a folder that was asked for is not there
+   */
+  public static DomainFolder of(
+      Optional<Path> domain,
+      Optional<Path> ontology,
+      Optional<Path> seeds,
+      Optional<Path> queries) {
+    Path root = domain.map(DomainFolder::existing).orElseGet(DomainFolder::shipped);
+    return new DomainFolder(
+        ontology.map(DomainFolder::existing).orElseGet(() -> root.resolve("ontology")),
+        seeds.map(DomainFolder::existing).orElseGet(() -> root.resolve("seeds")),
+        queries.map(DomainFolder::existing).orElseGet(() -> root.resolve("queries")));
+  }
+
+  /** The domain that Entente ships. */
+  public static DomainFolder ofProduct() {
+    return of(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same domain with other seeds. */
+  public DomainFolder withSeeds(Path folder) {
+    return new DomainFolder(ontology, existing(folder), queries);
+  }
+
+  private static Path existing(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Failure("%s: there is no such folder; name one that exists".formatted(folder));
+    }
+    return folder;
+  }
+
+  private static Path shipped() {
+    String home = System.getProperty(HOME_PROPERTY);
+    if (home != null && Files.isDirectory(Path.of(home, "ontology"))) {
+      return Path.of(home);
+    }
+    return Packed.ROOT;
+  }
+
+  /** Opened once and kept open: paths into a jar live as long as its file system. */
+  private static final class Packed {
+    private static final Path ROOT = root();
+
+    private static Path root() {
+      try {
+        Path place =
+            Path.of(DomainFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes =
+            Files.isDirectory(place)
+                ? place
+                : FileSystems.newFileSystem(place).getRootDirectories().iterator().next();
+        return classes.resolve("dev/entente/domain");
+      } catch (IOException | URISyntaxException unreadable) {
+        throw new Failure(
+            "cannot read the domain packed with the program; name one with --domain", unreadable);
+      }
+    }
+  }
+}
