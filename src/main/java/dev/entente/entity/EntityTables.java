@@ -1,0 +1,521 @@
+package dev.entente.entity;
+
+import dev.entente.statement.EntityId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The actors that lists know: what they are called, whom they represent, lead and belong to, read
+ * from the CSV tables of one or more folders.
+ */
+public final class EntityTables {
+
+  /** Kinds that the state look-up treats as a state of their own. */
+  private static final Set<String> STATE_KINDS = Set.of("Country", "Territory");
+
+  private static final String INTERNATIONAL = "InternationalOrganisation";
+  private static final Set<String> ALIAS_TYPES =
+      Set.of(
+          "name",
+          "short",
+          "acronym",
+          "demonym_adj",
+          "demonym_noun",
+          "capital_metonym",
+          "institution_metonym",
+          "former",
+          "spelling");
+
+  /**
+   * A row of {@code actors.csv}.
+   *
+   * @param validFrom begin of existence, {@code validTo} its end, where they matter
+   * @param latitude decimal degrees, north positive
+   * @param longitude decimal degrees, east positive
+   */
+  public record Actor(
+      EntityId id,
+      String kind,
+      Optional<String> iso2,
+      Optional<String> iso3,
+      Optional<String> m49,
+      Optional<String> wikidata,
+      String name,
+      Optional<String> officialName,
+      Optional<String> statusNote,
+      Optional<String> validFrom,
+      Optional<String> validTo,
+      Optional<Double> latitude,
+      Optional<Double> longitude,
+      String source) {}
+
+  /**
+   * Another way an actor is called.
+   *
+   * @param type one of name, short, acronym, demonym_adj, demonym_noun, capital_metonym,
+   *     institution_metonym, former, spelling
+   * @param ambiguous whether the same words commonly mean something else in news
+   * @param caseSensitive whether only the very same letters count ("US", "us")
+   */
+  public record Alias(
+      EntityId actor,
+      String text,
+      String language,
+      String type,
+      boolean ambiguous,
+      boolean caseSensitive) {}
+
+  /** A code of the actor in a scheme such as {@code cow} or {@code lei}. */
+  public record Identifier(EntityId actor, String scheme, String value) {}
+
+  /**
+   * An office or a standing role; undated ones hold at all times.
+   *
+   * @param relation {@code represents} or {@code leads}
+   */
+  public record Role(
+      EntityId holder,
+      String relation,
+      EntityId of,
+      Optional<String> title,
+      Optional<String> validFrom,
+      Optional<String> validTo) {
+
+    /** Whether it holds on some day of the date. */
+    public boolean holdsAt(String date) {
+      return Dates.within(date, validFrom, validTo);
+    }
+  }
+
+  /**
+   * Belonging.
+   *
+   * @param relation {@code memberOf} or {@code locatedIn}
+   */
+  public record Membership(
+      EntityId member,
+      String relation,
+      EntityId of,
+      Optional<String> validFrom,
+      Optional<String> validTo) {
+
+    /** Whether it holds on some day of the date. */
+    public boolean holdsAt(String date) {
+      return Dates.within(date, validFrom, validTo);
+    }
+  }
+
+  /**
+   * A person's decision about two ids.
+   *
+   * @param same true joins the first into the second, false keeps them apart for good
+   */
+  public record Decision(EntityId actor, boolean same, EntityId other, String reason) {}
+
+  private final Map<EntityId, Actor> actors = new LinkedHashMap<>();
+  private final Map<EntityId, List<Alias>> aliases = new HashMap<>();
+  private final Map<EntityId, List<Identifier>> identifiers = new HashMap<>();
+  private final Map<EntityId, List<Role>> roles = new HashMap<>();
+  private final Map<EntityId, List<Role>> rolesOf = new HashMap<>();
+  private final Map<EntityId, List<Membership>> memberships = new HashMap<>();
+  private final List<Decision> decisions = new ArrayList<>();
+  private final Map<EntityId, EntityId> joined = new HashMap<>();
+  private final Map<String, Set<EntityId>> byLabel = new HashMap<>();
+
+  private EntityTables() {}
+
+  /**
+   * Reads {@code actors.csv}, {@code aliases.csv}, {@code identifiers.csv}, {@code roles.csv},
+   * {@code memberships.csv} and {@code same-as.csv} of each folder, where they are there. A later
+   * folder's actor takes the place of an earlier one's; its other rows are added, and where an
+   * alias stands in several folders the last one's flags hold.
+   *
+   * @throws TableException naming file, line and column of the first row that cannot be used
+   */
+  public static EntityTables load(List<Path> folders) {
+    EntityTables tables = new EntityTables();
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw new TableException(folder, "there is no such folder of entity tables");
+      }
+      tables.readActors(folder.resolve("actors.csv"));
+    }
+    for (Path folder : folders) {
+      tables.readDecisions(folder.resolve("same-as.csv"));
+      tables.readAliases(folder.resolve("aliases.csv"));
+      tables.readIdentifiers(folder.resolve("identifiers.csv"));
+      tables.readRoles(folder.resolve("roles.csv"));
+      tables.readMemberships(folder.resolve("memberships.csv"));
+    }
+    tables.index();
+    return tables;
+  }
+
+  private void readActors(Path file) {
+    Map<EntityId, Long> seen = new HashMap<>();
+    for (Table.Row row : Table.read(file, "id", "kind", "name_en")) {
+      EntityId id = id(row, "id");
+      Long earlier = seen.put(id, row.line());
+      if (earlier != null) {
+        throw row.wrong("id", id + " stands on line " + earlier + " already");
+      }
+      String kind = row.required("kind");
+      if (!kind.matches("[A-Z][A-Za-z]*")) {
+        throw row.wrong("kind", "'" + kind + "' is no kind, such as Country or Person");
+      }
+      Optional<String> from = row.date("valid_from");
+      Optional<String> to = row.date("valid_to");
+      if (!Dates.inOrder(from, to)) {
+        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
+      }
+      actors.put(
+          id,
+          new Actor(
+              id,
+              kind,
+              code(row, "iso2", "[A-Z]{2}"),
+              code(row, "iso3", "[A-Z]{3}"),
+              code(row, "m49", "\\d{3}"),
+              code(row, "wikidata", "Q[1-9]\\d*"),
+              row.required("name_en"),
+              row.optional("official_en"),
+              row.optional("status_note"),
+              from,
+              to,
+              degrees(row, "lat", 90),
+              degrees(row, "lon", 180),
+              row.get("source")));
+    }
+  }
+
+  private void readDecisions(Path file) {
+    for (Table.Row row : Table.read(file, "actor_id", "decision", "other", "reason")) {
+      EntityId actor = id(row, "actor_id");
+      EntityId other = id(row, "other");
+      boolean same = row.oneOf("decision", Set.of("same", "different")).equals("same");
+      if (actor.equals(other)) {
+        throw row.wrong("other", "is the same id as actor_id, " + actor);
+      }
+      decisions.removeIf(
+          earlier -> Set.of(earlier.actor, earlier.other).equals(Set.of(actor, other)));
+      decisions.add(new Decision(actor, same, other, row.get("reason")));
+    }
+  }
+
+  private void readAliases(Path file) {
+    for (Table.Row row : Table.read(file, "actor_id", "alias", "type")) {
+      EntityId actor = known(row, "actor_id");
+      Alias alias =
+          new Alias(
+              actor,
+              row.required("alias"),
+              row.optional("lang").orElse("en"),
+              row.oneOf("type", ALIAS_TYPES),
+              row.yes("ambiguous"),
+              row.yes("case_sensitive"));
+      List<Alias> known = aliases.computeIfAbsent(actor, none -> new ArrayList<>());
+      known.removeIf(earlier -> earlier.text.equals(alias.text) && earlier.type.equals(alias.type));
+      known.add(alias);
+    }
+  }
+
+  private void readIdentifiers(Path file) {
+    for (Table.Row row : Table.read(file, "actor_id", "scheme", "value")) {
+      EntityId actor = known(row, "actor_id");
+      identifiers
+          .computeIfAbsent(actor, none -> new ArrayList<>())
+          .add(new Identifier(actor, row.required("scheme"), row.required("value")));
+    }
+  }
+
+  private void readRoles(Path file) {
+    for (Table.Row row : Table.read(file, "holder", "relation", "of")) {
+      Optional<String> from = row.date("valid_from");
+      Optional<String> to = row.date("valid_to");
+      if (!Dates.inOrder(from, to)) {
+        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
+      }
+      Role role =
+          new Role(
+              known(row, "holder"),
+              row.oneOf("relation", Set.of("represents", "leads")),
+              known(row, "of"),
+              row.optional("title"),
+              from,
+              to);
+      roles.computeIfAbsent(role.holder, none -> new ArrayList<>()).add(role);
+      rolesOf.computeIfAbsent(role.of, none -> new ArrayList<>()).add(role);
+    }
+  }
+
+  private void readMemberships(Path file) {
+    for (Table.Row row : Table.read(file, "member", "relation", "of")) {
+      Optional<String> from = row.date("valid_from");
+      Optional<String> to = row.date("valid_to");
+      if (!Dates.inOrder(from, to)) {
+        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
+      }
+      Membership membership =
+          new Membership(
+              known(row, "member"),
+              row.oneOf("relation", Set.of("memberOf", "locatedIn")),
+              known(row, "of"),
+              from,
+              to);
+      memberships.computeIfAbsent(membership.member, none -> new ArrayList<>()).add(membership);
+    }
+  }
+
+  private void index() {
+    for (Decision decision : decisions) {
+      if (decision.same) {
+        joined.put(decision.actor, decision.other);
+      }
+    }
+    for (Actor actor : actors.values()) {
+      label(actor.name, actor.id);
+      actor.officialName.ifPresent(name -> label(name, actor.id));
+    }
+    aliases
+        .values()
+        .forEach(list ->
+            list.forEach(alias -> {
+              if (!alias.type.startsWith("demonym")) {
+                label(alias.text, alias.actor);
+              }
+            }));
+  }
+
+  private void label(String label, EntityId id) {
+    byLabel.computeIfAbsent(Words.fold(label), none -> new LinkedHashSet<>()).add(canonical(id));
+  }
+
+  private static EntityId id(Table.Row row, String column) {
+    try {
+      return new EntityId(row.required(column));
+    } catch (TableException already) {
+      throw already;
+    } catch (IllegalArgumentException wrong) {
+      throw row.wrong(column, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private EntityId known(Table.Row row, String column) {
+    EntityId id = id(row, column);
+    if (!actors.containsKey(id)) {
+      throw row.wrong(column, "no actors.csv has the id " + id + "; add it there or correct it");
+    }
+    return id;
+  }
+
+  private static Optional<String> code(Table.Row row, String column, String pattern) {
+    Optional<String> value = row.optional(column);
+    if (value.isPresent() && !value.get().matches(pattern)) {
+      throw row.wrong(column, "'" + value.get() + "' is not of the form " + pattern);
+    }
+    return value;
+  }
+
+  private static Optional<Double> degrees(Table.Row row, String column, double limit) {
+    Optional<String> value = row.optional(column);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      double degrees = Double.parseDouble(value.get());
+      if (Math.abs(degrees) <= limit) {
+        return Optional.of(degrees);
+      }
+    } catch (NumberFormatException notANumber) {
+      // Said below, with the place.
+    }
+    throw row.wrong(column, "'" + value.get() + "' is no number of degrees within ±" + limit);
+  }
+
+  public Collection<Actor> actors() {
+    return actors.values();
+  }
+
+  public List<Decision> decisions() {
+    return List.copyOf(decisions);
+  }
+
+  /** The row of the actor, or of the one it was joined into by {@code same-as.csv}. */
+  public Optional<Actor> actor(EntityId id) {
+    return Optional.ofNullable(actors.get(canonical(id)));
+  }
+
+  /** The actor as texts speak of it, with the state it stands for at any date. */
+  public Optional<Entity> entity(EntityId id) {
+    return entity(id, Optional.empty());
+  }
+
+  /** The actor as texts speak of it, with the state it stands for at that date. */
+  public Optional<Entity> entity(EntityId id, Optional<String> date) {
+    return actor(id)
+        .map(actor ->
+            new Entity(
+                actor.id,
+                actor.kind,
+                actor.name,
+                state(actor.id, date).filter(state -> !state.equals(actor.id))));
+  }
+
+  /** Every actor called so by name or alias, demonyms aside; case and diacritics do not count. */
+  public List<Entity> named(String label) {
+    return byLabel.getOrDefault(Words.fold(label), Set.of()).stream()
+        .flatMap(id -> entity(id).stream())
+        .toList();
+  }
+
+  /** Labels nearest to the words, best first, for "did you mean". */
+  public List<String> labelsLike(String words, int most) {
+    String folded = Words.fold(words);
+    return byLabel.entrySet().stream()
+        .filter(entry ->
+            Math.abs(entry.getKey().length() - folded.length()) <= 3
+                || entry.getKey().contains(folded))
+        .map(entry ->
+            Map.entry(
+                entry.getKey().contains(folded) ? 1 : Words.distance(entry.getKey(), folded),
+                entry.getValue().iterator().next()))
+        .filter(entry -> entry.getKey() <= Math.max(2, folded.length() / 3))
+        .sorted(Map.Entry.<Integer, EntityId>comparingByKey().thenComparing(Map.Entry::getValue))
+        .map(entry -> entry.getValue().value())
+        .distinct()
+        .limit(most)
+        .toList();
+  }
+
+  /** The id that counts after the "same" decisions of {@code same-as.csv}. */
+  public EntityId canonical(EntityId id) {
+    EntityId current = id;
+    for (int step = 0; step <= joined.size(); step++) {
+      EntityId next = joined.get(current);
+      if (next == null || next.equals(id)) {
+        return current;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  public List<Alias> aliases(EntityId id) {
+    return List.copyOf(aliases.getOrDefault(id, List.of()));
+  }
+
+  public List<Identifier> identifiers(EntityId id) {
+    return List.copyOf(identifiers.getOrDefault(id, List.of()));
+  }
+
+  /** What the actor represents and leads. */
+  public List<Role> roles(EntityId id) {
+    return List.copyOf(roles.getOrDefault(id, List.of()));
+  }
+
+  /** By whom the actor is represented and led. */
+  public List<Role> representedOrLedBy(EntityId id) {
+    return List.copyOf(rolesOf.getOrDefault(id, List.of()));
+  }
+
+  public List<Membership> memberships(EntityId id) {
+    return List.copyOf(memberships.getOrDefault(id, List.of()));
+  }
+
+  public boolean isState(EntityId id) {
+    Actor actor = actors.get(id);
+    return actor != null && STATE_KINDS.contains(actor.kind);
+  }
+
+  /**
+   * The state that the actor is, represents or leads at the date, else at any date (the latest),
+   * else lies in or belongs to. International organisations and those who speak for them have none.
+   */
+  public Optional<EntityId> state(EntityId start, Optional<String> date) {
+    Set<EntityId> seen = new HashSet<>();
+    Deque<EntityId> open = new ArrayDeque<>();
+    open.add(canonical(start));
+    while (!open.isEmpty()) {
+      EntityId id = open.poll();
+      if (!seen.add(id)) {
+        continue;
+      }
+      if (isState(id)) {
+        return Optional.of(id);
+      }
+      Actor actor = actors.get(id);
+      if (actor == null) {
+        int slash = id.value().indexOf('/');
+        if (slash > 0) {
+          open.add(new EntityId(id.value().substring(0, slash)));
+        }
+        continue;
+      }
+      if (actor.kind.equals(INTERNATIONAL)) {
+        continue;
+      }
+      List<Role> held = roles.getOrDefault(id, List.of());
+      List<Role> now =
+          date.map(day -> held.stream().filter(role -> role.holdsAt(day)).toList())
+              .orElse(List.of());
+      List<Role> order = now.isEmpty() ? latestFirst(held) : latestFirst(now);
+      order.forEach(role -> open.add(role.of));
+      if (!now.isEmpty()
+          && now.stream().allMatch(role -> isInternational(role.of))
+          && actor.kind.equals("Person")) {
+        continue;
+      }
+      for (Membership membership : memberships.getOrDefault(id, List.of())) {
+        if (!isInternational(membership.of)) {
+          open.add(membership.of);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the actor is an international organisation, which no state stands behind. */
+  public boolean isInternational(EntityId id) {
+    Actor actor = actors.get(id);
+    return actor != null && actor.kind.equals(INTERNATIONAL);
+  }
+
+  private static List<Role> latestFirst(List<Role> held) {
+    return held.size() < 2
+        ? held
+        : held.stream()
+            .sorted(Comparator.comparing((Role role) -> role.validFrom.orElse("0000")).reversed())
+            .toList();
+  }
+
+  /** The ISO 3166 three-letter code of the state or territory, empty text where it has none. */
+  public String iso3(EntityId id) {
+    return actor(id).flatMap(Actor::iso3).orElse("");
+  }
+
+  /**
+   * Who holds the office of the state or organisation at the date.
+   *
+   * @param office canonical name of the office, as {@link NominalGroups#office(String)} gives it
+   */
+  List<Role> holders(EntityId of, String office, String date, NominalGroups words) {
+    return rolesOf.getOrDefault(of, List.of()).stream()
+        .filter(role -> role.validFrom.isPresent() || role.validTo.isPresent())
+        .filter(role -> role.holdsAt(date))
+        .filter(role -> role.title.map(title -> words.isOffice(title, office)).orElse(false))
+        .toList();
+  }
+}

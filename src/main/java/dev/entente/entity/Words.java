@@ -1,0 +1,83 @@
+package dev.entente.entity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Folding, slugs and distances of words. */
+final class Words {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern OUTER_HYPHENS = Pattern.compile("^-+|-+$");
+
+  private Words() {}
+
+  /** Lower case without diacritics; hyphens and dots between words count as spaces or nothing. */
+  static String fold(String words) {
+    String plain = strip(words).toLowerCase(Locale.ROOT);
+    return plain
+        .replace("'", "")
+        .replace("’", "")
+        .replace(".", "")
+        .replace('-', ' ')
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  /** Letters without their diacritics; letters that do not decompose get their usual Latin form. */
+  static String strip(String words) {
+    boolean ascii = words.chars().allMatch(c -> c < 128);
+    if (ascii) {
+      return words;
+    }
+    String decomposed =
+        MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
+    return decomposed
+        .replace("ø", "o")
+        .replace("Ø", "O")
+        .replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("đ", "d")
+        .replace("Đ", "D")
+        .replace("ı", "i")
+        .replace("ß", "ss")
+        .replace("æ", "ae")
+        .replace("Æ", "Ae")
+        .replace("œ", "oe")
+        .replace("þ", "th")
+        .replace("ð", "d")
+        .replace("ə", "a")
+        .replace("Ə", "A");
+  }
+
+  /** ASCII letters, digits and hyphens, at most 60, never empty: names without any become "x". */
+  static String slug(String words) {
+    String plain =
+        strip(words).toLowerCase(Locale.ROOT).replace("'", "").replace("’", "").replace(".", "");
+    String slug = OUTER_HYPHENS.matcher(NOT_SLUG.matcher(plain).replaceAll("-")).replaceAll("");
+    if (slug.length() > 60) {
+      slug = OUTER_HYPHENS.matcher(slug.substring(0, 60)).replaceAll("");
+    }
+    return slug.isEmpty() ? "x" + Integer.toHexString(words.hashCode()) : slug;
+  }
+
+  /** Levenshtein distance in UTF-16 units. */
+  static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        current[j] =
+            Math.min(Math.min(current[j - 1] + 1, previous[j] + 1), previous[j - 1] + change);
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}
