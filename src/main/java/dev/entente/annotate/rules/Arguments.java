@@ -1,0 +1,292 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fills the places of a trigger with the actors of its sentence. */
+final class Arguments {
+
+  /** Two actors that a construction relates. */
+  record Pair(Actor subject, Actor object) {}
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+
+  Arguments(Sentence sentence, Lexicon lexicon) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.grammar = new Grammar(tree);
+    this.lexicon = lexicon;
+  }
+
+  Grammar grammar() {
+    return grammar;
+  }
+
+  /** Whether every condition of the construction holds at the word. */
+  boolean hold(Trigger trigger, int anchor) {
+    return hold(trigger.where(), anchor);
+  }
+
+  boolean hold(List<Condition> conditions, int anchor) {
+    for (Condition condition : conditions) {
+      if (holds(condition, anchor) == condition.negated()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean holds(Condition condition, int anchor) {
+    return switch (condition.key()) {
+      case "number" ->
+          condition.lemmas().contains(tree.token(anchor).isPlural() ? "plural" : "singular");
+      case "prt" -> any(condition, tree.children(anchor, "compound:prt", "advmod", "obl:prt"));
+      case "obj" -> anyConjunct(condition, grammar.objects(anchor));
+      case "iobj" -> anyConjunct(condition, tree.children(anchor, "iobj"));
+      case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
+      case "xcomp" -> any(condition, tree.children(anchor, "xcomp", "advcl", "ccomp"));
+      case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
+      case "mod" -> any(condition, modifiers(anchor));
+      case "support" -> any(condition, grammar.support(anchor).stream().toList());
+      case "near" -> any(condition, tree.subtree(anchor, this::staysInClause));
+      default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
+    };
+  }
+
+  private List<Integer> modifiers(int noun) {
+    List<Integer> found =
+        new ArrayList<>(tree.children(noun, "amod", "compound", "nmod:poss", "nmod:desc"));
+    for (int modifier : List.copyOf(found)) {
+      found.addAll(tree.children(modifier, "conj", "compound", "amod"));
+    }
+    return found;
+  }
+
+  private boolean staysInClause(int child) {
+    return !tree.is(child, "advcl", "parataxis", "acl:relcl", "ccomp")
+        && !(tree.is(child, "conj") && tree.token(child).isVerb());
+  }
+
+  private boolean anyConjunct(Condition condition, List<Integer> words) {
+    Set<Integer> all = new LinkedHashSet<>();
+    words.forEach(word -> all.addAll(tree.coordinated(word)));
+    return any(condition, new ArrayList<>(all));
+  }
+
+  private boolean any(Condition condition, List<Integer> words) {
+    for (int word : words) {
+      if (condition.anything()
+          || condition.lemmas().contains(tree.lemma(word))
+          || (condition.actor() && sentence.isActor(word))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The pairs that the construction relates at the word; empty where a place stays empty. */
+  List<Pair> pairs(Trigger trigger, int anchor) {
+    for (String place : trigger.subject()) {
+      List<Actor> subjects = fill(place, anchor, trigger);
+      if (subjects.isEmpty()) {
+        continue;
+      }
+      if (place.equals("between") || place.equals("among")) {
+        List<Pair> pairs = eachOther(subjects);
+        if (!pairs.isEmpty()) {
+          return pairs;
+        }
+      }
+      for (String objectPlace : trigger.object()) {
+        List<Pair> pairs =
+            objectPlace.equals("each")
+                ? eachOther(subjects)
+                : across(subjects, fill(objectPlace, anchor, trigger));
+        if (!pairs.isEmpty()) {
+          return pairs;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Pair> across(List<Actor> subjects, List<Actor> objects) {
+    List<Pair> pairs = new ArrayList<>();
+    for (Actor subject : subjects) {
+      for (Actor object : objects) {
+        if (!subject.entity().id().equals(object.entity().id())
+            && !subject.entity().state().equals(Optional.of(object.entity().id()))) {
+          pairs.add(new Pair(subject, object));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** The first with each of the others, in the order of the text. */
+  private static List<Pair> eachOther(List<Actor> actors) {
+    Map<String, Actor> distinct = new LinkedHashMap<>();
+    actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
+    List<Actor> members = new ArrayList<>(distinct.values());
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      for (int j = i + 1; j < members.size(); j++) {
+        pairs.add(new Pair(members.get(i), members.get(j)));
+      }
+    }
+    return pairs;
+  }
+
+  private List<Actor> fill(String place, int anchor, Trigger trigger) {
+    boolean noun = trigger.pos() == PartOfSpeech.NOUN;
+    return switch (place) {
+      case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor);
+      case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
+      case "iobj" -> actors(tree.children(anchor, "iobj"));
+      case "xsubj" -> actors(complementSubjects(anchor));
+      case "poss" -> actors(tree.children(anchor, "nmod:poss"));
+      case "mod" -> actorsAt(modifiers(anchor));
+      case "between", "among" -> {
+        List<Actor> found = actors(grammar.nearbyComplements(anchor, place));
+        yield found;
+      }
+      default -> actors(grammar.nearbyComplements(anchor, place));
+    };
+  }
+
+  private List<Actor> actors(List<Integer> words) {
+    Set<Actor> found = new LinkedHashSet<>();
+    words.forEach(word -> found.addAll(sentence.actors(word)));
+    return new ArrayList<>(found);
+  }
+
+  private List<Actor> actorsAt(List<Integer> words) {
+    Set<Actor> found = new LinkedHashSet<>();
+    words.forEach(word -> found.addAll(sentence.at(word)));
+    return new ArrayList<>(found);
+  }
+
+  private List<Actor> doers(int anchor) {
+    if (tree.token(anchor).isVerb() || tree.child(anchor, "nsubj", "cop").isPresent()) {
+      List<Actor> found = actors(grammar.subjects(anchor));
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    if (tree.token(anchor).isAdjective()) {
+      int head = tree.head(anchor);
+      if (head != ParsedSentence.NONE) {
+        return tree.is(anchor, "amod")
+            ? sentence.actors(head)
+            : actors(grammar.surfaceSubjects(anchor, 0));
+      }
+    }
+    return List.of();
+  }
+
+  private List<Integer> complementSubjects(int verb) {
+    List<Integer> found = new ArrayList<>();
+    for (int complement : tree.children(verb, "ccomp", "xcomp", "advcl")) {
+      found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
+    }
+    return found;
+  }
+
+  /**
+   * Who does what a noun says: its possessor, demonym or by-phrase, else the subject of what
+   * supports it, over nouns and verbs that only weigh it ("denied any involvement in", "the
+   * possibility of", "plans for").
+   */
+  private List<Actor> doersOfNoun(int noun) {
+    Set<Integer> seen = new LinkedHashSet<>();
+    int current = noun;
+    while (seen.add(current)) {
+      List<Actor> own = ownDoers(current);
+      if (!own.isEmpty()) {
+        return own;
+      }
+      int first = tree.firstConjunct(current);
+      int head = tree.head(first);
+      if (head == ParsedSentence.NONE) {
+        return List.of();
+      }
+      Token above = tree.token(head);
+      if (tree.child(first, "cop").isPresent()) {
+        return actors(tree.children(first, "nsubj"));
+      }
+      if (above.isVerb()) {
+        if (tree.is(first, "nsubj")) {
+          return List.of();
+        }
+        if (!carries(head)) {
+          return List.of();
+        }
+        return actors(tree.is(first, "nsubj:pass") ? grammar.subjects(head) : verbDoers(head));
+      }
+      if (!above.isNoun() || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")) {
+        return List.of();
+      }
+      if (!carries(head)) {
+        return List.of();
+      }
+      current = head;
+    }
+    return List.of();
+  }
+
+  private List<Integer> verbDoers(int verb) {
+    List<Integer> active = grammar.subjects(verb);
+    return active.isEmpty() && !grammar.isPassive(verb) ? grammar.surfaceSubjects(verb, 0) : active;
+  }
+
+  private List<Actor> ownDoers(int noun) {
+    List<Actor> possessors = actors(tree.children(noun, "nmod:poss"));
+    if (!possessors.isEmpty()) {
+      return possessors;
+    }
+    List<Actor> demonyms = actorsAt(modifiers(noun));
+    if (!demonyms.isEmpty()) {
+      return demonyms;
+    }
+    return actors(grammar.complements(noun, "by"));
+  }
+
+  /**
+   * Whether a word passes its subject on to the noun below it: a supporting verb, or a cue that
+   * weighs without relating anybody itself.
+   */
+  private boolean carries(int word) {
+    Token token = tree.token(word);
+    if (lexicon.words("support").contains(token.lemma())) {
+      return true;
+    }
+    for (Cue cue : lexicon.cues(token)) {
+      switch (cue.type()) {
+        case PLAN,
+            WISH,
+            DENIAL,
+            REFUSAL,
+            ASPECT,
+            IMPLICATIVE,
+            MODAL,
+            HEDGE,
+            SPEECH,
+            NEGATION,
+            EVIDENTIAL -> {
+          return true;
+        }
+        case ACCUSATION, BELIEF, FACTIVE, CONDITION -> {}
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.entente.annotate.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must stand around an anchor word for a row of the lexicon to hold: {@code obj=talk|@meeting}
+ * or {@code obj!=agreement}.
+ *
+ * @param key where to look: obj, subj, prt, xcomp, ccomp, near, mod, support, number, or a
+ *     preposition
+ * @param lemmas what may stand there
+ * @param anything whether any word will do
+ * @param actor whether an actor must stand there
+ */
+record Condition(String key, boolean negated, Set<String> lemmas, boolean anything, boolean actor) {
+
+  /**
+   * Reads conditions joined by semicolons.
+   *
+   * @param classes the words of each class, by name
+   * @throws IllegalArgumentException if a condition has no {@code =} or names an unknown class
+   */
+  static List<Condition> parse(String cell, Map<String, Set<String>> classes) {
+    List<Condition> conditions = new ArrayList<>();
+    for (String part : cell.split(";")) {
+      if (part.isBlank()) {
+        continue;
+      }
+      int equals = part.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "a condition is written key=word|@class or key!=word, not '" + part.strip() + "'");
+      }
+      boolean negated = part.charAt(equals - 1) == '!';
+      String key = part.substring(0, negated ? equals - 1 : equals).strip();
+      Set<String> lemmas = new LinkedHashSet<>();
+      boolean anything = false;
+      boolean actor = false;
+      for (String value : part.substring(equals + 1).split("\\|")) {
+        String word = value.strip();
+        if (word.equals("*")) {
+          anything = true;
+        } else if (word.equals("@actor")) {
+          actor = true;
+        } else if (word.startsWith("@")) {
+          Set<String> members = classes.get(word.substring(1));
+          if (members == null) {
+            throw new IllegalArgumentException("there is no word class " + word);
+          }
+          lemmas.addAll(members);
+        } else if (!word.isEmpty()) {
+          lemmas.add(word);
+        }
+      }
+      conditions.add(new Condition(key, negated, lemmas, anything, actor));
+    }
+    return List.copyOf(conditions);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.entity.Mention;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Tells a person who improves the lexicon what was seen in a sentence and what came of it. */
+final class Explanation {
+
+  /** Says nothing. */
+  static final Explanation SILENT = new Explanation(line -> {});
+
+  private final Consumer<String> out;
+
+  Explanation(Consumer<String> out) {
+    this.out = out;
+  }
+
+  void skipped(List<Token> words, String reason) {
+    if (this != SILENT) {
+      out.accept("");
+      out.accept(text(words));
+      out.accept("  not parsed: " + reason);
+    }
+  }
+
+  void sentence(Sentence sentence, List<Mention> mentions) {
+    if (this == SILENT) {
+      return;
+    }
+    out.accept("");
+    out.accept(text(sentence.tree().tokens()));
+    for (Mention mention : mentions) {
+      out.accept(
+          "  mention  %s  %s  %s (%s)"
+              .formatted(
+                  mention.span(),
+                  mention.form().name().toLowerCase(java.util.Locale.ROOT),
+                  mention.entities().isEmpty()
+                      ? "nobody"
+                      : mention.entities().stream()
+                          .map(entity -> entity.id().value())
+                          .collect(Collectors.joining(", ")),
+                  mention.reason()));
+    }
+    sentence.tree().toString().lines().forEach(line -> out.accept("  tree     " + line));
+  }
+
+  void dropped(Token token, Trigger trigger, String reason) {
+    if (this != SILENT) {
+      out.accept("  dropped  %s '%s': %s".formatted(trigger.id(), token.word(), reason));
+    }
+  }
+
+  void found(Finding finding) {
+    if (this != SILENT) {
+      out.accept(
+          "  found    %s '%s': %s %s %s; scopes: %s"
+              .formatted(
+                  finding.trigger().id(),
+                  finding.sentence().tree().token(finding.anchor()).word(),
+                  finding.subject().entity().id(),
+                  finding.relation(),
+                  finding.object().entity().id(),
+                  finding.judgement().why().isEmpty()
+                      ? "none"
+                      : String.join(", ", finding.judgement().why())));
+    }
+  }
+
+  private static String text(List<Token> tokens) {
+    return tokens.stream().map(Token::word).collect(Collectors.joining(" "));
+  }
+}

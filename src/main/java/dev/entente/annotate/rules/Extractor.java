@@ -1,0 +1,122 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.statement.Polarity;
+import dev.entente.statement.Relation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the relations of one parsed sentence. */
+final class Extractor {
+
+  private final Lexicon lexicon;
+  private final Explanation why;
+
+  Extractor(Lexicon lexicon, Explanation why) {
+    this.lexicon = lexicon;
+    this.why = why;
+  }
+
+  /** The relations of the sentence in the order of their anchors. */
+  List<Finding> findings(Sentence sentence) {
+    Arguments arguments = new Arguments(sentence, lexicon);
+    Scopes scopes = new Scopes(sentence, lexicon, arguments);
+    List<Finding> found = new ArrayList<>();
+    for (Token token : sentence.tree().tokens()) {
+      if (sentence.isActor(token.index()) && !token.isVerb()) {
+        continue;
+      }
+      found.addAll(at(token.index(), sentence, arguments, scopes));
+    }
+    return distinct(found);
+  }
+
+  private List<Finding> at(int anchor, Sentence sentence, Arguments arguments, Scopes scopes) {
+    Token token = sentence.tree().token(anchor);
+    List<Trigger> holding = new ArrayList<>();
+    for (Trigger trigger : lexicon.triggers(token)) {
+      if (arguments.hold(trigger, anchor)) {
+        holding.add(trigger);
+      }
+    }
+    if (holding.isEmpty()) {
+      return List.of();
+    }
+    holding.sort(Comparator.comparingInt(Trigger::specificity).reversed());
+    int most = holding.getFirst().specificity();
+    List<Finding> found = new ArrayList<>();
+    Set<Relation> seen = new HashSet<>();
+    int reached = -1;
+    for (Trigger trigger : holding) {
+      if (reached >= 0 && trigger.specificity() < reached) {
+        break;
+      }
+      if (trigger.relation().isEmpty()) {
+        if (trigger.specificity() == most || reached < 0) {
+          why.dropped(token, trigger, "the row blocks these words");
+          break;
+        }
+        continue;
+      }
+      Relation relation = trigger.relation().get();
+      if (seen.contains(relation)) {
+        continue;
+      }
+      List<Arguments.Pair> pairs = arguments.pairs(trigger, anchor);
+      if (pairs.isEmpty()) {
+        why.dropped(
+            token, trigger, "no actors at " + trigger.subject() + " and " + trigger.object());
+        continue;
+      }
+      reached = trigger.specificity();
+      seen.add(relation);
+      Judgement judgement = scopes.judge(anchor);
+      trigger
+          .polarity()
+          .filter(polarity -> polarity == Polarity.NEGATED)
+          .ifPresent(polarity -> judgement.negate());
+      trigger.certainty().ifPresent(judgement::weaken);
+      trigger.tense().ifPresent(judgement::forceTense);
+      for (Arguments.Pair pair : pairs) {
+        Finding finding =
+            new Finding(
+                sentence, trigger, relation, anchor, pair.subject(), pair.object(), judgement);
+        if (judgement.hypothetical()) {
+          why.dropped(token, trigger, "only supposed");
+        } else {
+          found.add(finding);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The same relation of the same actors counts once a sentence; the surer construction stays. */
+  private static List<Finding> distinct(List<Finding> findings) {
+    Map<String, Finding> kept = new HashMap<>();
+    List<String> order = new ArrayList<>();
+    for (Finding finding : findings) {
+      String subject = finding.subject().entity().id().value();
+      String object = finding.object().entity().id().value();
+      boolean swap = finding.relation().symmetric() && subject.compareTo(object) > 0;
+      String key =
+          finding.relation().name()
+              + " "
+              + (swap ? object + " " + subject : subject + " " + object)
+              + " "
+              + finding.judgement().negated();
+      Finding before = kept.get(key);
+      if (before == null) {
+        kept.put(key, finding);
+        order.add(key);
+      } else if (before.trigger().specificity() < finding.trigger().specificity()) {
+        kept.put(key, finding);
+      }
+    }
+    return order.stream().map(kept::get).toList();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.article.Span;
+import dev.entente.statement.Relation;
+
+/**
+ * A relation found in a sentence: the construction, its anchor word, its two actors, and how it is
+ * said.
+ */
+record Finding(
+    Sentence sentence,
+    Trigger trigger,
+    Relation relation,
+    int anchor,
+    Actor subject,
+    Actor object,
+    Judgement judgement) {
+
+  Span anchorSpan() {
+    return sentence.tree().token(anchor).span();
+  }
+}

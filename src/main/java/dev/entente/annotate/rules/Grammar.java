@@ -1,0 +1,298 @@
+package dev.entente.annotate.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who does what in a tree: logical subjects and objects of verbs over passives, relative and
+ * participle clauses, coordination, control and raising (Universal Dependencies v2 relations).
+ */
+final class Grammar {
+
+  private static final Set<String> RELATIVE = Set.of("who", "which", "that", "whom");
+
+  /** Verbs whose subject, not whose object, does what the infinitive says: "promised X to go". */
+  private static final Set<String> SUBJECT_CONTROL =
+      Set.of("promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need");
+
+  private final ParsedSentence tree;
+
+  Grammar(ParsedSentence tree) {
+    this.tree = tree;
+  }
+
+  /** Words that head the doer of a verb; empty where the sentence does not say who does it. */
+  List<Integer> subjects(int verb) {
+    return subjects(verb, 0);
+  }
+
+  private List<Integer> subjects(int verb, int depth) {
+    if (depth > 6) {
+      return List.of();
+    }
+    if (isPassive(verb)) {
+      List<Integer> agents = new ArrayList<>();
+      for (int child : tree.children(verb, "obl", "obl:agent", "nmod")) {
+        if (tree.preposition(child).equals("by")) {
+          agents.add(child);
+        }
+      }
+      return agents;
+    }
+    List<Integer> own = tree.children(verb, "nsubj", "csubj");
+    if (!own.isEmpty()) {
+      return antecedents(verb, own);
+    }
+    return inherited(verb, depth);
+  }
+
+  /**
+   * What the verb's clause is about on the surface: the subject, the passive's included; for the
+   * subject of an infinitive below it.
+   */
+  List<Integer> surfaceSubjects(int verb, int depth) {
+    if (depth > 6) {
+      return List.of();
+    }
+    List<Integer> own = tree.children(verb, "nsubj", "nsubj:pass");
+    if (!own.isEmpty()) {
+      return antecedents(verb, own);
+    }
+    if (isReducedPassive(verb)) {
+      return List.of(tree.head(verb));
+    }
+    return inherited(verb, depth);
+  }
+
+  private List<Integer> antecedents(int verb, List<Integer> subjects) {
+    List<Integer> resolved = new ArrayList<>();
+    for (int subject : subjects) {
+      boolean relative =
+          tree.token(subject).tag().startsWith("W") && RELATIVE.contains(tree.lemma(subject));
+      int head = tree.head(tree.firstConjunct(verb));
+      if (relative && head != ParsedSentence.NONE) {
+        resolved.add(head);
+      } else {
+        resolved.add(subject);
+      }
+    }
+    return resolved;
+  }
+
+  private List<Integer> inherited(int verb, int depth) {
+    int head = tree.head(verb);
+    if (head == ParsedSentence.NONE) {
+      return List.of();
+    }
+    Token above = tree.token(head);
+    switch (tree.relation(verb)) {
+      case "conj" -> {
+        if (above.isVerb() || above.isAdjective()) {
+          return surfaceSubjects(head, depth + 1);
+        }
+        return List.of();
+      }
+      case "xcomp", "ccomp", "advcl", "dep", "parataxis", "obl", "csubj" -> {
+        if (above.isNoun()) {
+          return ofNoun(verb, head, depth);
+        }
+        boolean infinitive = tree.is(verb, "xcomp", "ccomp") || isInfinitive(verb);
+        Optional<Integer> object = tree.child(head, "obj", "iobj");
+        if (infinitive
+            && object.isPresent()
+            && object.get() < verb
+            && !tree.is(verb, "advcl")
+            && !SUBJECT_CONTROL.contains(above.lemma())) {
+          if (tree.token(object.get()).isNoun() && isInfinitive(verb)) {
+            return List.of(object.get());
+          }
+          return List.of(object.get());
+        }
+        return surfaceSubjects(head, depth + 1);
+      }
+      case "acl", "acl:relcl", "nmod", "amod" -> {
+        return ofNoun(verb, head, depth);
+      }
+      default -> {
+        return List.of();
+      }
+    }
+  }
+
+  /** The doer of a verb that hangs on a noun: "its intention to meet", "a group backing X". */
+  private List<Integer> ofNoun(int verb, int noun, int depth) {
+    String tag = tree.token(verb).tag();
+    if (isInfinitive(verb)) {
+      List<Integer> possessors = tree.children(noun, "nmod:poss");
+      if (!possessors.isEmpty()) {
+        return possessors;
+      }
+      int governor = tree.head(noun);
+      if (governor != ParsedSentence.NONE
+          && tree.token(governor).isVerb()
+          && tree.is(noun, "obj", "obl", "nsubj:pass", "xcomp")) {
+        return tree.is(noun, "nsubj:pass") || isPassive(governor)
+            ? subjects(governor, depth + 1)
+            : surfaceSubjects(governor, depth + 1);
+      }
+      List<Integer> bearers = new ArrayList<>(tree.children(noun, "amod", "compound"));
+      for (int child : tree.children(noun, "nmod")) {
+        String preposition = tree.preposition(child);
+        if (preposition.equals("by") || preposition.equals("of")) {
+          bearers.add(child);
+        }
+      }
+      return bearers;
+    }
+    if (tag.equals("VBN") && !tree.is(verb, "acl:relcl")) {
+      return List.of();
+    }
+    // A relative clause without a pronoun has its own subject; one with a gap has the noun's.
+    return List.of(noun);
+  }
+
+  /** Words that head what is done to, or acted on by, a verb. */
+  List<Integer> objects(int verb) {
+    List<Integer> found = new ArrayList<>();
+    if (isPassive(verb)) {
+      List<Integer> own = tree.children(verb, "nsubj:pass", "nsubj");
+      if (!own.isEmpty()) {
+        found.addAll(antecedents(verb, own));
+      } else if (isReducedPassive(verb)) {
+        found.add(tree.head(verb));
+      } else {
+        found.addAll(inherited(verb, 0));
+      }
+      return found;
+    }
+    for (int child : tree.children(verb, "obj", "ccomp:obj")) {
+      if (!tree.token(child).tag().startsWith("W")) {
+        found.add(child);
+      }
+    }
+    if (found.isEmpty() && tree.is(verb, "acl:relcl") && !tree.children(verb, "nsubj").isEmpty()) {
+      boolean gap =
+          tree.children(verb, "nsubj").stream()
+              .noneMatch(subject -> tree.token(subject).tag().startsWith("W"));
+      if (gap && tree.head(verb) != ParsedSentence.NONE) {
+        found.add(tree.head(verb));
+      }
+    }
+    if (found.isEmpty()) {
+      // "X condemned and Y praised Z": the object stands once, at the last verb.
+      for (int conjunct : tree.children(verb, "conj")) {
+        if (tree.token(conjunct).isVerb()
+            && tree.children(conjunct, "nsubj").isEmpty()
+            && tree.children(verb, "obl", "ccomp", "xcomp").isEmpty()
+            && conjunct - verb <= 4) {
+          found.addAll(tree.children(conjunct, "obj"));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The complements of a word that stand with a preposition.
+   *
+   * @param preposition one or several words, or {@code *} for any
+   */
+  List<Integer> complements(int word, String preposition) {
+    List<Integer> found = new ArrayList<>();
+    for (int child :
+        tree.children(word, "obl", "nmod", "obl:agent", "advcl", "acl", "dep", "xcomp")) {
+      String own = tree.preposition(child);
+      if (!own.isEmpty() && (preposition.equals("*") || own.equals(preposition))) {
+        found.add(child);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The complements that may belong to a word although the parser hung them on a neighbour: on the
+   * verb that governs the noun, on the noun's own governor or object, further right.
+   */
+  List<Integer> nearbyComplements(int word, String preposition) {
+    Set<Integer> found = new LinkedHashSet<>(complements(word, preposition));
+    if (!found.isEmpty()) {
+      return new ArrayList<>(found);
+    }
+    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "conj", "xcomp")) {
+      if (child > word && !tree.token(child).isVerb()) {
+        found.addAll(complements(child, preposition));
+      }
+    }
+    int current = word;
+    for (int step = 0; step < 3 && found.isEmpty(); step++) {
+      int head = tree.head(current);
+      if (head == ParsedSentence.NONE
+          || !tree.is(
+              current,
+              "obj",
+              "nmod",
+              "obl",
+              "nsubj:pass",
+              "nsubj",
+              "conj",
+              "compound",
+              "xcomp",
+              "amod",
+              "dep")) {
+        break;
+      }
+      for (int child : complements(head, preposition)) {
+        if (child > word) {
+          found.add(child);
+        }
+      }
+      current = head;
+      if (tree.token(head).isVerb()) {
+        break;
+      }
+    }
+    return new ArrayList<>(found);
+  }
+
+  /** The verb that governs a noun as its object, subject or complement, over coordination. */
+  Optional<Integer> support(int noun) {
+    int first = tree.firstConjunct(noun);
+    int head = tree.head(first);
+    if (head != ParsedSentence.NONE
+        && tree.token(head).isVerb()
+        && tree.is(first, "obj", "nsubj:pass", "obl", "nsubj", "xcomp", "dep", "ccomp")) {
+      return Optional.of(head);
+    }
+    return Optional.empty();
+  }
+
+  boolean isPassive(int verb) {
+    return tree.isPassive(verb) || isReducedPassive(verb) || isSharedPassive(verb);
+  }
+
+  /** "talks held by X": a past participle that hangs on its noun. */
+  private boolean isReducedPassive(int verb) {
+    return tree.token(verb).tag().equals("VBN")
+        && tree.is(verb, "acl", "amod")
+        && tree.head(verb) != ParsedSentence.NONE
+        && tree.token(tree.head(verb)).isNoun()
+        && tree.children(verb, "nsubj", "aux", "obj").isEmpty();
+  }
+
+  /** "was arrested and deported": the second verb shares the auxiliary. */
+  private boolean isSharedPassive(int verb) {
+    return tree.is(verb, "conj")
+        && tree.token(verb).tag().equals("VBN")
+        && tree.head(verb) != ParsedSentence.NONE
+        && tree.isPassive(tree.head(verb))
+        && tree.children(verb, "nsubj", "aux", "obj").isEmpty();
+  }
+
+  boolean isInfinitive(int verb) {
+    return tree.token(verb).tag().equals("VB")
+        && tree.children(verb, "mark", "aux").stream().anyMatch(to -> tree.lemma(to).equals("to"));
+  }
+}

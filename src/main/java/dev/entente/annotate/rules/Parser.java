@@ -1,0 +1,134 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.article.Span;
+import dev.entente.entity.Mention;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.ling.TaggedWord;
+import edu.stanford.nlp.parser.nndep.DependencyParser;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.StanfordCoreNLP;
+import edu.stanford.nlp.trees.TypedDependency;
+import edu.stanford.nlp.util.CoreMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * CoreNLP, asked for sentences, words and names of a whole text, and for a tree of those sentences
+ * only that are worth it: the dependency parser costs more than everything else together. One
+ * instance is shared by all threads; the models load at its first use.
+ */
+final class Parser {
+
+  private static final class Words {
+    static final StanfordCoreNLP PIPELINE = new StanfordCoreNLP(properties());
+
+    private static Properties properties() {
+      Properties properties = new Properties();
+      properties.setProperty("annotators", "tokenize,pos,lemma,ner");
+      properties.setProperty("ssplit.newlineIsSentenceBreak", "always");
+      properties.setProperty("tokenize.options", "invertible=true");
+      properties.setProperty(
+          "ner.model", "edu/stanford/nlp/models/ner/english.all.3class.distsim.crf.ser.gz");
+      properties.setProperty("ner.applyFineGrained", "false");
+      properties.setProperty("ner.applyNumericClassifiers", "false");
+      properties.setProperty("ner.useSUTime", "false");
+      properties.setProperty("ner.buildEntityMentions", "false");
+      return properties;
+    }
+  }
+
+  private static final class Trees {
+    static final DependencyParser PARSER =
+        DependencyParser.loadFromModelFile(DependencyParser.DEFAULT_MODEL);
+  }
+
+  /**
+   * The sentences of a text with their words.
+   *
+   * @param text as {@link Reading} left it: as long as the article's, so that offsets hold
+   */
+  List<List<Token>> words(String text) {
+    Annotation annotation = new Annotation(text);
+    Words.PIPELINE.annotate(annotation);
+    List<List<Token>> sentences = new ArrayList<>();
+    for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
+      List<Token> tokens = new ArrayList<>();
+      for (CoreLabel label : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
+        String lemma = label.lemma() == null ? label.word() : label.lemma();
+        tokens.add(
+            new Token(
+                tokens.size(),
+                new Span(label.beginPosition(), label.endPosition()),
+                label.word(),
+                lemma.toLowerCase(Locale.ROOT),
+                label.tag(),
+                label.ner() == null ? "O" : label.ner()));
+      }
+      if (!tokens.isEmpty()) {
+        sentences.add(tokens);
+      }
+    }
+    return sentences;
+  }
+
+  /**
+   * The tree of one sentence, each mention of several words read as one word: "the White House" or
+   * "Russian Defense Minister Sergei Shoigu" cannot be torn apart, and shorter sentences parse
+   * better.
+   */
+  ParsedSentence tree(List<Token> words, List<Mention> mentions) {
+    List<Token> tokens = joined(words, mentions);
+    List<TaggedWord> tagged = new ArrayList<>();
+    for (Token token : tokens) {
+      tagged.add(new TaggedWord(token.word(), token.tag()));
+    }
+    int[] heads = new int[tokens.size()];
+    String[] relations = new String[tokens.size()];
+    Arrays.fill(heads, ParsedSentence.NONE);
+    Arrays.fill(relations, "root");
+    for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
+      int dependent = edge.dep().index() - 1;
+      heads[dependent] = edge.gov().index() == 0 ? ParsedSentence.NONE : edge.gov().index() - 1;
+      relations[dependent] = edge.reln().toString();
+    }
+    return new ParsedSentence(tokens, heads, relations);
+  }
+
+  private static List<Token> joined(List<Token> words, List<Mention> mentions) {
+    List<Token> tokens = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < words.size(); ) {
+      Span word = words.get(i).span();
+      while (next < mentions.size() && mentions.get(next).span().end() <= word.begin()) {
+        next++;
+      }
+      int last = i;
+      if (next < mentions.size() && mentions.get(next).span().contains(word)) {
+        while (last + 1 < words.size()
+            && mentions.get(next).span().contains(words.get(last + 1).span())) {
+          last++;
+        }
+      }
+      Token end = words.get(last);
+      if (last == i) {
+        tokens.add(new Token(tokens.size(), word, end.word(), end.lemma(), end.tag(), end.name()));
+      } else {
+        boolean name = Character.isUpperCase(end.word().charAt(0));
+        tokens.add(
+            new Token(
+                tokens.size(),
+                new Span(word.begin(), end.span().end()),
+                end.word(),
+                end.lemma(),
+                end.isNoun() ? end.tag() : name ? "NNP" : "NN",
+                end.name()));
+      }
+      i = last + 1;
+    }
+    return tokens;
+  }
+}

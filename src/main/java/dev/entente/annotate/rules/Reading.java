@@ -1,0 +1,61 @@
+package dev.entente.annotate.rules;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The text as the parser should read it: as long as the article's, unit by unit, so that every
+ * offset holds in both.
+ */
+final class Reading {
+
+  private static final Set<String> KEPT =
+      Set.of("I", "US", "USA", "UK", "UN", "EU", "U.S.", "U.K.", "U.N.", "E.U.");
+
+  private Reading() {}
+
+  /**
+   * Typographic apostrophes and quotation marks become plain ones, which repairs parses and
+   * possessives; nothing changes its length.
+   */
+  static String of(String text) {
+    return text.replace('\u2019', '\'')
+        .replace('\u2018', '\'')
+        .replace('\u02BC', '\'')
+        .replace('\u00A0', ' ')
+        .replace('\u2013', '-')
+        .replace('\u2011', '-')
+        .replace('\u2010', '-');
+  }
+
+  /**
+   * A headline in title case has most of its long words capitalised and is read by the parser as
+   * one long name.
+   */
+  static boolean isTitleCased(String line) {
+    int long_ = 0;
+    int capital = 0;
+    for (String word : line.split("[^\\p{L}'-]+")) {
+      if (word.length() > 3) {
+        long_++;
+        if (Character.isUpperCase(word.charAt(0))) {
+          capital++;
+        }
+      }
+    }
+    return long_ >= 3 && capital >= 0.8 * long_;
+  }
+
+  /**
+   * Lowers a word that is capitalised only because its headline is.
+   *
+   * @param isName whether the word stands in a name
+   */
+  static String lowered(String word, boolean isName) {
+    if (isName || word.isEmpty() || KEPT.contains(word)) {
+      return word;
+    }
+    String lower = word.toLowerCase(Locale.ROOT);
+    return lower.length() == word.length() ? lower : word;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.article.Span;
+import dev.entente.entity.Entity;
+import dev.entente.entity.Mention;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A parsed sentence and who is mentioned in it, word by word. */
+final class Sentence {
+
+  /**
+   * An actor where it stands in the sentence.
+   *
+   * @param token the word that was asked for; the actor's own words may be its possessor's
+   */
+  record Actor(int token, Mention mention, Entity entity) {
+    Span span() {
+      return mention.span();
+    }
+  }
+
+  private final ParsedSentence tree;
+  private final Map<Integer, Mention> mentions = new HashMap<>();
+
+  Sentence(ParsedSentence tree, List<Mention> mentions) {
+    this.tree = tree;
+    for (Token token : tree.tokens()) {
+      for (Mention mention : mentions) {
+        if (mention.span().overlaps(token.span())) {
+          this.mentions.put(token.index(), mention);
+        }
+      }
+    }
+  }
+
+  ParsedSentence tree() {
+    return tree;
+  }
+
+  Optional<Mention> mention(int token) {
+    return Optional.ofNullable(mentions.get(token));
+  }
+
+  boolean isActor(int token) {
+    Mention mention = mentions.get(token);
+    return mention != null && !mention.entities().isEmpty();
+  }
+
+  /** The actors of this very word, without its coordination. */
+  List<Actor> at(int token) {
+    Mention mention = mentions.get(token);
+    if (mention == null) {
+      return List.of();
+    }
+    return mention.entities().stream().map(entity -> new Actor(token, mention, entity)).toList();
+  }
+
+  /**
+   * The actors that a word stands for: itself and its coordination; else its possessor ("Syria's
+   * positions"), its demonym ("Syrian positions"), its complement ("the government of Sudan").
+   */
+  List<Actor> actors(int token) {
+    Set<Actor> found = new LinkedHashSet<>();
+    for (int conjunct : tree.coordinated(token)) {
+      if (!tree.token(conjunct).isVerb()) {
+        found.addAll(of(conjunct, 0));
+      }
+    }
+    return new ArrayList<>(found);
+  }
+
+  private static final Set<String> TRANSPARENT =
+      Set.of("of", "in", "from", "at", "inside", "near", "within", "across", "on", "along");
+
+  private List<Actor> of(int token, int depth) {
+    if (isActor(token)) {
+      return at(token);
+    }
+    if (depth > 3 || mentions.containsKey(token) || !tree.token(token).isNoun()) {
+      return isPlaceHolder(token) ? throughComplement(token, depth) : List.of();
+    }
+    for (int child : tree.children(token, "nmod:poss", "poss")) {
+      List<Actor> possessor = withCoordination(child);
+      if (!possessor.isEmpty()) {
+        return possessor;
+      }
+    }
+    List<Integer> modifiers = tree.children(token, "amod", "compound", "nmod:desc", "nmod:npmod");
+    for (int i = modifiers.size() - 1; i >= 0; i--) {
+      List<Actor> modifier = withCoordination(modifiers.get(i));
+      if (!modifier.isEmpty()) {
+        return modifier;
+      }
+    }
+    List<Actor> complement = throughComplement(token, depth);
+    if (!complement.isEmpty()) {
+      return complement;
+    }
+    for (int child : tree.children(token, "appos")) {
+      List<Actor> apposed = of(child, depth + 1);
+      if (!apposed.isEmpty()) {
+        return apposed;
+      }
+    }
+    return List.of();
+  }
+
+  private boolean isPlaceHolder(int token) {
+    String tag = tree.token(token).tag();
+    return tag.equals("CD") || tag.equals("DT") || tag.equals("JJS");
+  }
+
+  private List<Actor> throughComplement(int token, int depth) {
+    for (int child : tree.children(token, "nmod", "obl")) {
+      if (TRANSPARENT.contains(tree.preposition(child))) {
+        List<Actor> complement = new ArrayList<>();
+        for (int conjunct : tree.coordinated(child)) {
+          complement.addAll(of(conjunct, depth + 1));
+        }
+        if (!complement.isEmpty()) {
+          return complement;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private List<Actor> withCoordination(int token) {
+    List<Actor> found = new ArrayList<>();
+    for (int conjunct : tree.coordinated(token)) {
+      found.addAll(at(conjunct));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.article.Span;
+
+/**
+ * A word of a sentence.
+ *
+ * @param index its place in the sentence, from 0
+ * @param span where it stands in the article's text
+ * @param lemma dictionary form in lower case
+ * @param tag Penn Treebank part of speech
+ * @param name kind of named entity by the tagger: PERSON, ORGANIZATION, LOCATION, or O
+ */
+record Token(int index, Span span, String word, String lemma, String tag, String name) {
+
+  boolean isVerb() {
+    return tag.startsWith("VB");
+  }
+
+  boolean isNoun() {
+    return tag.startsWith("NN");
+  }
+
+  boolean isAdjective() {
+    return tag.startsWith("JJ");
+  }
+
+  boolean isPlural() {
+    return tag.equals("NNS") || tag.equals("NNPS");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.statement.Certainty;
+import dev.entente.statement.Polarity;
+import dev.entente.statement.Relation;
+import dev.entente.statement.Tense;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A construction of {@code triggers.csv} that says a relation, and where its two actors stand.
+ *
+ * @param relation empty for a row that blocks: these words are no relation
+ * @param subject places of the subject, the first that holds an actor wins
+ */
+record Trigger(
+    String id,
+    Set<String> lemmas,
+    PartOfSpeech pos,
+    List<Condition> where,
+    List<String> subject,
+    List<String> object,
+    Optional<Relation> relation,
+    Optional<String> context,
+    Optional<Polarity> polarity,
+    Optional<Certainty> certainty,
+    Optional<Tense> tense) {
+
+  /** The more conditions hold, the surer the construction. */
+  int specificity() {
+    return where.size();
+  }
+}
