@@ -1,17 +1,707 @@
 package dev.entente.entity;
 
+import dev.entente.entity.Mention.Form;
+import dev.entente.entity.Reading.Unit;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What refers back within the article, by narrow rules; what they do not reach stays unresolved.
+ * What refers back, by narrow rules: within the sentence, else to the sentence before in the same
+ * paragraph, and only where number and kind leave one antecedent or one of them is the subject.
+ * What they do not reach stays unresolved.
  */
 final class Coreference {
 
+  private static final Set<String> HE =
+      Set.of("he", "him", "his", "himself", "she", "her", "hers", "herself");
+  private static final Set<String> IT = Set.of("it", "its", "itself");
+  private static final Set<String> THEY = Set.of("they", "them", "their", "theirs", "themselves");
+  private static final Set<String> WE = Set.of("we", "our", "ours", "ourselves");
+  private static final Set<String> POSSESSIVE = Set.of("its", "his", "her", "their");
+  private static final Set<String> STATES_WORD =
+      Set.of(
+          "countries",
+          "nations",
+          "states",
+          "sides",
+          "governments",
+          "neighbors",
+          "neighbours",
+          "allies",
+          "rivals",
+          "foes",
+          "powers",
+          "capitals",
+          "enemies",
+          "parties",
+          "adversaries");
+  private static final Set<String> PEOPLE_WORD =
+      Set.of(
+          "leaders",
+          "men",
+          "presidents",
+          "ministers",
+          "officials",
+          "women",
+          "statesmen",
+          "premiers");
+  private static final Set<String> PARTNER =
+      Set.of(
+          "neighbor",
+          "neighbour",
+          "ally",
+          "rival",
+          "foe",
+          "partner",
+          "adversary",
+          "enemy",
+          "patron",
+          "archrival",
+          "arch-rival",
+          "archenemy",
+          "arch-foe");
+  private static final Set<String> STATE_WORD =
+      Set.of("country", "nation", "kingdom", "republic", "regime");
+  private static final Set<String> SPEECH =
+      Set.of(
+          "said",
+          "says",
+          "told",
+          "added",
+          "adds",
+          "warned",
+          "insisted",
+          "stressed",
+          "declared",
+          "stated",
+          "announced",
+          "argued",
+          "noted",
+          "explained",
+          "claimed",
+          "tweeted",
+          "wrote",
+          "asked",
+          "vowed",
+          "replied");
+  private static final Set<String> IMPERSONAL =
+      Set.of(
+          "believed",
+          "reported",
+          "clear",
+          "unclear",
+          "possible",
+          "impossible",
+          "likely",
+          "unlikely",
+          "important",
+          "necessary",
+          "expected",
+          "hoped",
+          "feared",
+          "thought",
+          "time",
+          "not",
+          "too",
+          "hard",
+          "difficult",
+          "easy",
+          "understood",
+          "known",
+          "unknown",
+          "estimated",
+          "alleged",
+          "said",
+          "vital",
+          "essential",
+          "crucial",
+          "rumored",
+          "rumoured",
+          "obvious",
+          "evident",
+          "doubtful");
+
   private final Reading reading;
+  private final Tokens tokens;
+  private final @Nullable Unit[] at;
+  private final List<List<Unit>> bySentence = new ArrayList<>();
+  private final List<Unit> added = new ArrayList<>();
 
   Coreference(Reading reading) {
     this.reading = reading;
+    this.tokens = reading.tokens;
+    this.at = new Unit[tokens.size];
   }
 
   void resolve() {
-    reading.units.sort(java.util.Comparator.comparingInt(unit -> unit.from));
+    reading.units.sort(Comparator.comparingInt(unit -> unit.from));
+    int sentences = tokens.size == 0 ? 0 : tokens.sentence[tokens.size - 1] + 1;
+    for (int i = 0; i < sentences; i++) {
+      bySentence.add(new ArrayList<>(4));
+    }
+    for (Unit unit : reading.units) {
+      for (int i = unit.from; i < unit.to; i++) {
+        at[i] = unit;
+      }
+      bySentence.get(tokens.sentence[unit.from]).add(unit);
+    }
+    boolean quoted = false;
+    for (int i = 0; i < tokens.size; i++) {
+      if (tokens.has(i, Tokens.LINE_START)) {
+        quoted = false;
+      }
+      if (!tokens.has(i, Tokens.WORD)) {
+        char mark = tokens.text.charAt(tokens.begin[i]);
+        quoted = mark == '"' ? !quoted : mark == '\u201C' || mark != '\u201D' && quoted;
+        continue;
+      }
+      if (at[i] != null
+          || !reading.gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION | Gazetteer.REFERRING)) {
+        continue;
+      }
+      i = Math.max(i, refer(i, quoted) - 1);
+    }
+    if (!added.isEmpty()) {
+      reading.units.addAll(added);
+      reading.units.sort(Comparator.comparingInt(unit -> unit.from));
+    }
+  }
+
+  private String word(int token) {
+    return token >= 0 && token < tokens.size && tokens.has(token, Tokens.WORD)
+        ? tokens.word(token).toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  /** Resolves what begins at the token; returns the token after it. */
+  private int refer(int i, boolean quoted) {
+    String word = word(i);
+    if (word.equals("both") || word.equals("the") || word.equals("two")) {
+      return description(i, word);
+    }
+    if (POSSESSIVE.contains(word)) {
+      int end = partner(i, word);
+      if (end > i) {
+        return end;
+      }
+    }
+    if (HE.contains(word)) {
+      one(i, person(i), Form.PRONOUN, "the person who is its subject or the only one before");
+    } else if (IT.contains(word)) {
+      if (!impersonal(i)) {
+        one(i, thing(i), Form.PRONOUN, "the subject or the only actor before");
+      }
+    } else if (THEY.contains(word)) {
+      they(i);
+    } else if (WE.contains(word) && quoted) {
+      one(i, speaker(i), Form.PRONOUN, "the speaker of the quotation");
+    }
+    return i + 1;
+  }
+
+  private void one(int token, @Nullable Unit antecedent, Form form, String reason) {
+    if (antecedent != null) {
+      add(new Unit(token, token + 1, antecedent.entities, form, reason));
+    }
+  }
+
+  private void add(Unit unit) {
+    added.add(unit);
+    for (int i = unit.from; i < unit.to; i++) {
+      at[i] = unit;
+    }
+    List<Unit> sentence = bySentence.get(tokens.sentence[unit.from]);
+    sentence.add(unit);
+    sentence.sort(Comparator.comparingInt(other -> other.from));
+  }
+
+  // --- he, she --------------------------------------------------------------------------------
+
+  private @Nullable Unit person(int token) {
+    int sentence = tokens.sentence[token];
+    Unit here = person(before(sentence, token), token);
+    if (here != null || hasPerson(before(sentence, token))) {
+      return here;
+    }
+    return sameParagraph(sentence) ? person(bySentence.get(sentence - 1), Integer.MAX_VALUE) : null;
+  }
+
+  private boolean hasPerson(List<Unit> units) {
+    return units.stream().anyMatch(Coreference::isPerson);
+  }
+
+  private static boolean isPerson(Unit unit) {
+    return unit.entities.size() == 1 && unit.entities.get(0).kind().equals("Person");
+  }
+
+  private @Nullable Unit person(List<Unit> units, int token) {
+    List<Unit> people = units.stream().filter(Coreference::isPerson).toList();
+    if (distinct(people).size() == 1) {
+      return people.get(0);
+    }
+    if (people.isEmpty()) {
+      return null;
+    }
+    // "…'s father, Kim Jong Il, who last visited … before his passing"
+    Unit nearest = people.get(people.size() - 1);
+    if (token != Integer.MAX_VALUE
+        && tokens.is(nearest.to, ',')
+        && word(nearest.to + 1).equals("who")) {
+      return nearest;
+    }
+    for (int i = people.size() - 1; i >= 0; i--) {
+      if (isSubject(people.get(i)) && !coordinated(people.get(i))) {
+        return people.get(i);
+      }
+    }
+    return null;
+  }
+
+  // --- it ---------------------------------------------------------------------------------------
+
+  private boolean impersonal(int token) {
+    String next = word(token + 1);
+    if (word(token).equals("it")) {
+      String before = word(token - 1);
+      if (Set.of("make", "made", "makes", "making", "find", "finds", "found", "finding")
+          .contains(before)) {
+        return true;
+      }
+      if (Set.of(
+              "is",
+              "was",
+              "be",
+              "being",
+              "would",
+              "will",
+              "may",
+              "might",
+              "seems",
+              "appears",
+              "seemed",
+              "appeared",
+              "'s")
+          .contains(next)) {
+        String after = word(token + 2);
+        if (after.equals("be")) {
+          after = word(token + 3);
+        }
+        return next.startsWith("seem") || next.startsWith("appear") || IMPERSONAL.contains(after);
+      }
+      return Set.of("rained", "snowed", "rains", "snows").contains(next);
+    }
+    return false;
+  }
+
+  private @Nullable Unit thing(int token) {
+    int sentence = tokens.sentence[token];
+    List<Unit> things = before(sentence, token).stream().filter(Coreference::isThing).toList();
+    if (!things.isEmpty()) {
+      return thing(things);
+    }
+    if (!sameParagraph(sentence) || !early(token)) {
+      return null;
+    }
+    return thing(bySentence.get(sentence - 1).stream().filter(Coreference::isThing).toList());
+  }
+
+  private @Nullable Unit thing(List<Unit> things) {
+    for (int i = things.size() - 1; i >= 0; i--) {
+      Unit unit = things.get(i);
+      if (isSubject(unit) && !coordinated(unit)) {
+        return unit;
+      }
+    }
+    List<Unit> actors =
+        things.stream().filter(unit -> !inPlace(unit) && !coordinated(unit)).toList();
+    return distinct(actors).size() == 1 ? actors.get(0) : null;
+  }
+
+  private static boolean isThing(Unit unit) {
+    if (unit.entities.size() != 1 || unit.plural || unit.form == Form.DEMONYM) {
+      return false;
+    }
+    return switch (unit.entities.get(0).kind()) {
+      case "Person", "Place", "City", "UnnamedGroup" -> false;
+      default -> true;
+    };
+  }
+
+  // --- they ------------------------------------------------------------------------------------
+
+  private void they(int token) {
+    int sentence = tokens.sentence[token];
+    List<List<Unit>> several = plurals(before(sentence, token));
+    if (several.isEmpty() && sameParagraph(sentence) && early(token)) {
+      several = plurals(bySentence.get(sentence - 1));
+    }
+    List<Unit> chosen = null;
+    for (int i = several.size() - 1; i >= 0 && chosen == null; i--) {
+      List<Unit> units = several.get(i);
+      Unit last = units.get(units.size() - 1);
+      if (startsClause(units.get(0)) && verbAfter(last.to)) {
+        chosen = units;
+      }
+    }
+    if (chosen != null) {
+      List<Entity> entities = new ArrayList<>(union(chosen).values());
+      Unit unit =
+          new Unit(
+              token, token + 1, entities, Form.PRONOUN, "the group that is the subject before");
+      unit.plural = true;
+      add(unit);
+    }
+  }
+
+  /** Plural mentions, and names joined by "and". */
+  private List<List<Unit>> plurals(List<Unit> units) {
+    List<List<Unit>> found = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      List<Unit> joined = new ArrayList<>(List.of(units.get(i)));
+      while (i + 1 < units.size() && joinedBy(units.get(i), units.get(i + 1))) {
+        joined.add(units.get(++i));
+      }
+      joined.removeIf(unit -> unit.entities.isEmpty());
+      if (joined.size() > 1 && union(joined).size() > 1
+          || joined.size() == 1 && (joined.get(0).plural || joined.get(0).entities.size() > 1)) {
+        found.add(joined);
+      }
+    }
+    return found;
+  }
+
+  private boolean joinedBy(Unit left, Unit right) {
+    int p = left.to;
+    boolean and = false;
+    while (p < right.from && p - left.to < 4) {
+      String word = word(p);
+      if (word.equals("and")) {
+        and = true;
+      } else if (!tokens.is(p, ',') && !word.equals("the")) {
+        return false;
+      }
+      p++;
+    }
+    return p == right.from && (and || tokens.is(left.to, ','));
+  }
+
+  // --- descriptions ----------------------------------------------------------------------------
+
+  private int description(int i, String word) {
+    int p = i + 1;
+    boolean two = word.equals("both") || word.equals("two");
+    if (word.equals("the") && word(p).equals("two")) {
+      two = true;
+      p++;
+    }
+    String noun = word(p);
+    if (two) {
+      if (!STATES_WORD.contains(noun)
+          && Set.of(
+                  "west",
+                  "east",
+                  "african",
+                  "european",
+                  "asian",
+                  "arab",
+                  "neighboring",
+                  "neighbouring",
+                  "warring",
+                  "nuclear",
+                  "western")
+              .contains(noun)) {
+        p++;
+        noun = word(p);
+      }
+      boolean states = STATES_WORD.contains(noun);
+      boolean people = PEOPLE_WORD.contains(noun);
+      if (!states && !people || at[p] != null && at[p].from < i) {
+        return i + 1;
+      }
+      Unit covered = at[p];
+      if (covered != null && !covered.entities.isEmpty() && covered.form != Form.DESCRIPTION) {
+        return i + 1;
+      }
+      int end = p + 1;
+      Map<EntityId, Entity> pair = pair(i, people);
+      if (covered != null) {
+        reading.units.remove(covered);
+        bySentence.get(tokens.sentence[i]).remove(covered);
+      }
+      Unit unit =
+          new Unit(
+              i,
+              end,
+              new ArrayList<>(pair.values()),
+              Form.ANAPHOR,
+              pair.isEmpty() ? "the text before does not name two" : "the two named before");
+      unit.plural = true;
+      add(unit);
+      return end;
+    }
+    if (word.equals("the")
+        && STATE_WORD.contains(noun)
+        && at[p] == null
+        && !word(p + 1).equals("of")) {
+      Entity state = onlyState(i);
+      add(
+          new Unit(
+              i,
+              p + 1,
+              state == null ? List.of() : List.of(state),
+              Form.ANAPHOR,
+              state == null
+                  ? "the text before does not name one state"
+                  : "the only state named before"));
+      return p + 1;
+    }
+    return i + 1;
+  }
+
+  private Map<EntityId, Entity> pair(int token, boolean people) {
+    int sentence = tokens.sentence[token];
+    Map<EntityId, Entity> found = twoOf(before(sentence, token), people);
+    if (found.isEmpty() && sentence > 0 && sameParagraph(sentence)) {
+      found = twoOf(bySentence.get(sentence - 1), people);
+    }
+    return found;
+  }
+
+  /** Two states or two people, if exactly two are named; two people also stand for their states. */
+  private Map<EntityId, Entity> twoOf(List<Unit> units, boolean people) {
+    Map<EntityId, Entity> persons = new LinkedHashMap<>();
+    Map<EntityId, Entity> states = new LinkedHashMap<>();
+    Map<EntityId, Entity> stood = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        if (entity.kind().equals("Person")) {
+          persons.put(entity.id(), entity);
+        } else if (reading.tables.isState(entity.id())) {
+          states.put(entity.id(), entity);
+        }
+        entity
+            .state()
+            .flatMap(reading.tables::entity)
+            .ifPresent(state -> stood.put(state.id(), state));
+        if (reading.tables.isState(entity.id())) {
+          stood.put(entity.id(), entity);
+        }
+      }
+    }
+    if (people) {
+      return persons.size() == 2 ? persons : Map.of();
+    }
+    if (states.size() == 2) {
+      return states;
+    }
+    return states.size() < 2 && stood.size() == 2 ? stood : Map.of();
+  }
+
+  private int partner(int i, String possessive) {
+    int p = i + 1;
+    while (p - i <= 3
+        && !PARTNER.contains(word(p))
+        && tokens.isWord(p)
+        && at[p] == null
+        && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+      p++;
+    }
+    if (!PARTNER.contains(word(p))
+        || at[p] != null && !at[p].entities.isEmpty() && at[p].form != Form.DESCRIPTION) {
+      return i;
+    }
+    int next = p + 1;
+    if (tokens.is(next, ',')) {
+      next++;
+    }
+    if (word(next).equals("the")) {
+      next++;
+    }
+    if (next < tokens.size && at[next] != null && tokens.sentence[next] == tokens.sentence[i]) {
+      return i;
+    }
+    Unit owner =
+        possessive.equals("its") ? thing(i) : possessive.equals("their") ? null : person(i);
+    if (owner == null) {
+      return i;
+    }
+    EntityId own = owner.entities.get(0).state().orElse(owner.entities.get(0).id());
+    Map<EntityId, Entity> others = new LinkedHashMap<>();
+    for (Unit unit : before(tokens.sentence[i], i)) {
+      for (Entity entity : unit.entities) {
+        if (reading.tables.isState(entity.id()) && !entity.id().equals(own)) {
+          others.put(entity.id(), entity);
+        }
+      }
+    }
+    if (others.size() != 1) {
+      return i;
+    }
+    add(
+        new Unit(
+            i,
+            p + 1,
+            List.copyOf(others.values()),
+            Form.ANAPHOR,
+            "the other state of the sentence"));
+    return p + 1;
+  }
+
+  private @Nullable Entity onlyState(int token) {
+    int sentence = tokens.sentence[token];
+    Entity here = onlyState(before(sentence, token));
+    boolean none = before(sentence, token).stream().allMatch(unit -> unit.entities.isEmpty());
+    return here == null && none && sameParagraph(sentence)
+        ? onlyState(bySentence.get(sentence - 1))
+        : here;
+  }
+
+  private @Nullable Entity onlyState(List<Unit> units) {
+    Map<EntityId, Entity> states = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        if (reading.tables.isState(entity.id())) {
+          states.put(entity.id(), entity);
+        } else {
+          entity
+              .state()
+              .flatMap(reading.tables::entity)
+              .ifPresent(state -> states.put(state.id(), state));
+        }
+      }
+    }
+    return states.size() == 1 ? states.values().iterator().next() : null;
+  }
+
+  private @Nullable Unit speaker(int token) {
+    Unit found = null;
+    for (Unit unit : bySentence.get(tokens.sentence[token])) {
+      if (unit.entities.size() == 1
+          && (SPEECH.contains(word(unit.to))
+              || SPEECH.contains(word(unit.from - 1))
+              || SPEECH.contains(word(unit.from - 2)) && word(unit.from - 1).equals("the"))) {
+        if (found != null && !found.entities.equals(unit.entities)) {
+          return null;
+        }
+        found = unit;
+      }
+    }
+    return found;
+  }
+
+  // --- positions -------------------------------------------------------------------------------
+
+  private List<Unit> before(int sentence, int token) {
+    List<Unit> before = new ArrayList<>();
+    for (Unit unit : bySentence.get(sentence)) {
+      if (unit.to <= token) {
+        before.add(unit);
+      }
+    }
+    return before;
+  }
+
+  private boolean sameParagraph(int sentence) {
+    if (sentence == 0) {
+      return false;
+    }
+    List<Unit> previous = bySentence.get(sentence - 1);
+    if (previous.isEmpty()) {
+      return false;
+    }
+    int last = previous.get(previous.size() - 1).from;
+    int p = last;
+    while (p < tokens.size && tokens.sentence[p] < sentence) {
+      p++;
+    }
+    return p < tokens.size && tokens.paragraph[p] == tokens.paragraph[last];
+  }
+
+  /** Among the first four words of the sentence. */
+  private boolean early(int token) {
+    int words = 0;
+    for (int i = token; i >= 0 && tokens.sentence[i] == tokens.sentence[token]; i--) {
+      if (tokens.has(i, Tokens.WORD)) {
+        words++;
+      }
+    }
+    return words <= 4;
+  }
+
+  private boolean isSubject(Unit unit) {
+    return startsClause(unit) && verbAfter(unit.to);
+  }
+
+  private boolean startsClause(Unit unit) {
+    int p = unit.from - 1;
+    while (p >= 0 && (word(p).equals("the") || word(p).equals("a") || word(p).equals("both"))) {
+      p--;
+    }
+    return p < 0
+        || tokens.sentence[p] != tokens.sentence[unit.from]
+        || reading.gazetteer.is(tokens.symbol[p], Gazetteer.CLAUSE)
+        || tokens.is(p, ',')
+        || tokens.is(p, '\u201C')
+        || tokens.is(p, '(')
+        || word(p).equals("recently")
+        || word(p).equals("and");
+  }
+
+  private boolean verbAfter(int token) {
+    int p = token;
+    if (tokens.is(p, ',')) {
+      // An apposition or relative clause: the verb comes after it.
+      return true;
+    }
+    while (word(p).endsWith("ly")
+        || word(p).equals("also")
+        || word(p).equals("again")
+        || word(p).equals("still")) {
+      p++;
+    }
+    if (!tokens.isWord(p) || tokens.isPossessive(p) || tokens.has(p, Tokens.CAPITAL)) {
+      return false;
+    }
+    String word = word(p);
+    return reading.gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY)
+        || word.endsWith("ed")
+        || word.endsWith("s") && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.PREPOSITION);
+  }
+
+  private boolean coordinated(Unit unit) {
+    List<Unit> sentence = bySentence.get(tokens.sentence[unit.from]);
+    int index = sentence.indexOf(unit);
+    return index > 0 && joinedBy(sentence.get(index - 1), unit)
+        || index >= 0 && index + 1 < sentence.size() && joinedBy(unit, sentence.get(index + 1));
+  }
+
+  private boolean inPlace(Unit unit) {
+    int p = unit.from - 1;
+    while (p >= 0
+        && (word(p).equals("the")
+            || reading.gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_WORD))) {
+      p--;
+    }
+    return p >= 0
+        && reading.gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION);
+  }
+
+  private static Map<EntityId, Entity> distinct(List<Unit> units) {
+    return union(units);
+  }
+
+  private static Map<EntityId, Entity> union(List<Unit> units) {
+    Map<EntityId, Entity> all = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      unit.entities.forEach(entity -> all.put(entity.id(), entity));
+    }
+    return all;
   }
 }

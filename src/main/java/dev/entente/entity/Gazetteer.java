@@ -32,6 +32,7 @@ public final class Gazetteer {
   static final int CALENDAR = 1 << 13;
   static final int AUXILIARY = 1 << 14;
   static final int CLAUSE = 1 << 15;
+  static final int REFERRING = 1 << 16;
 
   /** A way to write an actor, as the matcher needs it. */
   record Name(EntityId actor, String type, boolean ambiguous, boolean exact, String[] words) {

@@ -41,7 +41,7 @@ final class Reading {
   static final class Hit {
     final int from;
     final int to;
-    final List<Name> names;
+    List<Name> names;
     @Nullable EntityId actor;
     @Nullable Entity newcomer;
     String reason = "";
@@ -55,6 +55,16 @@ final class Reading {
       this.from = from;
       this.to = to;
       this.names = names;
+    }
+
+    /** Leaves only those who exist at the article's date, if any does. */
+    void existing(java.util.function.Predicate<EntityId> exists) {
+      if (names.size() > 1) {
+        List<Name> left = names.stream().filter(name -> exists.test(name.actor())).toList();
+        if (!left.isEmpty()) {
+          names = left;
+        }
+      }
     }
   }
 
@@ -265,6 +275,7 @@ final class Reading {
       }
       EntityId state = null;
       boolean clear = true;
+      hit.existing(this::exists);
       for (Name name : hit.names) {
         EntityId own = tables.state(name.actor(), date).orElse(null);
         if (name.ambiguous() && !name.metonym()
@@ -320,6 +331,17 @@ final class Reading {
               + actors.stream().map(EntityId::value).collect(Collectors.joining(" or "))
               + "; nothing in the article decides";
     }
+  }
+
+  /** At the article's date, or today where it has none. */
+  private boolean exists(EntityId id) {
+    return tables
+        .actor(id)
+        .map(actor ->
+            date.isPresent()
+                ? Dates.within(date.get(), actor.validFrom(), actor.validTo())
+                : actor.validTo().isEmpty())
+        .orElse(true);
   }
 
   private void take(Hit hit, EntityId actor) {
@@ -1009,6 +1031,42 @@ final class Reading {
     return state.equals(NONE) || state.equals(SEVERAL) ? Optional.empty() : Optional.of(state);
   }
 
+  /**
+   * The only state of the sentence, where the sentence speaks of something in it or of it ("in
+   * Abidjan", "Haiti's", "Algerian") and of nobody travelling, so that an office without a state
+   * can be its.
+   */
+  private Optional<EntityId> homeState(int token) {
+    Optional<EntityId> state = soleState(token);
+    if (state.isEmpty()) {
+      return state;
+    }
+    int sentence = tokens.sentence[token];
+    int from = token;
+    while (from > 0 && tokens.sentence[from - 1] == sentence) {
+      from--;
+    }
+    boolean home = false;
+    for (int i = from; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.MOTION)) {
+        return Optional.empty();
+      }
+      Hit hit = at[i];
+      if (hit != null && stateOf(hit).equals(state)) {
+        int before = i - 1;
+        home |=
+            hit.demonym
+                || hit.to < tokens.size && tokens.isPossessive(hit.to)
+                || before >= 0
+                    && (gazetteer.is(
+                            tokens.symbol[before],
+                            Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
+                        || tokens.symbol[before] == grammar.of);
+      }
+    }
+    return home ? state : Optional.empty();
+  }
+
   // --- noun phrases --------------------------------------------------------------------------
 
   private void findPhrases() {
@@ -1069,6 +1127,10 @@ final class Reading {
 
   /** The longest run of modifiers and heads from this token that ends in a head. */
   private @Nullable Run run(int from, boolean bareName) {
+    return run(from, bareName, true);
+  }
+
+  private @Nullable Run run(int from, boolean bareName, boolean overDemonyms) {
     int p = from;
     Head last = null;
     int lastFrom = from;
@@ -1096,7 +1158,7 @@ final class Reading {
       }
       Hit hit = over[p];
       if (hit != null) {
-        if (hit.from == p && hit.demonym && p > from && hit.actor != null) {
+        if (hit.from == p && hit.demonym && p > from && hit.actor != null && overDemonyms) {
           p = hit.to;
           continue;
         }
@@ -1507,7 +1569,10 @@ final class Reading {
     String reason = "";
     boolean group = false;
     for (Hit bearer : bearers) {
-      Optional<EntityId> state = bearer.against ? Optional.empty() : stateOf(bearer);
+      Optional<EntityId> state =
+          bearer.ethnic
+              ? soleState(bearer.from)
+              : bearer.against ? Optional.empty() : stateOf(bearer);
       boolean affiliate = bearer.against || !joint.isEmpty();
       EntityId base = base(bearer);
       if (base == null) {
@@ -1586,7 +1651,7 @@ final class Reading {
     Optional<EntityId> state =
         bearer == null || bearer.against || !joint.isEmpty() ? Optional.empty() : stateOf(bearer);
     if (bearer == null) {
-      state = national(run) ? soleState(from) : Optional.empty();
+      state = run.head.relation().equals("leads") ? homeState(from) : Optional.empty();
     }
     String label = tokens.words(run.headFrom, end);
     EntityId id =
@@ -1621,8 +1686,8 @@ final class Reading {
     Optional<EntityId> state =
         bearer == null || bearer.against || !joint.isEmpty() ? Optional.empty() : stateOf(bearer);
     String reason = person.reason;
-    if (bearer == null && national(run) && person.newcomer != null) {
-      state = soleState(from);
+    if (bearer == null && person.newcomer != null && run.head.relation().equals("leads")) {
+      state = homeState(from);
     }
     if (person.newcomer != null && entity != null) {
       Entity known = newcomers.get(entity.id());
@@ -1667,7 +1732,7 @@ final class Reading {
   }
 
   private int fromHead(int start) {
-    Run run = run(start, false);
+    Run run = run(start, false, false);
     if (run == null) {
       return start + 1;
     }
