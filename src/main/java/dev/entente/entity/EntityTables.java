@@ -3,11 +3,9 @@ package dev.entente.entity;
 import dev.entente.statement.EntityId;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -442,49 +440,78 @@ public final class EntityTables {
 
   /**
    * The state that the actor is, represents or leads at the date, else at any date (the latest),
-   * else lies in or belongs to. International organisations and those who speak for them have none.
+   * else lies in or belongs to; empty where it lies in several. International organisations and
+   * those who speak for them have none.
    */
   public Optional<EntityId> state(EntityId start, Optional<String> date) {
+    Set<EntityId> states = states(start, date);
+    return states.size() == 1 ? Optional.of(states.iterator().next()) : Optional.empty();
+  }
+
+  /** The states of {@link #state}, several where the actor lies in or belongs to several. */
+  Set<EntityId> states(EntityId start, Optional<String> date) {
+    EntityId first = canonical(start);
+    if (isState(first)) {
+      return Set.of(first);
+    }
     Set<EntityId> seen = new HashSet<>();
-    Deque<EntityId> open = new ArrayDeque<>();
-    open.add(canonical(start));
+    Set<EntityId> open = new LinkedHashSet<>(Set.of(first));
     while (!open.isEmpty()) {
-      EntityId id = open.poll();
-      if (!seen.add(id)) {
-        continue;
-      }
-      if (isState(id)) {
-        return Optional.of(id);
-      }
-      Actor actor = actors.get(id);
-      if (actor == null) {
-        int slash = id.value().indexOf('/');
-        if (slash > 0) {
-          open.add(new EntityId(id.value().substring(0, slash)));
+      Set<EntityId> states = new LinkedHashSet<>();
+      Set<EntityId> next = new LinkedHashSet<>();
+      for (EntityId id : open) {
+        if (isState(id)) {
+          states.add(id);
+        } else if (seen.add(id)) {
+          next.addAll(behind(id, date));
         }
-        continue;
       }
-      if (actor.kind.equals(INTERNATIONAL)) {
-        continue;
+      if (!states.isEmpty()) {
+        return states;
       }
-      List<Role> held = roles.getOrDefault(id, List.of());
-      List<Role> now =
-          date.map(day -> held.stream().filter(role -> role.holdsAt(day)).toList())
-              .orElse(List.of());
-      List<Role> order = now.isEmpty() ? latestFirst(held) : latestFirst(now);
-      order.forEach(role -> open.add(role.of));
-      if (!now.isEmpty()
-          && now.stream().allMatch(role -> isInternational(role.of))
-          && actor.kind.equals("Person")) {
-        continue;
+      open = next;
+    }
+    return Set.of();
+  }
+
+  /** Whom the actor stands for or belongs to, one step, the strongest tie only. */
+  private Set<EntityId> behind(EntityId id, Optional<String> date) {
+    Actor actor = actors.get(id);
+    Set<EntityId> found = new LinkedHashSet<>();
+    if (actor == null) {
+      int slash = id.value().indexOf('/');
+      if (slash > 0) {
+        found.add(new EntityId(id.value().substring(0, slash)));
       }
-      for (Membership membership : memberships.getOrDefault(id, List.of())) {
-        if (!isInternational(membership.of)) {
-          open.add(membership.of);
-        }
+      return found;
+    }
+    if (actor.kind.equals(INTERNATIONAL)) {
+      return found;
+    }
+    List<Role> held = roles.getOrDefault(id, List.of());
+    List<Role> now =
+        date.map(day -> held.stream().filter(role -> role.holdsAt(day)).toList()).orElse(List.of());
+    List<Role> order = latestFirst(now.isEmpty() ? held : now);
+    if (!now.isEmpty() && now.stream().allMatch(role -> isInternational(role.of))) {
+      return found;
+    }
+    for (Role role : order) {
+      if (!isInternational(role.of)) {
+        found.add(role.of);
+        return found;
       }
     }
-    return Optional.empty();
+    if (!order.isEmpty() && actor.kind.equals("Person")) {
+      return found;
+    }
+    List<Membership> belongs = memberships.getOrDefault(id, List.of());
+    for (Membership membership : belongs) {
+      if (!isInternational(membership.of)
+          && (date.isEmpty() || membership.holdsAt(date.get()))) {
+        found.add(membership.of);
+      }
+    }
+    return found;
   }
 
   /** Whether the actor is an international organisation, which no state stands behind. */

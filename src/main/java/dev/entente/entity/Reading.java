@@ -184,6 +184,11 @@ final class Reading {
     int i = 0;
     while (i < tokens.size) {
       Hit hit = longest(i);
+      if (hit != null && hit.to - hit.from == 1 && hit.names.get(0).ambiguous()
+          && gazetteer.opensHead(tokens.symbol[i]) && headEnd(i) > hit.to) {
+        // "Labour Minister" is an office before it is a party.
+        hit = null;
+      }
       if (hit == null) {
         i++;
         continue;
@@ -1017,7 +1022,7 @@ final class Reading {
       if (hit == null || actor == null || hit.trap || hit.against) {
         continue;
       }
-      EntityId state = tables.state(actor, date).orElse(null);
+      EntityId state = stateOf(actor).orElse(null);
       if (state != null) {
         int sentence = tokens.sentence[i];
         EntityId known = soleStates.get(sentence);
@@ -1438,8 +1443,8 @@ final class Reading {
               hit.from - 1,
               hit.to,
               tokens.words(hit.from - 1, hit.to),
-              Optional.empty(),
-              "a people, not a state"));
+              soleState(hit.from),
+              "a people, not a state; where they are, by the only state of the sentence"));
       return hit.to;
     }
     Unit unit =
@@ -1924,7 +1929,7 @@ final class Reading {
     if (newcomer != null) {
       return newcomers.getOrDefault(newcomer.id(), newcomer);
     }
-    return hit.actor == null ? null : tables.entity(hit.actor, date).orElse(null);
+    return hit.actor == null ? null : listed(hit.actor);
   }
 
   Optional<EntityId> stateOf(Hit hit) {
@@ -1932,7 +1937,28 @@ final class Reading {
     if (newcomer != null) {
       return newcomer.state();
     }
-    return hit.actor == null ? Optional.empty() : tables.state(hit.actor, date);
+    return hit.actor == null ? Optional.empty() : stateOf(hit.actor);
+  }
+
+  /** Of several states that an actor lies in, the one that the article speaks of. */
+  private Optional<EntityId> stateOf(EntityId actor) {
+    Set<EntityId> states = tables.states(actor, date);
+    if (states.size() > 1) {
+      List<EntityId> named = states.stream().filter(votes::containsKey).toList();
+      return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+    return states.stream().findFirst();
+  }
+
+  private @Nullable Entity listed(EntityId id) {
+    Entity entity = tables.entity(id, date).orElse(null);
+    if (entity != null && entity.state().isEmpty() && !tables.isState(id)) {
+      Optional<EntityId> state = stateOf(id);
+      if (state.isPresent()) {
+        return new Entity(entity.id(), entity.kind(), entity.label(), state);
+      }
+    }
+    return entity;
   }
 
   private String stateName(Hit hit) {
