@@ -26,7 +26,7 @@ import picocli.CommandLine.RunLast;
     mixinStandardHelpOptions = true,
     versionProvider = Entente.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AutoComplete.GenerateCompletion.class},
+    subcommands = {EntitiesCommand.class, AutoComplete.GenerateCompletion.class},
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected,",

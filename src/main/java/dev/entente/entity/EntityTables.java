@@ -506,8 +506,7 @@ public final class EntityTables {
     }
     List<Membership> belongs = memberships.getOrDefault(id, List.of());
     for (Membership membership : belongs) {
-      if (!isInternational(membership.of)
-          && (date.isEmpty() || membership.holdsAt(date.get()))) {
+      if (!isInternational(membership.of) && (date.isEmpty() || membership.holdsAt(date.get()))) {
         found.add(membership.of);
       }
     }
@@ -531,6 +530,12 @@ public final class EntityTables {
   /** The ISO 3166 three-letter code of the state or territory, empty text where it has none. */
   public String iso3(EntityId id) {
     return actor(id).flatMap(Actor::iso3).orElse("");
+  }
+
+  /** The three-letter code of the state that the entity is or stands for, else empty text. */
+  public String country(Entity entity) {
+    String own = iso3(entity.id());
+    return own.isEmpty() ? entity.state().map(this::iso3).orElse("") : own;
   }
 
   /**

@@ -184,8 +184,11 @@ final class Reading {
     int i = 0;
     while (i < tokens.size) {
       Hit hit = longest(i);
-      if (hit != null && hit.to - hit.from == 1 && hit.names.get(0).ambiguous()
-          && gazetteer.opensHead(tokens.symbol[i]) && headEnd(i) > hit.to) {
+      if (hit != null
+          && hit.to - hit.from == 1
+          && hit.names.get(0).ambiguous()
+          && gazetteer.opensHead(tokens.symbol[i])
+          && headEnd(i) > hit.to) {
         // "Labour Minister" is an office before it is a party.
         hit = null;
       }
