@@ -72,7 +72,7 @@ class ArchitectureTest {
                   "store",
                   "query",
                   "evaluate"),
-              List.of("..")));
+              List.of("*..")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
