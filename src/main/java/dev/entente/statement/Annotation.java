@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param confidence 0 to 1, as measured for the rule; empty where nothing was measured
  * @param event shared by statements split from one joint event, unique within the article
  * @param about for a speech act: keys of the statements it alleges, denies or worries about, as
- *     given in the {@code id} column
+ *     given in the {@code id} column, kept sorted because their order says nothing
  * @param key what the statement is called within its article's table, the {@code id} column
  */
 public record Annotation(
@@ -28,7 +28,7 @@ public record Annotation(
    * @throws IllegalArgumentException if the annotator is blank or the confidence is beyond 0 to 1
    */
   public Annotation {
-    about = List.copyOf(about);
+    about = about.stream().distinct().sorted().toList();
     if (annotator.isBlank()) {
       throw new IllegalArgumentException("an annotation needs an annotator's name");
     }

@@ -1,5 +1,7 @@
 package dev.entente.statement;
 
+import java.util.regex.Pattern;
+
 /**
  * The name of an actor within a store: {@code north-korea} for one of the entity tables, {@code
  * south-korea/intelligence-agency} for an organ that a text describes, {@code article/ID/rebels}
@@ -7,12 +9,17 @@ package dev.entente.statement;
  */
 public record EntityId(String value) implements Comparable<EntityId> {
 
+  private static final String SEGMENT = "(?:[\\p{L}\\p{N}._~-]|%[0-9A-Fa-f]{2})+";
+  private static final Pattern SEGMENTS =
+      Pattern.compile("(?!\\.{1,2}(/|$))" + SEGMENT + "(/(?!\\.{1,2}(/|$))" + SEGMENT + ")*");
+
   /**
-   * @throws IllegalArgumentException unless the value is one or more segments of letters, digits
-   *     and {@code - . _ ~ %} with {@code /} between them
+   * @throws IllegalArgumentException unless the value is one or more segments of letters, digits,
+   *     {@code - . _ ~} and percent-encoded bytes with {@code /} between them, none of them {@code
+   *     .} or {@code ..}: it goes into IRIs as it is
    */
   public EntityId {
-    if (!value.matches("[\\p{L}\\p{N}._~%-]+(/[\\p{L}\\p{N}._~%-]+)*")) {
+    if (!SEGMENTS.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "an entity's id holds letters, digits, hyphens and slashes only, not '" + value + "'");
     }
