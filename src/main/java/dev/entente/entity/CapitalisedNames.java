@@ -163,7 +163,8 @@ public final class CapitalisedNames implements NameFinder {
           to++;
         } else if (tokens.has(to, Tokens.WORD)
             && ORGANISATION_JOINTS.contains(tokens.word(to))
-            && organisation(tokens, i, best)) {
+            && organisation(tokens, i, best)
+            && !(tokens.word(to).equals("and") && another(tokens, to + 1))) {
           to++;
         } else {
           break;
@@ -204,6 +205,15 @@ public final class CapitalisedNames implements NameFinder {
 
   private static @org.jspecify.annotations.Nullable Integer bits(String word) {
     return CLOSED.get(FUNCTION_WORDS.find(word.toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  /** Whether the capitalised words from here on name an organisation of their own. */
+  private static boolean another(Tokens tokens, int from) {
+    int to = from;
+    while (to < tokens.size && tokens.has(to, Tokens.CAPITAL)) {
+      to++;
+    }
+    return organisation(tokens, from, to);
   }
 
   private static boolean organisation(Tokens tokens, int from, int to) {

@@ -192,7 +192,9 @@ final class Coreference {
         return end;
       }
     }
-    if (HE.contains(word)) {
+    if (word.equals("him")) {
+      one(i, otherPerson(i), Form.PRONOUN, "the person before who is not the subject");
+    } else if (HE.contains(word)) {
       one(i, person(i), Form.PRONOUN, "the person who is its subject or the only one before");
     } else if (IT.contains(word)) {
       if (!impersonal(i)) {
@@ -233,6 +235,28 @@ final class Coreference {
     return sameParagraph(sentence) ? person(bySentence.get(sentence - 1), Integer.MAX_VALUE) : null;
   }
 
+  /** An object is somebody else than the subject of its clause. */
+  private @Nullable Unit otherPerson(int token) {
+    int sentence = tokens.sentence[token];
+    List<Unit> people =
+        new ArrayList<>(before(sentence, token).stream().filter(Coreference::isPerson).toList());
+    Unit subject = null;
+    for (int i = people.size() - 1; i >= 0 && subject == null; i--) {
+      subject = isSubject(people.get(i)) ? people.get(i) : null;
+    }
+    if (subject != null) {
+      EntityId acting = subject.entities.get(0).id();
+      people.removeIf(unit -> unit.entities.get(0).id().equals(acting));
+      if (people.isEmpty() && sameParagraph(sentence)) {
+        bySentence.get(sentence - 1).stream()
+            .filter(Coreference::isPerson)
+            .filter(unit -> !unit.entities.get(0).id().equals(acting))
+            .forEach(people::add);
+      }
+    }
+    return distinct(people).size() == 1 ? people.get(0) : null;
+  }
+
   private boolean hasPerson(List<Unit> units) {
     return units.stream().anyMatch(Coreference::isPerson);
   }
@@ -256,12 +280,7 @@ final class Coreference {
         && word(nearest.to + 1).equals("who")) {
       return nearest;
     }
-    for (int i = people.size() - 1; i >= 0; i--) {
-      if (isSubject(people.get(i)) && !coordinated(people.get(i))) {
-        return people.get(i);
-      }
-    }
-    return null;
+    return subject(people, token == Integer.MAX_VALUE);
   }
 
   // --- it ---------------------------------------------------------------------------------------
@@ -304,20 +323,56 @@ final class Coreference {
     int sentence = tokens.sentence[token];
     List<Unit> things = before(sentence, token).stream().filter(Coreference::isThing).toList();
     if (!things.isEmpty()) {
-      return thing(things);
+      return thing(things, false);
     }
     if (!sameParagraph(sentence) || !early(token)) {
       return null;
     }
-    return thing(bySentence.get(sentence - 1).stream().filter(Coreference::isThing).toList());
+    return thing(bySentence.get(sentence - 1).stream().filter(Coreference::isThing).toList(), true);
   }
 
-  private @Nullable Unit thing(List<Unit> things) {
-    for (int i = things.size() - 1; i >= 0; i--) {
-      Unit unit = things.get(i);
-      if (isSubject(unit) && !coordinated(unit)) {
-        return unit;
+  /**
+   * The subject nearest before, or the first one of a sentence that is over; none where one subject
+   * says what the other does ("A said B had lost its fleet"), which either may own.
+   */
+  private @Nullable Unit subject(List<Unit> candidates, boolean over) {
+    Unit nearest = null;
+    for (int i = candidates.size() - 1; i >= 0; i--) {
+      Unit unit = candidates.get(i);
+      if (!isSubject(unit) || coordinated(unit)) {
+        continue;
       }
+      if (nearest == null) {
+        nearest = unit;
+      } else if (!over && !nearest.entities.equals(unit.entities) && reportedBy(unit, nearest)) {
+        return null;
+      }
+      if (over) {
+        nearest = unit;
+      }
+    }
+    return nearest;
+  }
+
+  /** Whether a verb of speech stands between the two, and nothing that ends its clause. */
+  private boolean reportedBy(Unit speaker, Unit inner) {
+    boolean speech = false;
+    for (int i = speaker.to; i < inner.from; i++) {
+      if (SPEECH.contains(word(i))) {
+        speech = true;
+      } else if (Set.of("while", "but", "although", "though", "whereas", "which", "who")
+              .contains(word(i))
+          || tokens.is(i, ';')) {
+        speech = false;
+      }
+    }
+    return speech;
+  }
+
+  private @Nullable Unit thing(List<Unit> things, boolean over) {
+    Unit subject = subject(things, over);
+    if (subject != null || things.stream().filter(this::isSubject).count() > 1) {
+      return subject;
     }
     List<Unit> actors =
         things.stream().filter(unit -> !inPlace(unit) && !coordinated(unit)).toList();

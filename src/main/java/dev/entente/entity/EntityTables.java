@@ -527,9 +527,20 @@ public final class EntityTables {
             .toList();
   }
 
-  /** The ISO 3166 three-letter code of the state or territory, empty text where it has none. */
+  /**
+   * The ISO 3166 three-letter code of the state or territory; a state that ISO does not list has
+   * the code of the state that it lies in for ISO, where memberships say so; else empty text.
+   */
   public String iso3(EntityId id) {
-    return actor(id).flatMap(Actor::iso3).orElse("");
+    Optional<String> own = actor(id).flatMap(Actor::iso3);
+    if (own.isPresent() || !isState(id)) {
+      return own.orElse("");
+    }
+    return memberships.getOrDefault(id, List.of()).stream()
+        .filter(membership -> membership.relation.equals("locatedIn"))
+        .flatMap(membership -> actor(membership.of).flatMap(Actor::iso3).stream())
+        .findFirst()
+        .orElse("");
   }
 
   /** The three-letter code of the state that the entity is or stands for, else empty text. */

@@ -33,6 +33,7 @@ public final class Gazetteer {
   static final int AUXILIARY = 1 << 14;
   static final int CLAUSE = 1 << 15;
   static final int REFERRING = 1 << 16;
+  static final int PEOPLE = 1 << 17;
 
   /** A way to write an actor, as the matcher needs it. */
   record Name(EntityId actor, String type, boolean ambiguous, boolean exact, String[] words) {
@@ -90,6 +91,7 @@ public final class Gazetteer {
     classes(bits, "place_word", PLACE_WORD);
     classes(bits, "name_head", NAME_HEAD);
     classes(bits, "org_head", ORG_HEAD);
+    classes(bits, "people", PEOPLE);
     nouns
         .words("modifier")
         .forEach((word, value) ->

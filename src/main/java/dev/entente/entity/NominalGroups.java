@@ -50,7 +50,8 @@ public final class NominalGroups {
           "place_word",
           "name_head",
           "org_head",
-          "surname_first");
+          "surname_first",
+          "people");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> classes = new HashMap<>();

@@ -27,6 +27,26 @@ final class Reading {
 
   private static final String PERSON = "Person";
   private static final String GROUP = "UnnamedGroup";
+
+  /** Nouns that describe a state rather than name a group. */
+  private static final Set<String> APPOSED =
+      Set.of(
+          "countries",
+          "nations",
+          "allies",
+          "neighbors",
+          "neighbours",
+          "rivals",
+          "partners",
+          "powers",
+          "republics",
+          "kingdoms",
+          "states",
+          "foes",
+          "adversaries",
+          "enemies",
+          "regimes");
+
   private static final Set<String> BODIES =
       Set.of(
           "GovernmentBody",
@@ -192,11 +212,18 @@ final class Reading {
         // "Labour Minister" is an office before it is a party.
         hit = null;
       }
+      if (hit != null && tokens.symbol[i] == grammar.the) {
+        // "the South China Sea" is not the South.
+        Hit longer = longest(i + 1);
+        if (longer != null && longer.to > hit.to) {
+          hit = longer;
+        }
+      }
       if (hit == null) {
         i++;
         continue;
       }
-      at[i] = hit;
+      at[hit.from] = hit;
       Arrays.fill(over, hit.from, hit.to, hit);
       i = hit.to;
     }
@@ -499,6 +526,9 @@ final class Reading {
           }
         }
       }
+    }
+    if (placed(hit)) {
+      support += 3;
     }
     if (alias.startsWith("the ") && votes.getOrDefault(state, 0) == 0) {
       hit.reason = "ambiguous: nothing in the article says that it is " + actor;
@@ -896,8 +926,17 @@ final class Reading {
 
   private boolean shortenable(Hit hit) {
     return hit.to - hit.from == 1
-        && (hit.actor == null || isPerson(hit) || hit.names.stream().allMatch(Name::ambiguous))
+        && (hit.actor == null
+            || isPerson(hit)
+            || hit.names.stream().allMatch(Name::ambiguous) && !placed(hit))
         && !hit.demonym;
+  }
+
+  /** After a preposition of place or a verb of motion a name is no person's. */
+  private boolean placed(Hit hit) {
+    int before = hit.from - 1;
+    return before >= 0
+        && gazetteer.is(tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION);
   }
 
   private boolean isPerson(Hit hit) {
@@ -1166,7 +1205,12 @@ final class Reading {
       }
       Hit hit = over[p];
       if (hit != null) {
-        if (hit.from == p && hit.demonym && p > from && hit.actor != null && overDemonyms) {
+        if (hit.from == p
+            && hit.demonym
+            && p > from
+            && hit.actor != null
+            && overDemonyms
+            && headCount == 0) {
           p = hit.to;
           continue;
         }
@@ -1187,6 +1231,10 @@ final class Reading {
           p = end;
           continue;
         }
+        break;
+      }
+      if (headCount > 0 && gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED)) {
+        // "guerrillas wounded two soldiers": another phrase begins.
         break;
       }
       if (gazetteer.is(tokens.symbol[p], Gazetteer.HONORIFIC)) {
@@ -1330,6 +1378,36 @@ final class Reading {
     if (person && !possessive) {
       return plain(hit);
     }
+    if (following != null
+        && hit.demonym
+        && bearers.size() == 1
+        && joint.isEmpty()
+        && !possessive
+        && !hit.against
+        && following.actor != null
+        && kindOf(following.actor).equals("Organisation")
+        && !sameState(hit, following)) {
+      // "Turkish Red Crescent": a national body of a name that many have.
+      String label = tokens.words(hit.from, following.to);
+      EntityId id = new EntityId("organisation/" + Words.slug(label));
+      Entity entity =
+          newcomers.computeIfAbsent(
+              id, none -> new Entity(id, "Organisation", label, stateOf(hit)));
+      units.add(
+          new Unit(
+              hit.from,
+              following.to,
+              List.of(entity),
+              Form.NAME,
+              "a national body, of " + stateName(hit)));
+      return following.to;
+    }
+    if (hit.demonym && joint.isEmpty() && !possessive && bearers.size() == 1) {
+      int end = peopleOf(hit);
+      if (end > hit.to) {
+        return end;
+      }
+    }
     Run run =
         k < tokens.size && k > next - 1
             ? run(k, !possessive && !hit.demonym && joint.isEmpty())
@@ -1352,6 +1430,12 @@ final class Reading {
         units.add(
             group(hit.from, following.to, words, stateOf(hit), "a people of " + stateName(hit)));
         return following.to;
+      }
+    }
+    if (run == null && hit.demonym && joint.isEmpty() && !possessive) {
+      int end = peopleOf(hit);
+      if (end > hit.to) {
+        return end;
       }
     }
     if (run == null
@@ -1379,6 +1463,43 @@ final class Reading {
       return plain(hit);
     }
     return phrase(hit, bearers, run, possessive, joint);
+  }
+
+  /** "the Albanians of southern Serbia", "the Hungarian minority": a people, where it lives. */
+  private int peopleOf(Hit hit) {
+    int p = hit.to;
+    if (p < tokens.size && gazetteer.is(tokens.symbol[p], Gazetteer.PEOPLE)) {
+      units.add(
+          group(
+              hit.from,
+              p + 1,
+              tokens.words(hit.from, p + 1),
+              Optional.empty(),
+              "a people, which may live in another state"));
+      return p + 1;
+    }
+    if (p < tokens.size
+        && tokens.symbol[p] == grammar.of
+        && hit.names.stream().anyMatch(name -> name.type().equals("demonym_noun"))) {
+      p++;
+      while (p < tokens.size
+          && (gazetteer.is(tokens.symbol[p], Gazetteer.DETERMINER)
+              || gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_WORD) && over[p] == null)) {
+        p++;
+      }
+      Hit home = p < tokens.size ? at[p] : null;
+      if (home != null && !home.demonym && !isPerson(home) && stateOf(home).isPresent()) {
+        units.add(
+            group(
+                hit.from,
+                hit.to,
+                tokens.words(hit.from, home.to),
+                stateOf(home),
+                "a people of " + stateName(home)));
+        return hit.to;
+      }
+    }
+    return hit.to;
   }
 
   private int trap(Hit hit) {
@@ -1831,6 +1952,31 @@ final class Reading {
                 || Set.of("its", "their", "his", "her", "our", "my")
                     .contains(tokens.word(from - 1).toLowerCase(java.util.Locale.ROOT)));
     String slug = slug(run);
+    if (run.to < tokens.size
+        && at[run.to] != null
+        && !tokens.has(run.to, Tokens.LINE_START)
+        && run.head.type() == Type.GROUP
+        && !run.head.plural()) {
+      // "its ally Japan": the name says who.
+      return run.to;
+    }
+    if (run.head.type() == Type.GROUP
+        && !run.head.plural()
+        && APPOSED.contains(run.head.canonical())) {
+      Unit named = apposed(from);
+      if (named != null) {
+        units.add(
+            new Unit(
+                from, run.to, named.entities, Form.ANAPHOR, "in apposition to the name before"));
+      }
+      // "the country" is left to coreference.
+      return run.to;
+    }
+    Entity body = definite ? bodyBefore(run) : null;
+    if (body != null) {
+      units.add(new Unit(from, run.to, List.of(body), Form.ANAPHOR, "the body named before"));
+      return run.to;
+    }
     if (run.head.type() == Type.GROUP || run.head.plural()) {
       Entity earlier = definite ? lastOrgan.get(run.head.canonical()) : null;
       Unit unit =
@@ -1891,6 +2037,76 @@ final class Reading {
     }
     units.add(new Unit(from, run.to, List.of(), Form.DESCRIPTION, "the text does not say whose"));
     return run.to;
+  }
+
+  /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */
+  private @Nullable Unit apposed(int from) {
+    int p = from - 1;
+    while (p > 0
+        && from - p < 5
+        && tokens.has(p, Tokens.WORD)
+        && !gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+      p--;
+    }
+    String article = p < 0 ? "" : tokens.word(p);
+    if (!article.equals("a") && !article.equals("an")) {
+      return null;
+    }
+    p--;
+    if (p > 0 && tokens.symbol[p] == grammar.and) {
+      p--;
+    }
+    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
+    return last != null && tokens.is(p, ',') && last.to == p && last.entities.size() == 1
+        ? last
+        : null;
+  }
+
+  /** "the Guards" after "Revolutionary Guards", "the group" after the only one named before. */
+  private @Nullable Entity bodyBefore(Run run) {
+    boolean capital =
+        tokens.has(run.to - 1, Tokens.CAPITAL) && !tokens.has(run.to - 1, Tokens.TITLE_LINE);
+    String word = tokens.word(run.to - 1).toLowerCase(java.util.Locale.ROOT);
+    boolean general =
+        run.to - run.from == 1
+            && Set.of(
+                    "group",
+                    "movement",
+                    "militia",
+                    "organisation",
+                    "organization",
+                    "party",
+                    "alliance",
+                    "bloc",
+                    "faction",
+                    "network")
+                .contains(word);
+    if (!capital && !general) {
+      return null;
+    }
+    Entity found = null;
+    int sentence = tokens.sentence[run.from];
+    for (int u = units.size() - 1; u >= 0; u--) {
+      Unit unit = units.get(u);
+      if (unit.form != Form.NAME
+          || unit.entities.size() != 1
+          || !BODIES.contains(unit.entities.get(0).kind())) {
+        continue;
+      }
+      if (capital) {
+        if (unit.to - unit.from > 1 && tokens.word(unit.to - 1).equals(tokens.word(run.to - 1))) {
+          return unit.entities.get(0);
+        }
+      } else if (sentence - tokens.sentence[unit.from] <= 1
+          && Set.of("ArmedGroup", "PoliticalParty", "Organisation", "InternationalOrganisation")
+              .contains(unit.entities.get(0).kind())) {
+        if (found != null && !found.id().equals(unit.entities.get(0).id())) {
+          return null;
+        }
+        found = unit.entities.get(0);
+      }
+    }
+    return found;
   }
 
   /** The end of a capitalised organisation's name that goes on at this token, or the token. */
