@@ -79,7 +79,23 @@ final class Arguments {
   private boolean anyConjunct(Condition condition, List<Integer> words) {
     Set<Integer> all = new LinkedHashSet<>();
     words.forEach(word -> all.addAll(tree.coordinated(word)));
+    for (int word : List.copyOf(all)) {
+      contents(word, all, 0);
+    }
     return any(condition, new ArrayList<>(all));
+  }
+
+  /** "part of a military aid program": what a container holds stands for it. */
+  private void contents(int word, Set<Integer> found, int depth) {
+    if (depth > 3 || !lexicon.words("container").contains(tree.lemma(word))) {
+      return;
+    }
+    List<Integer> held = new ArrayList<>(tree.children(word, "compound", "amod"));
+    held.addAll(grammar.complements(word, "of"));
+    for (int content : held) {
+      found.addAll(tree.coordinated(content));
+      contents(content, found, depth + 1);
+    }
   }
 
   private boolean any(Condition condition, List<Integer> words) {
@@ -151,6 +167,7 @@ final class Arguments {
     return switch (place) {
       case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor);
       case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
+      case "self" -> sentence.at(anchor);
       case "iobj" -> actors(tree.children(anchor, "iobj"));
       case "xsubj" -> actors(complementSubjects(anchor));
       case "poss" -> actors(tree.children(anchor, "nmod:poss"));

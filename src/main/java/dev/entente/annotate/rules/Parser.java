@@ -102,6 +102,11 @@ final class Parser {
     List<Token> tokens = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < words.size(); ) {
+      int aside = endOfAside(words, i);
+      if (aside > i) {
+        i = aside;
+        continue;
+      }
       Span word = words.get(i).span();
       while (next < mentions.size() && mentions.get(next).span().end() <= word.begin()) {
         next++;
@@ -130,5 +135,26 @@ final class Parser {
       i = last + 1;
     }
     return tokens;
+  }
+
+  /** Longest aside in brackets that is left out of the tree, in words. */
+  private static final int ASIDE = 8;
+
+  /**
+   * The word after an aside in brackets that begins here, such as an acronym or an amount: it says
+   * nothing that the rules read, and tears the clause around it apart.
+   */
+  private static int endOfAside(List<Token> words, int begin) {
+    String open = words.get(begin).word();
+    if (begin == 0 || !(open.equals("(") || open.equals("-LRB-") || open.equals("["))) {
+      return begin;
+    }
+    for (int i = begin + 1; i < words.size() && i <= begin + ASIDE + 1; i++) {
+      String word = words.get(i).word();
+      if (word.equals(")") || word.equals("-RRB-") || word.equals("]")) {
+        return i + 1;
+      }
+    }
+    return begin;
   }
 }

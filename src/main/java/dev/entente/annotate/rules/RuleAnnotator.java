@@ -89,6 +89,7 @@ public final class RuleAnnotator implements Annotator {
       ParsedSentence tree = parser.tree(words, within);
       TreeRepairs.repair(tree);
       Sentence sentence = new Sentence(tree, within);
+      sentence.bindPronouns(new Grammar(tree));
       why.sentence(sentence, within);
       List<Finding> found = extractor.findings(sentence);
       found.forEach(why::found);

@@ -39,6 +39,54 @@ final class Sentence {
     }
   }
 
+  /**
+   * Lets the grammar say whom a pronoun means where nothing else did: the subject of what is said
+   * is the one who says it ("Uganda said it had paid"), a possessive the subject of its clause.
+   */
+  void bindPronouns(Grammar grammar) {
+    for (Token token : tree.tokens()) {
+      if (isActor(token.index()) || !token.tag().startsWith("PRP")) {
+        continue;
+      }
+      boolean possessive = token.tag().equals("PRP$");
+      int clause = tree.clause(token.index());
+      int head =
+          possessive || !tree.is(token.index(), "nsubj", "nsubj:pass") ? clause : tree.head(clause);
+      if (head == ParsedSentence.NONE
+          || !possessive
+              && !tree.is(clause, "ccomp", "advcl", "xcomp", "acl", "parataxis", "dep")) {
+        continue;
+      }
+      if (!possessive && !tree.is(token.index(), "nsubj", "nsubj:pass")) {
+        continue;
+      }
+      for (int subject : grammar.surfaceSubjects(head, 0)) {
+        List<Actor> candidates = at(subject);
+        if (subject != token.index()
+            && candidates.size() == 1
+            && agrees(token.lemma(), candidates.getFirst().entity())) {
+          mentions.put(
+              token.index(),
+              new Mention(
+                  token.span(),
+                  List.of(candidates.getFirst().entity()),
+                  Mention.Form.PRONOUN,
+                  "the subject of the clause that holds it"));
+        }
+      }
+    }
+  }
+
+  private static boolean agrees(String pronoun, Entity entity) {
+    boolean person = entity.kind().equals("Person");
+    return switch (pronoun) {
+      case "he", "she", "his", "her", "him" -> person;
+      case "it", "its" -> !person;
+      case "they", "their", "them" -> !person;
+      default -> false;
+    };
+  }
+
   ParsedSentence tree() {
     return tree;
   }
@@ -91,12 +139,9 @@ final class Sentence {
         return possessor;
       }
     }
-    List<Integer> modifiers = tree.children(token, "amod", "compound", "nmod:desc", "nmod:npmod");
-    for (int i = modifiers.size() - 1; i >= 0; i--) {
-      List<Actor> modifier = withCoordination(modifiers.get(i));
-      if (!modifier.isEmpty()) {
-        return modifier;
-      }
+    List<Actor> modifier = modifier(token);
+    if (!modifier.isEmpty()) {
+      return modifier;
     }
     List<Actor> complement = throughComplement(token, depth);
     if (!complement.isEmpty()) {
@@ -106,6 +151,23 @@ final class Sentence {
       List<Actor> apposed = of(child, depth + 1);
       if (!apposed.isEmpty()) {
         return apposed;
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * The actor nearest before the noun among its modifiers and theirs: "Panamanian army officers".
+   */
+  List<Actor> modifier(int noun) {
+    List<Integer> modifiers = tree.children(noun, "amod", "compound", "nmod:desc", "nmod:npmod");
+    for (int i = modifiers.size() - 1; i >= 0; i--) {
+      List<Actor> found = withCoordination(modifiers.get(i));
+      if (found.isEmpty()) {
+        found = modifier(modifiers.get(i));
+      }
+      if (!found.isEmpty()) {
+        return found;
       }
     }
     return List.of();
