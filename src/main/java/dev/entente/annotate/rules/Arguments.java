@@ -1,6 +1,7 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.statement.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +46,26 @@ final class Arguments {
     return true;
   }
 
+  /** Words that the conditions of a construction ask for by name: part of it, not anchors. */
+  Set<Integer> consumed(Trigger trigger, int anchor) {
+    Set<Integer> words = new LinkedHashSet<>();
+    for (Condition condition : trigger.where()) {
+      if (condition.negated() || condition.lemmas().isEmpty() || condition.key().equals("near")) {
+        continue;
+      }
+      for (int word : tree.subtree(anchor)) {
+        if (word != anchor && condition.lemmas().contains(tree.lemma(word))) {
+          words.add(word);
+        }
+      }
+      int head = tree.head(anchor);
+      if (head != ParsedSentence.NONE && condition.lemmas().contains(tree.lemma(head))) {
+        words.add(head);
+      }
+    }
+    return words;
+  }
+
   private boolean holds(Condition condition, int anchor) {
     return switch (condition.key()) {
       case "number" ->
@@ -56,6 +77,10 @@ final class Arguments {
       case "xcomp" -> any(condition, tree.children(anchor, "xcomp", "advcl", "ccomp"));
       case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
       case "mod" -> any(condition, modifiers(anchor));
+      case "under" ->
+          any(
+              condition,
+              tree.head(anchor) == ParsedSentence.NONE ? List.of() : List.of(tree.head(anchor)));
       case "support" -> any(condition, grammar.support(anchor).stream().toList());
       case "near" -> any(condition, tree.subtree(anchor, this::staysInClause));
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
@@ -111,13 +136,14 @@ final class Arguments {
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
   List<Pair> pairs(Trigger trigger, int anchor) {
+    boolean symmetric = trigger.relation().map(Relation::symmetric).orElse(false);
     for (String place : trigger.subject()) {
       List<Actor> subjects = fill(place, anchor, trigger);
       if (subjects.isEmpty()) {
         continue;
       }
       if (place.equals("between") || place.equals("among")) {
-        List<Pair> pairs = eachOther(subjects);
+        List<Pair> pairs = eachOther(subjects, symmetric);
         if (!pairs.isEmpty()) {
           return pairs;
         }
@@ -125,7 +151,7 @@ final class Arguments {
       for (String objectPlace : trigger.object()) {
         List<Pair> pairs =
             objectPlace.equals("each")
-                ? eachOther(subjects)
+                ? eachOther(subjects, symmetric)
                 : across(subjects, fill(objectPlace, anchor, trigger));
         if (!pairs.isEmpty()) {
           return pairs;
@@ -148,8 +174,11 @@ final class Arguments {
     return pairs;
   }
 
-  /** The first with each of the others, in the order of the text. */
-  private static List<Pair> eachOther(List<Actor> actors) {
+  /**
+   * Each with each of the others, in the order of the text; in both directions where the relation
+   * has one.
+   */
+  private static List<Pair> eachOther(List<Actor> actors, boolean symmetric) {
     Map<String, Actor> distinct = new LinkedHashMap<>();
     actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
     List<Actor> members = new ArrayList<>(distinct.values());
@@ -157,6 +186,9 @@ final class Arguments {
     for (int i = 0; i < members.size(); i++) {
       for (int j = i + 1; j < members.size(); j++) {
         pairs.add(new Pair(members.get(i), members.get(j)));
+        if (!symmetric) {
+          pairs.add(new Pair(members.get(j), members.get(i)));
+        }
       }
     }
     return pairs;
@@ -168,13 +200,14 @@ final class Arguments {
       case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor);
       case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
       case "self" -> sentence.at(anchor);
+      case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> actors(tree.children(anchor, "iobj"));
       case "xsubj" -> actors(complementSubjects(anchor));
       case "poss" -> actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> actorsAt(modifiers(anchor));
       case "between", "among" -> {
         List<Actor> found = actors(grammar.nearbyComplements(anchor, place));
-        yield found;
+        yield found.isEmpty() && noun ? actors(participants(anchor)) : found;
       }
       default -> actors(grammar.nearbyComplements(anchor, place));
     };
@@ -184,6 +217,17 @@ final class Arguments {
     Set<Actor> found = new LinkedHashSet<>();
     words.forEach(word -> found.addAll(sentence.actors(word)));
     return new ArrayList<>(found);
+  }
+
+  /** "exercises involving A, B and C": the objects of the participle that names who takes part. */
+  private List<Integer> participants(int noun) {
+    List<Integer> found = new ArrayList<>();
+    for (int clause : tree.children(noun, "acl", "acl:relcl", "advcl", "dep", "amod")) {
+      if (lexicon.words("participation").contains(tree.lemma(clause))) {
+        found.addAll(tree.children(clause, "obj"));
+      }
+    }
+    return found;
   }
 
   private List<Actor> actorsAt(List<Integer> words) {
@@ -208,6 +252,16 @@ final class Arguments {
       }
     }
     return List.of();
+  }
+
+  /** The nearest verb above a word, the word itself where there is none. */
+  private int governingVerb(int word) {
+    for (int above : tree.ancestors(word)) {
+      if (tree.token(above).isVerb()) {
+        return above;
+      }
+    }
+    return word;
   }
 
   private List<Integer> complementSubjects(int verb) {

@@ -1,6 +1,5 @@
 package dev.entente.annotate.rules;
 
-import dev.entente.statement.Polarity;
 import dev.entente.statement.Relation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,33 @@ final class Extractor {
       }
       found.addAll(at(token.index(), sentence, arguments, scopes));
     }
-    return distinct(found);
+    return distinct(withoutParts(found));
+  }
+
+  /** "held talks": the noun that a construction asks for is not an anchor of its own. */
+  private List<Finding> withoutParts(List<Finding> findings) {
+    List<Finding> whole = new ArrayList<>();
+    for (Finding finding : findings) {
+      boolean part =
+          findings.stream()
+              .anyMatch(other ->
+                  other.anchor() != finding.anchor()
+                      && other.consumed().contains(finding.anchor())
+                      && !finding.consumed().contains(other.anchor())
+                      && key(other.subject(), other.object())
+                          .equals(key(finding.subject(), finding.object())));
+      if (!part) {
+        whole.add(finding);
+      }
+    }
+    return whole;
+  }
+
+  /** Two actors in whatever order. */
+  private static String key(Sentence.Actor one, Sentence.Actor other) {
+    String a = one.entity().id().value();
+    String b = other.entity().id().value();
+    return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
   }
 
   private List<Finding> at(int anchor, Sentence sentence, Arguments arguments, Scopes scopes) {
@@ -49,7 +74,7 @@ final class Extractor {
     holding.sort(Comparator.comparingInt(Trigger::specificity).reversed());
     int most = holding.getFirst().specificity();
     List<Finding> found = new ArrayList<>();
-    Set<Relation> seen = new HashSet<>();
+    Set<String> related = new HashSet<>();
     int reached = -1;
     for (Trigger trigger : holding) {
       if (reached >= 0 && trigger.specificity() < reached) {
@@ -63,9 +88,6 @@ final class Extractor {
         continue;
       }
       Relation relation = trigger.relation().get();
-      if (seen.contains(relation)) {
-        continue;
-      }
       List<Arguments.Pair> pairs = arguments.pairs(trigger, anchor);
       if (pairs.isEmpty()) {
         why.dropped(
@@ -73,18 +95,23 @@ final class Extractor {
         continue;
       }
       reached = trigger.specificity();
-      seen.add(relation);
-      Judgement judgement = scopes.judge(anchor);
-      trigger
-          .polarity()
-          .filter(polarity -> polarity == Polarity.NEGATED)
-          .ifPresent(polarity -> judgement.negate());
-      trigger.certainty().ifPresent(judgement::weaken);
-      trigger.tense().ifPresent(judgement::forceTense);
+      Judgement judgement = scopes.judge(anchor, trigger);
+      Set<String> before = Set.copyOf(related);
       for (Arguments.Pair pair : pairs) {
+        related.add(key(pair.subject(), pair.object()));
+        if (before.contains(key(pair.subject(), pair.object()))) {
+          continue;
+        }
         Finding finding =
             new Finding(
-                sentence, trigger, relation, anchor, pair.subject(), pair.object(), judgement);
+                sentence,
+                trigger,
+                relation,
+                anchor,
+                pair.subject(),
+                pair.object(),
+                judgement,
+                arguments.consumed(trigger, anchor));
         if (judgement.hypothetical()) {
           why.dropped(token, trigger, "only supposed");
         } else {

@@ -3,10 +3,13 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.article.Span;
 import dev.entente.statement.Relation;
+import java.util.Set;
 
 /**
  * A relation found in a sentence: the construction, its anchor word, its two actors, and how it is
  * said.
+ *
+ * @param consumed words that the construction itself takes up
  */
 record Finding(
     Sentence sentence,
@@ -15,7 +18,12 @@ record Finding(
     int anchor,
     Actor subject,
     Actor object,
-    Judgement judgement) {
+    Judgement judgement,
+    Set<Integer> consumed) {
+
+  Finding {
+    consumed = Set.copyOf(consumed);
+  }
 
   Span anchorSpan() {
     return sentence.tree().token(anchor).span();

@@ -19,13 +19,22 @@ final class Judgement {
    */
   record Source(Optional<Sentence.Actor> actor, String words, Span span, Span cue, Stance stance) {}
 
+  private final boolean meant;
   private boolean negated;
-  private Certainty certainty = Certainty.CERTAIN;
+  private Certainty certainty;
   private Optional<Tense> tense = Optional.empty();
   private boolean hypothetical;
   private boolean doubted;
   private final List<Source> sources = new ArrayList<>();
   private final List<String> why = new ArrayList<>();
+
+  /**
+   * @param fixed a certainty that nothing met on the way changes
+   */
+  Judgement(Optional<Certainty> fixed) {
+    this.meant = fixed.isPresent();
+    this.certainty = fixed.orElse(Certainty.CERTAIN);
+  }
 
   void negate() {
     negated = !negated;
@@ -33,7 +42,7 @@ final class Judgement {
 
   /** The least certain of what was met holds. */
   void weaken(Certainty met) {
-    if (met.compareTo(certainty) > 0) {
+    if (!meant && met.compareTo(certainty) > 0) {
       certainty = met;
     }
   }
@@ -47,6 +56,11 @@ final class Judgement {
 
   void forceTense(Tense met) {
     tense = Optional.of(met);
+  }
+
+  /** Whether a plan or wish above is what the construction itself says. */
+  boolean meant() {
+    return meant;
   }
 
   void suppose() {

@@ -120,6 +120,19 @@ final class ParsedSentence {
     return true;
   }
 
+  /** Puts a word at the place of another that stands above it. */
+  void promote(int index, int above) {
+    int head = heads[index];
+    children.get(head).remove(Integer.valueOf(index));
+    heads[index] = heads[above];
+    relations[index] = relations[above];
+    if (heads[above] != NONE) {
+      children.get(heads[above]).remove(Integer.valueOf(above));
+      children.get(heads[above]).add(index);
+    }
+    heads[above] = NONE;
+  }
+
   void relabel(int index, String relation) {
     relations[index] = relation;
   }
@@ -175,7 +188,7 @@ final class ParsedSentence {
     if (!words.isEmpty()) {
       words.append(' ');
     }
-    words.append(lemma(index));
+    words.append(token(index).word().toLowerCase(java.util.Locale.ROOT));
   }
 
   /** This word and whatever is coordinated with it, in order. */

@@ -87,7 +87,7 @@ public final class RuleAnnotator implements Annotator {
         continue;
       }
       ParsedSentence tree = parser.tree(words, within);
-      TreeRepairs.repair(tree);
+      TreeRepairs.repair(tree, lexicon);
       Sentence sentence = new Sentence(tree, within);
       sentence.bindPronouns(new Grammar(tree));
       why.sentence(sentence, within);

@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import dev.entente.article.Span;
 import dev.entente.statement.Certainty;
+import dev.entente.statement.Polarity;
 import dev.entente.statement.Stance;
 import dev.entente.statement.Tense;
 import java.util.ArrayList;
@@ -30,8 +31,21 @@ final class Scopes {
     this.grammar = arguments.grammar();
   }
 
-  Judgement judge(int anchor) {
-    Judgement judgement = new Judgement();
+  /**
+   * Judges a construction at its anchor. A row that fixes its certainty means the wish or plan
+   * itself ("seek closer ties"), which then weakens and postpones nothing.
+   */
+  Judgement judge(int anchor, Trigger trigger) {
+    Judgement judgement = new Judgement(trigger.certainty());
+    collect(anchor, judgement);
+    if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
+      judgement.negate();
+    }
+    trigger.tense().ifPresent(judgement::forceTense);
+    return judgement;
+  }
+
+  private void collect(int anchor, Judgement judgement) {
     weigh(anchor, judgement);
     boolean factual = true;
     int node = anchor;
@@ -53,7 +67,7 @@ final class Scopes {
             if (!relation.equals("nsubj")
                 || governed
                 || lexicon.words("support").contains(tree.lemma(head))) {
-              weighGovernor(head, judgement, governed);
+              weighGovernor(head, judgement, governed, lendsTense(anchor, node));
             }
           } else {
             weigh(head, judgement);
@@ -63,7 +77,11 @@ final class Scopes {
       node = head;
       bystanders(node, judgement);
     }
-    return judgement;
+  }
+
+  /** Whether what stands directly above may say when: not over another noun between. */
+  private boolean lendsTense(int anchor, int node) {
+    return tree.token(anchor).isVerb() || tree.firstConjunct(anchor) == node || anchor == node;
   }
 
   /** Whether factuality goes on upwards over a word that is no cue. */
@@ -141,14 +159,14 @@ final class Scopes {
   }
 
   /** The same for a word above the trigger; its tense counts for what has none of its own. */
-  private void weighGovernor(int word, Judgement judgement, boolean governed) {
+  private void weighGovernor(int word, Judgement judgement, boolean governed, boolean lendsTense) {
     for (int child : tree.children(word)) {
       if (tree.is(child, "advmod", "neg", "aux", "mark")) {
         applyHead(child, judgement);
       }
     }
     phrases(word, judgement);
-    if (!governed || judgement.tense().isEmpty()) {
+    if (lendsTense) {
       Optional<Tense> tense =
           tree.token(word).isVerb()
               ? verbTense(word)
@@ -353,7 +371,11 @@ final class Scopes {
           default -> grammar.complements(word, place);
         };
     if (words.isEmpty() || place.equals("unnamed")) {
-      if (place.equals("unnamed") || tree.token(word).isVerb() && grammar.isPassive(word)) {
+      boolean impersonal =
+          tree.token(word).isVerb()
+              && grammar.isPassive(word)
+              && (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.EVIDENTIAL);
+      if (place.equals("unnamed") || impersonal) {
         judgement.add(
             new Judgement.Source(
                 Optional.empty(),

@@ -54,7 +54,8 @@ final class Sentence {
           possessive || !tree.is(token.index(), "nsubj", "nsubj:pass") ? clause : tree.head(clause);
       if (head == ParsedSentence.NONE
           || !possessive
-              && !tree.is(clause, "ccomp", "advcl", "xcomp", "acl", "parataxis", "dep")) {
+              && !tree.is(
+                  clause, "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "dep")) {
         continue;
       }
       if (!possessive && !tree.is(token.index(), "nsubj", "nsubj:pass")) {
@@ -124,7 +125,9 @@ final class Sentence {
   }
 
   private static final Set<String> TRANSPARENT =
-      Set.of("of", "in", "from", "at", "inside", "near", "within", "across", "on", "along");
+      Set.of(
+          "of", "in", "from", "at", "inside", "near", "within", "across", "on", "along", "between",
+          "among", "by", "with", "against");
 
   private List<Actor> of(int token, int depth) {
     if (isActor(token)) {

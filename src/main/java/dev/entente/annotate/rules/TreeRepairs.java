@@ -1,6 +1,8 @@
 package dev.entente.annotate.rules;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Mends what the parser is known to get wrong, each repair by what the words themselves show, so
@@ -8,26 +10,147 @@ import java.util.List;
  */
 final class TreeRepairs {
 
-  private TreeRepairs() {}
+  private static final Set<String> PERFECT_OR_PASSIVE = Set.of("have", "be");
 
-  static void repair(ParsedSentence tree) {
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  private TreeRepairs(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  static void repair(ParsedSentence tree, Lexicon lexicon) {
+    TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
-      relativeLabelledAsDependent(tree, i);
+      repairs.participleWithAuxiliary(i);
+      repairs.subjectWithPreposition(i);
+      repairs.relativeLabelledAsDependent(i);
+      repairs.relativeWithoutPronoun(i);
+      repairs.relativeOfApposition(i);
+      repairs.infinitiveOfNoun(i);
+    }
+  }
+
+  /**
+   * "A's journey to meet B has sparked interest": a participle with an auxiliary is no attribute of
+   * the noun after it but the verb of the sentence, and the infinitive before it hangs on the
+   * subject.
+   */
+  private void participleWithAuxiliary(int verb) {
+    if (!tree.is(verb, "amod") || !tree.token(verb).isVerb()) {
+      return;
+    }
+    boolean auxiliary =
+        tree.children(verb, "aux", "aux:pass").stream()
+            .anyMatch(child -> PERFECT_OR_PASSIVE.contains(tree.lemma(child)));
+    int noun = tree.head(verb);
+    int above = noun == ParsedSentence.NONE ? ParsedSentence.NONE : tree.head(noun);
+    if (!auxiliary || above == ParsedSentence.NONE || !new Grammar(tree).isInfinitive(above)) {
+      return;
+    }
+    Optional<Integer> subject = tree.child(above, "nsubj");
+    if (subject.isEmpty() || !tree.is(above, "root")) {
+      return;
+    }
+    tree.promote(verb, above);
+    tree.rehang(noun, verb, "obj");
+    tree.rehang(subject.get(), verb, "nsubj");
+    tree.rehang(above, subject.get(), "acl");
+  }
+
+  /**
+   * "While in Geneva, A and B met": a subject with a preposition is an adverbial, and what was
+   * taken for its coordination is the subject.
+   */
+  private void subjectWithPreposition(int word) {
+    if (!tree.is(word, "nsubj", "nsubj:pass") || tree.children(word, "case").isEmpty()) {
+      return;
+    }
+    List<Integer> members = tree.children(word, "conj");
+    if (members.isEmpty()) {
+      return;
+    }
+    int verb = tree.head(word);
+    String relation = tree.relation(word);
+    int first = members.getFirst();
+    tree.rehang(word, verb, "obl");
+    tree.rehang(first, verb, relation);
+    for (int member : members.subList(1, members.size())) {
+      tree.rehang(member, first, "conj");
     }
   }
 
   /** "a country that supported …": a clause with a relative pronoun hangs on its noun as such. */
-  private static void relativeLabelledAsDependent(ParsedSentence tree, int word) {
-    if (!tree.token(word).isVerb() || !tree.is(word, "dep", "ccomp", "parataxis")) {
+  private void relativeLabelledAsDependent(int verb) {
+    if (!tree.token(verb).isVerb() || !tree.is(verb, "dep", "ccomp", "parataxis")) {
       return;
     }
-    int head = tree.head(word);
-    if (head == ParsedSentence.NONE || !tree.token(head).isNoun() || head > word) {
+    int head = tree.head(verb);
+    if (head == ParsedSentence.NONE || !tree.token(head).isNoun() || head > verb) {
       return;
     }
-    List<Integer> subjects = tree.children(word, "nsubj", "nsubj:pass");
+    List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
     if (!subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
-      tree.relabel(word, "acl:relcl");
+      tree.relabel(verb, "acl:relcl");
+    }
+  }
+
+  /** "entities it accused of …": a clause that begins right after a noun and lacks its object. */
+  private void relativeWithoutPronoun(int verb) {
+    if (!tree.token(verb).isVerb() || !tree.is(verb, "parataxis", "ccomp", "dep", "advcl")) {
+      return;
+    }
+    Optional<Integer> subject = tree.child(verb, "nsubj");
+    if (subject.isEmpty()
+        || !tree.children(verb, "obj", "ccomp", "mark").isEmpty()
+        || tree.token(subject.get()).tag().startsWith("W")) {
+      return;
+    }
+    int first = tree.subtree(subject.get()).getFirst();
+    if (first == 0 || first > verb) {
+      return;
+    }
+    int noun = first - 1;
+    if (tree.token(noun).isNoun() && tree.lemma(subject.get()).matches("it|he|she|they|we|i")) {
+      tree.rehang(verb, noun, "acl:relcl");
+    }
+  }
+
+  /** "his father, the late B, who visited …": the clause belongs to the name right before it. */
+  private void relativeOfApposition(int verb) {
+    if (!tree.is(verb, "acl:relcl")) {
+      return;
+    }
+    int head = tree.head(verb);
+    if (head == ParsedSentence.NONE) {
+      return;
+    }
+    int begin = tree.subtree(verb).getFirst();
+    for (int apposed : tree.children(head, "appos")) {
+      if (apposed > head && apposed < begin) {
+        tree.rehang(verb, apposed, "acl:relcl");
+        return;
+      }
+    }
+  }
+
+  /** "expressed its intention to meet B": the infinitive hangs on the noun that wants it. */
+  private void infinitiveOfNoun(int verb) {
+    if (!tree.is(verb, "xcomp", "advcl") || !new Grammar(tree).isInfinitive(verb)) {
+      return;
+    }
+    int head = tree.head(verb);
+    Optional<Integer> object = tree.child(head, "obj");
+    if (object.isEmpty() || object.get() > verb) {
+      return;
+    }
+    int begin = tree.subtree(verb).getFirst();
+    boolean wants =
+        lexicon.cues(tree.token(object.get())).stream()
+            .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
+    if (wants && begin == object.get() + 1) {
+      tree.rehang(verb, object.get(), "acl");
     }
   }
 }

@@ -27,8 +27,12 @@ record Trigger(
     Optional<Certainty> certainty,
     Optional<Tense> tense) {
 
-  /** The more conditions hold, the surer the construction. */
+  /** The more conditions hold, and the more of them ask for certain words, the surer it is. */
   int specificity() {
-    return where.size();
+    int sum = 0;
+    for (Condition condition : where) {
+      sum += condition.lemmas().isEmpty() || condition.negated() ? 1 : 2;
+    }
+    return sum;
   }
 }
