@@ -197,7 +197,8 @@ final class Arguments {
   private List<Actor> fill(String place, int anchor, Trigger trigger) {
     boolean noun = trigger.pos() == PartOfSpeech.NOUN;
     return switch (place) {
-      case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor);
+      case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor, false);
+      case "doer" -> noun ? doersOfNoun(anchor) : doers(anchor, true);
       case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
       case "self" -> sentence.at(anchor);
       case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
@@ -236,9 +237,9 @@ final class Arguments {
     return new ArrayList<>(found);
   }
 
-  private List<Actor> doers(int anchor) {
+  private List<Actor> doers(int anchor, boolean throughEvents) {
     if (tree.token(anchor).isVerb() || tree.child(anchor, "nsubj", "cop").isPresent()) {
-      List<Actor> found = actors(grammar.subjects(anchor));
+      List<Actor> found = actors(bearers(grammar.subjects(anchor), throughEvents));
       if (!found.isEmpty()) {
         return found;
       }
@@ -252,6 +253,24 @@ final class Arguments {
       }
     }
     return List.of();
+  }
+
+  /** An act does not speak: "Iran's attack raised concern" is not Iran's concern. */
+  private List<Integer> bearers(List<Integer> subjects, boolean throughEvents) {
+    if (throughEvents) {
+      return subjects;
+    }
+    return subjects.stream()
+        .filter(subject ->
+            sentence.isActor(subject)
+                || lexicon.triggers(tree.token(subject)).stream()
+                    .noneMatch(trigger ->
+                        trigger.pos() == PartOfSpeech.NOUN
+                            && trigger
+                                .relation()
+                                .filter(relation -> !relation.background())
+                                .isPresent()))
+        .toList();
   }
 
   /** The nearest verb above a word, the word itself where there is none. */

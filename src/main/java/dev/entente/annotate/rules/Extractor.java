@@ -26,9 +26,6 @@ final class Extractor {
     Scopes scopes = new Scopes(sentence, lexicon, arguments);
     List<Finding> found = new ArrayList<>();
     for (Token token : sentence.tree().tokens()) {
-      if (sentence.isActor(token.index()) && !token.isVerb()) {
-        continue;
-      }
       found.addAll(at(token.index(), sentence, arguments, scopes));
     }
     return distinct(withoutParts(found));
@@ -64,6 +61,12 @@ final class Extractor {
     Token token = sentence.tree().token(anchor);
     List<Trigger> holding = new ArrayList<>();
     for (Trigger trigger : lexicon.triggers(token)) {
+      // The words of an actor relate only the actor itself: "its ally", "the minister".
+      if (sentence.isActor(anchor)
+          && !trigger.subject().contains("self")
+          && !trigger.object().contains("self")) {
+        continue;
+      }
       if (arguments.hold(trigger, anchor)) {
         holding.add(trigger);
       }

@@ -48,6 +48,7 @@ final class Scopes {
   private void collect(int anchor, Judgement judgement) {
     weigh(anchor, judgement);
     boolean factual = true;
+    boolean aside = false;
     int node = anchor;
     bystanders(node, judgement);
     while (tree.head(node) != ParsedSentence.NONE) {
@@ -59,7 +60,9 @@ final class Scopes {
         bystanders(node, judgement);
         continue;
       }
-      boolean governed = govern(node, head, judgement, factual);
+      aside |= relation.equals("acl:relcl") || relation.equals("appos");
+      boolean clausal = CLAUSAL.contains(relation);
+      boolean governed = govern(node, head, judgement, factual, clausal || !aside);
       if (factual) {
         factual = governed || passes(node, head);
         if (factual) {
@@ -236,8 +239,12 @@ final class Scopes {
     judgement.because(cue.id() + " '" + tree.token(word).word() + "'");
   }
 
+  /** What is said in a clause is said with all its asides; what is only named is not. */
+  private static final Set<String> CLAUSAL = Set.of("ccomp", "xcomp", "parataxis", "csubj");
+
   /** Applies what the governing word says of the word below it; whether it was a cue for it. */
-  private boolean govern(int node, int head, Judgement judgement, boolean factual) {
+  private boolean govern(
+      int node, int head, Judgement judgement, boolean factual, boolean attributable) {
     boolean governed = false;
     for (Cue cue : lexicon.cues(tree.token(head))) {
       if (!covers(cue, node, head) || !arguments.hold(cue.where(), head)) {
@@ -274,7 +281,7 @@ final class Scopes {
         }
         judgement.because(cue.id() + " '" + tree.token(head).word() + "'");
       }
-      if (cue.attributes()) {
+      if (cue.attributes() && attributable) {
         attribute(cue, head, node, judgement);
       }
       governed = true;

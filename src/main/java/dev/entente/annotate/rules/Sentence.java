@@ -78,6 +78,42 @@ final class Sentence {
     }
   }
 
+  /**
+   * A description in apposition is who stands before it: "North Korea, a historic ally, and a
+   * country that …".
+   */
+  void bindAppositions() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      boolean apposed = tree.is(index, "appos");
+      boolean joined =
+          tree.is(index, "conj")
+              && tree.children(index, "det").stream().anyMatch(det -> tree.lemma(det).equals("a"))
+              && !tree.children(tree.head(index), "appos").isEmpty();
+      if (!(apposed || joined) || !token.isNoun() || isNamed(index)) {
+        continue;
+      }
+      List<Actor> named = at(tree.head(index));
+      if (named.size() == 1 && isNamed(tree.head(index))) {
+        mentions.put(
+            index,
+            new Mention(
+                token.span(),
+                List.of(named.getFirst().entity()),
+                Mention.Form.ANAPHOR,
+                "in apposition to " + named.getFirst().entity().label()));
+      }
+    }
+  }
+
+  private boolean isNamed(int index) {
+    Mention mention = mentions.get(index);
+    return mention != null
+        && mention.entities().stream()
+            .anyMatch(
+                entity -> !entity.kind().equals("UnnamedGroup") || entity.state().isPresent());
+  }
+
   private static boolean agrees(String pronoun, Entity entity) {
     boolean person = entity.kind().equals("Person");
     return switch (pronoun) {
