@@ -844,7 +844,7 @@ final class Reading {
     Arrays.fill(over, from, to, hit);
   }
 
-  private static String prefix(String kind) {
+  static String prefix(String kind) {
     return switch (kind) {
       case PERSON -> "person/";
       case "Place" -> "place/";

@@ -1,0 +1,37 @@
+package dev.entente.entity;
+
+import dev.entente.article.ArticleId;
+import dev.entente.statement.EntityId;
+import java.util.Optional;
+
+/** How actors are called that only texts know: unnamed groups and newcomers. */
+public final class TextActors {
+
+  /** The kind of a group without a name. */
+  public static final String UNNAMED_KIND = "UnnamedGroup";
+
+  private TextActors() {}
+
+  /** A group that belongs to its article: {@code article/ID/rebels}. */
+  public static EntityId unnamed(ArticleId article, String words) {
+    return new EntityId(prefix(article) + Words.slug(words));
+  }
+
+  /** The words of an id that {@link #unnamed} made for the article; empty for any other id. */
+  public static Optional<String> wordsOfUnnamed(ArticleId article, EntityId id) {
+    String prefix = prefix(article);
+    return Optional.of(id.value())
+        .filter(value -> value.startsWith(prefix))
+        .map(value -> value.substring(prefix.length()))
+        .filter(words -> words.indexOf('/') < 0);
+  }
+
+  /** Somebody with a name whom no list holds: {@code person/jane-doe}. */
+  public static EntityId newcomer(String kind, String name) {
+    return new EntityId(Reading.prefix(kind) + Words.slug(name));
+  }
+
+  private static String prefix(ArticleId article) {
+    return "article/" + Reading.path(article.value()) + "/";
+  }
+}
