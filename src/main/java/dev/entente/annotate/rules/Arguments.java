@@ -77,6 +77,12 @@ final class Arguments {
       case "xcomp" -> any(condition, tree.children(anchor, "xcomp", "advcl", "ccomp"));
       case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
       case "mod" -> any(condition, modifiers(anchor));
+      case "xmodal" ->
+          any(
+              condition,
+              tree.children(anchor, "ccomp", "parataxis").stream()
+                  .flatMap(clause -> tree.children(clause, "aux").stream())
+                  .toList());
       case "under" ->
           any(
               condition,
@@ -201,6 +207,7 @@ final class Arguments {
       case "doer" -> noun ? doersOfNoun(anchor) : doers(anchor, true);
       case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
       case "self" -> sentence.at(anchor);
+      case "ifsubj" -> actors(conditionSubjects(anchor));
       case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> actors(tree.children(anchor, "iobj"));
       case "xsubj" -> actors(complementSubjects(anchor));
@@ -283,10 +290,39 @@ final class Arguments {
     return word;
   }
 
+  /**
+   * The subject of what is demanded or said, "that B withdraw"; of an infinitive without one, whom
+   * it acts upon, "refused to meet B".
+   */
   private List<Integer> complementSubjects(int verb) {
     List<Integer> found = new ArrayList<>();
-    for (int complement : tree.children(verb, "ccomp", "xcomp", "advcl")) {
+    List<Integer> clauses = tree.children(verb, "ccomp", "xcomp", "advcl");
+    for (int complement : clauses) {
       found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
+    }
+    for (int complement : clauses) {
+      if (found.isEmpty()) {
+        found.addAll(grammar.objects(complement));
+        if (actors(found).isEmpty()) {
+          found.addAll(grammar.complements(complement, "with"));
+          found.addAll(grammar.complements(complement, "to"));
+          found.addAll(grammar.complements(complement, "from"));
+          found.addAll(grammar.nearbyComplements(complement, "with"));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** "threatened to leave unless B agrees": whoever the condition binds. */
+  private List<Integer> conditionSubjects(int verb) {
+    List<Integer> found = new ArrayList<>();
+    for (int word : tree.subtree(verb)) {
+      if (tree.is(word, "advcl")
+          && tree.children(word, "mark").stream()
+              .anyMatch(mark -> tree.lemma(mark).matches("if|unless|until"))) {
+        found.addAll(tree.children(word, "nsubj", "nsubj:pass"));
+      }
     }
     return found;
   }

@@ -221,11 +221,7 @@ final class Grammar {
     if (!found.isEmpty()) {
       return new ArrayList<>(found);
     }
-    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "conj", "xcomp")) {
-      if (child > word && !tree.token(child).isVerb()) {
-        found.addAll(complements(child, preposition));
-      }
-    }
+    below(word, preposition, found, 0);
     int current = word;
     for (int step = 0; step < 3 && found.isEmpty(); step++) {
       int head = tree.head(current);
@@ -255,6 +251,18 @@ final class Grammar {
       }
     }
     return new ArrayList<>(found);
+  }
+
+  private void below(int word, String preposition, Set<Integer> found, int depth) {
+    if (depth > 2) {
+      return;
+    }
+    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "conj", "xcomp")) {
+      if (found.isEmpty() && child > word && !tree.token(child).isVerb()) {
+        found.addAll(complements(child, preposition));
+        below(child, preposition, found, depth + 1);
+      }
+    }
   }
 
   /** The verb that governs a noun as its object, subject or complement, over coordination. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * CoreNLP, asked for sentences, words and names of a whole text, and for a tree of those sentences
@@ -80,22 +81,84 @@ final class Parser {
    * "Russian Defense Minister Sergei Shoigu" cannot be torn apart, and shorter sentences parse
    * better.
    */
-  ParsedSentence tree(List<Token> words, List<Mention> mentions) {
+  ParsedSentence tree(List<Token> words, List<Mention> mentions, Lexicon lexicon) {
     List<Token> tokens = joined(words, mentions);
-    List<TaggedWord> tagged = new ArrayList<>();
-    for (Token token : tokens) {
-      tagged.add(new TaggedWord(token.word(), token.tag()));
-    }
     int[] heads = new int[tokens.size()];
     String[] relations = new String[tokens.size()];
     Arrays.fill(heads, ParsedSentence.NONE);
     Arrays.fill(relations, "root");
-    for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
-      int dependent = edge.dep().index() - 1;
-      heads[dependent] = edge.gov().index() == 0 ? ParsedSentence.NONE : edge.gov().index() - 1;
-      relations[dependent] = edge.reln().toString();
+    int tail = tail(tokens, lexicon);
+    int root = parse(tokens, 0, tail, heads, relations);
+    if (tail < tokens.size()) {
+      int speech = parse(tokens, tail, tokens.size(), heads, relations);
+      heads[speech] = root;
+      relations[speech] = "parataxis";
     }
     return new ParsedSentence(tokens, heads, relations);
+  }
+
+  /** Fills in heads and relations of a stretch of words, and returns the index of its root. */
+  private static int parse(
+      List<Token> tokens, int begin, int end, int[] heads, String[] relations) {
+    List<TaggedWord> tagged = new ArrayList<>();
+    for (Token token : tokens.subList(begin, end)) {
+      tagged.add(new TaggedWord(token.word(), token.tag()));
+    }
+    int root = begin;
+    for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
+      int dependent = begin + edge.dep().index() - 1;
+      relations[dependent] = edge.reln().toString();
+      if (edge.gov().index() == 0) {
+        root = dependent;
+      } else {
+        heads[dependent] = begin + edge.gov().index() - 1;
+      }
+    }
+    return root;
+  }
+
+  /** Longest "…, the minister told reporters on Tuesday." that is parsed on its own, in words. */
+  private static final int TAIL = 18;
+
+  /**
+   * Where the speaker begins who is named behind what is said: parsed together, the parser takes
+   * the last noun before the comma for the subject of "said".
+   *
+   * @return the index of the comma, or the number of words where there is no such tail
+   */
+  private static int tail(List<Token> tokens, Lexicon lexicon) {
+    for (int comma = tokens.size() - 3; comma > 2 && comma >= tokens.size() - TAIL; comma--) {
+      String mark = tokens.get(comma).word();
+      if (!mark.equals(",") && !mark.equals("''") && !mark.equals("\"") && !mark.equals("\u201D")) {
+        continue;
+      }
+      List<Token> rest = tokens.subList(comma + 1, tokens.size());
+      Token first = rest.getFirst();
+      if (first.word().equals(",")
+          || first.tag().startsWith("W")
+          || first.tag().equals("CC")
+          || first.tag().equals("IN")
+          || first.tag().equals("VBG")
+          || first.tag().equals("VBN")) {
+        continue;
+      }
+      List<Token> verbs =
+          rest.stream()
+              .filter(token -> Set.of("VBD", "VBZ", "VBP", "MD", "VB").contains(token.tag()))
+              .toList();
+      boolean named = rest.stream().anyMatch(token -> token.isNoun() || token.tag().equals("PRP"));
+      if (verbs.size() == 1
+          && named
+          && lexicon.cues(verbs.getFirst()).stream()
+              .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes())
+          && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
+        return comma;
+      }
+      if (!verbs.isEmpty()) {
+        return tokens.size();
+      }
+    }
+    return tokens.size();
   }
 
   private static List<Token> joined(List<Token> words, List<Mention> mentions) {

@@ -86,7 +86,7 @@ public final class RuleAnnotator implements Annotator {
         speakers.pass(words, within, lexicon);
         continue;
       }
-      ParsedSentence tree = parser.tree(words, within);
+      ParsedSentence tree = parser.tree(words, within, lexicon);
       TreeRepairs.repair(tree, lexicon);
       Sentence sentence = new Sentence(tree, within);
       sentence.bindAppositions();

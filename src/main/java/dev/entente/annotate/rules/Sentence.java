@@ -165,12 +165,14 @@ final class Sentence {
           "of", "in", "from", "at", "inside", "near", "within", "across", "on", "along", "between",
           "among", "by", "with", "against");
 
+  private static final Set<String> GOALS = Set.of("to", "on", "toward", "towards");
+
   private List<Actor> of(int token, int depth) {
     if (isActor(token)) {
       return at(token);
     }
     if (depth > 3 || mentions.containsKey(token) || !tree.token(token).isNoun()) {
-      return isPlaceHolder(token) ? throughComplement(token, depth) : List.of();
+      return isPlaceHolder(token) ? throughComplement(token, depth, TRANSPARENT) : List.of();
     }
     for (int child : tree.children(token, "nmod:poss", "poss")) {
       List<Actor> possessor = withCoordination(child);
@@ -182,7 +184,11 @@ final class Sentence {
     if (!modifier.isEmpty()) {
       return modifier;
     }
-    List<Actor> complement = throughComplement(token, depth);
+    List<Actor> complement = throughComplement(token, depth, TRANSPARENT);
+    if (!complement.isEmpty()) {
+      return complement;
+    }
+    complement = throughComplement(token, depth, GOALS);
     if (!complement.isEmpty()) {
       return complement;
     }
@@ -217,9 +223,9 @@ final class Sentence {
     return tag.equals("CD") || tag.equals("DT") || tag.equals("JJS");
   }
 
-  private List<Actor> throughComplement(int token, int depth) {
+  private List<Actor> throughComplement(int token, int depth, Set<String> prepositions) {
     for (int child : tree.children(token, "nmod", "obl")) {
-      if (TRANSPARENT.contains(tree.preposition(child))) {
+      if (prepositions.contains(tree.preposition(child))) {
         List<Actor> complement = new ArrayList<>();
         for (int conjunct : tree.coordinated(child)) {
           complement.addAll(of(conjunct, depth + 1));
