@@ -128,6 +128,9 @@ final class Coreference {
           "evident",
           "doubtful");
 
+  /** A "sentence" of more mentions is a list or no prose, and would take quadratic time. */
+  private static final int LONGEST = 100;
+
   private final Reading reading;
   private final Tokens tokens;
   private final @Nullable Unit[] at;
@@ -166,7 +169,9 @@ final class Coreference {
           || !reading.gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION | Gazetteer.REFERRING)) {
         continue;
       }
-      i = Math.max(i, refer(i, quoted) - 1);
+      if (bySentence.get(tokens.sentence[i]).size() < LONGEST) {
+        i = Math.max(i, refer(i, quoted) - 1);
+      }
     }
     if (!added.isEmpty()) {
       reading.units.addAll(added);

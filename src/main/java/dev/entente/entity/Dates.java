@@ -1,6 +1,7 @@
 package dev.entente.entity;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Partial ISO 8601 dates ({@code YYYY}, {@code YYYY-MM}, {@code YYYY-MM-DD}), each read as the
@@ -8,10 +9,13 @@ import java.util.Optional;
  */
 final class Dates {
 
+  private static final Pattern FORM =
+      Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
+
   private Dates() {}
 
   static boolean isDate(String text) {
-    return text.matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
+    return FORM.matcher(text).matches();
   }
 
   /** Whether some day of the date lies between the two bounds, both inclusive, open where empty. */

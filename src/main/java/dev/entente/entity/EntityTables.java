@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The actors that lists know: what they are called, whom they represent, lead and belong to, read
@@ -23,6 +24,12 @@ public final class EntityTables {
 
   /** Kinds that the state look-up treats as a state of their own. */
   private static final Set<String> STATE_KINDS = Set.of("Country", "Territory");
+
+  private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z]*");
+  private static final Pattern ISO2 = Pattern.compile("[A-Z]{2}");
+  private static final Pattern ISO3 = Pattern.compile("[A-Z]{3}");
+  private static final Pattern M49 = Pattern.compile("\\d{3}");
+  private static final Pattern ITEM = Pattern.compile("Q[1-9]\\d*");
 
   private static final String INTERNATIONAL = "InternationalOrganisation";
   private static final Set<String> ALIAS_TYPES =
@@ -171,7 +178,7 @@ public final class EntityTables {
         throw row.wrong("id", id + " stands on line " + earlier + " already");
       }
       String kind = row.required("kind");
-      if (!kind.matches("[A-Z][A-Za-z]*")) {
+      if (!KIND.matcher(kind).matches()) {
         throw row.wrong("kind", "'" + kind + "' is no kind, such as Country or Person");
       }
       Optional<String> from = row.date("valid_from");
@@ -184,10 +191,10 @@ public final class EntityTables {
           new Actor(
               id,
               kind,
-              code(row, "iso2", "[A-Z]{2}"),
-              code(row, "iso3", "[A-Z]{3}"),
-              code(row, "m49", "\\d{3}"),
-              code(row, "wikidata", "Q[1-9]\\d*"),
+              code(row, "iso2", ISO2),
+              code(row, "iso3", ISO3),
+              code(row, "m49", M49),
+              code(row, "wikidata", ITEM),
               row.required("name_en"),
               row.optional("official_en"),
               row.optional("status_note"),
@@ -319,9 +326,9 @@ public final class EntityTables {
     return id;
   }
 
-  private static Optional<String> code(Table.Row row, String column, String pattern) {
+  private static Optional<String> code(Table.Row row, String column, Pattern pattern) {
     Optional<String> value = row.optional(column);
-    if (value.isPresent() && !value.get().matches(pattern)) {
+    if (value.isPresent() && !pattern.matcher(value.get()).matches()) {
       throw row.wrong(column, "'" + value.get() + "' is not of the form " + pattern);
     }
     return value;

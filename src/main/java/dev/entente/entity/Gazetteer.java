@@ -155,7 +155,8 @@ public final class Gazetteer {
     for (int i = 0; i < tokens.size; i++) {
       words[i] = plain(tokens.word(i));
     }
-    names.add(intern(text), new Name(tables.canonical(actor.id()), type, ambiguous, exact, words));
+    names.add(
+        intern(tokens), new Name(tables.canonical(actor.id()), type, ambiguous, exact, words));
   }
 
   /** The letters as written, without diacritics, dots and apostrophes. */
@@ -167,7 +168,10 @@ public final class Gazetteer {
   }
 
   private int[] intern(String text) {
-    Tokens tokens = Tokens.of(text, symbols);
+    return intern(Tokens.of(text, symbols));
+  }
+
+  private int[] intern(Tokens tokens) {
     int[] found = new int[tokens.size];
     for (int i = 0; i < tokens.size; i++) {
       String word = tokens.word(i);
@@ -201,6 +205,11 @@ public final class Gazetteer {
    */
   public List<Mention> mentions(Article article, NameFinder finder) {
     return new Reading(this, article, finder).mentions();
+  }
+
+  /** The number of names in the text by longest match, before anything is decided about them. */
+  int matches(String text) {
+    return Reading.matches(this, text);
   }
 
   /**

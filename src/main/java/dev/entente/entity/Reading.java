@@ -134,6 +134,7 @@ final class Reading {
   private final Map<EntityId, Integer> votes = new HashMap<>();
   private final Map<EntityId, Entity> newcomers = new LinkedHashMap<>();
   private final Map<String, List<Introduced>> shortNames = new HashMap<>();
+  private final Map<EntityId, List<Introduced>> introduced = new HashMap<>();
   private final List<EntityId> soleStates = new ArrayList<>();
   private final Map<String, Entity> lastOrgan = new HashMap<>();
   private final String articlePath;
@@ -143,16 +144,7 @@ final class Reading {
   private static final EntityId SEVERAL = new EntityId("several");
 
   Reading(Gazetteer gazetteer, Article article, NameFinder finder) {
-    this.gazetteer = gazetteer;
-    this.tables = gazetteer.tables;
-    this.grammar = gazetteer.grammar;
-    this.article = article;
-    this.date = article.details().issued();
-    this.articlePath = "article/" + path(article.id().value()) + "/";
-    this.tokens = Tokens.of(article.text(), gazetteer.symbols);
-    this.at = new Hit[tokens.size];
-    this.over = new Hit[tokens.size];
-    findNames();
+    this(gazetteer, article);
     countVotes();
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = at[i];
@@ -167,11 +159,39 @@ final class Reading {
     new Coreference(this).resolve();
   }
 
+  static int matches(Gazetteer gazetteer, String text) {
+    Reading reading =
+        new Reading(
+            gazetteer,
+            new Article(
+                new dev.entente.article.ArticleId("text"),
+                text,
+                dev.entente.article.ArticleDetails.UNKNOWN));
+    int found = 0;
+    for (Hit hit : reading.at) {
+      found += hit == null ? 0 : 1;
+    }
+    return found;
+  }
+
+  private Reading(Gazetteer gazetteer, Article article) {
+    this.gazetteer = gazetteer;
+    this.tables = gazetteer.tables;
+    this.grammar = gazetteer.grammar;
+    this.article = article;
+    this.date = article.details().issued();
+    this.articlePath = "article/" + path(article.id().value()) + "/";
+    this.tokens = Tokens.of(article.text(), gazetteer.symbols);
+    this.at = new Hit[tokens.size];
+    this.over = new Hit[tokens.size];
+    findNames();
+  }
+
   /** Characters that an entity's id cannot hold are percent-encoded. */
   static String path(String id) {
     StringBuilder path = new StringBuilder();
     for (String segment : id.split("/")) {
-      if (segment.isEmpty()) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
         continue;
       }
       if (path.length() > 0) {
@@ -180,12 +200,7 @@ final class Reading {
       segment
           .codePoints()
           .forEach(c -> {
-            if (Character.isLetterOrDigit(c)
-                || c == '.'
-                || c == '_'
-                || c == '~'
-                || c == '-'
-                || c == '%') {
+            if (Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '~' || c == '-') {
               path.appendCodePoint(c);
             } else {
               for (byte b :
@@ -195,7 +210,7 @@ final class Reading {
             }
           });
     }
-    return path.toString();
+    return path.length() == 0 ? "_" : path.toString();
   }
 
   // --- names ---------------------------------------------------------------------------------
@@ -310,12 +325,11 @@ final class Reading {
       }
       EntityId state = null;
       boolean clear = true;
+      boolean capital = hit.names.stream().anyMatch(Name::metonym);
       hit.existing(this::exists);
       for (Name name : hit.names) {
         EntityId own = tables.state(name.actor(), date).orElse(null);
-        if (name.ambiguous() && !name.metonym()
-            || own == null
-            || state != null && !state.equals(own)) {
+        if (name.ambiguous() && !capital || own == null || state != null && !state.equals(own)) {
           clear = false;
         }
         state = own;
@@ -880,7 +894,52 @@ final class Reading {
     return head != null && head.type() == Type.OFFICE ? headEnd(from) : from;
   }
 
+  /** "the Islamic Salvation Front (FIS)": initials in brackets stand for the name before. */
+  private void findAcronyms() {
+    Map<String, Hit> acronyms = new HashMap<>();
+    for (int i = 0; i < tokens.size; i++) {
+      Hit hit = at[i];
+      if (hit != null
+          && !isPerson(hit)
+          && hit.to - hit.from >= 2
+          && !hit.demonym
+          && !hit.trap
+          && idOf(hit) != null
+          && hit.to + 2 < tokens.size
+          && tokens.is(hit.to, '(')
+          && tokens.is(hit.to + 2, ')')
+          && tokens.has(hit.to + 1, Tokens.CAPITAL)
+          && initials(tokens.word(hit.to + 1), tokens.words(hit.from, hit.to))) {
+        acronyms.put(tokens.word(hit.to + 1), hit);
+      }
+      if (!acronyms.isEmpty()
+          && (hit == null && over[i] == null
+              || hit != null && hit.actor == null && hit.newcomer == null && hit.to == i + 1)
+          && tokens.has(i, Tokens.ALL_CAPITALS)) {
+        Hit named = acronyms.get(tokens.word(i));
+        if (named != null) {
+          Hit acronym = new Hit(i, i + 1, List.of());
+          acronym.actor = named.actor;
+          acronym.newcomer = named.newcomer;
+          acronym.reason = "initials, explained in the article";
+          at[i] = acronym;
+          over[i] = acronym;
+        }
+      }
+    }
+  }
+
+  /** Whether the letters are capitals for the most part and can stand for the longer name. */
+  private static boolean initials(String letters, String name) {
+    long capitals = letters.chars().filter(Character::isUpperCase).count();
+    return letters.length() <= 8
+        && capitals >= 2
+        && capitals * 2 > letters.length()
+        && name.length() > letters.length();
+  }
+
   private void findShortNames() {
+    findAcronyms();
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = at[i];
       if (hit != null && isPerson(hit) && hit.to - hit.from >= 2) {
@@ -894,15 +953,9 @@ final class Reading {
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = over[i];
       if (hit != null && isPerson(hit) && hit.to - hit.from >= 2 && at[i] == hit) {
-        EntityId id = idOf(hit);
-        shortNames
-            .values()
-            .forEach(list ->
-                list.forEach(person -> {
-                  if (person.id.equals(id)) {
-                    person.count++;
-                  }
-                }));
+        for (Introduced person : introduced.getOrDefault(idOf(hit), List.of())) {
+          person.count++;
+        }
         i = hit.to - 1;
         continue;
       }
@@ -998,7 +1051,9 @@ final class Reading {
     }
     List<Introduced> people = shortNames.computeIfAbsent(key(token), none -> new ArrayList<>());
     if (people.stream().noneMatch(person -> person.id.equals(id))) {
-      people.add(new Introduced(id, from));
+      Introduced person = new Introduced(id, from);
+      people.add(person);
+      introduced.computeIfAbsent(id, none -> new ArrayList<>(2)).add(person);
     }
   }
 
@@ -2316,6 +2371,28 @@ final class Reading {
     }
     if (best == null) {
       return new Mention(given, List.of(), Form.DESCRIPTION, "no name in it that is known");
+    }
+    if (best.entities().size() == 1
+        && best.form() == Form.DESCRIPTION
+        && given.contains(best.span())
+        && best.entities().get(0).kind().equals(GROUP)
+        && best.entities().get(0).state().isEmpty()) {
+      // "Swedish dairy farmers": the group's noun and the demonym stand apart.
+      for (Mention mention : found) {
+        if (given.contains(mention.span())
+            && mention.span().end() <= best.span().begin()
+            && mention.entities().size() == 1
+            && (mention.form() == Form.DEMONYM || mention.form() == Form.NAME)) {
+          Entity named = mention.entities().get(0);
+          Optional<EntityId> state =
+              tables.isState(named.id()) ? Optional.of(named.id()) : named.state();
+          return new Mention(
+              given,
+              List.of(groupEntity(given.of(article.text()), state)),
+              Form.DESCRIPTION,
+              "an unnamed group");
+        }
+      }
     }
     if (best.span().contains(given)) {
       // A part of a longer mention: the part alone may name the state within the phrase.

@@ -44,10 +44,10 @@ final class Tokens {
   private static final int LONGEST = 64;
 
   final String text;
-  int[] begin = new int[256];
-  int[] end = new int[256];
-  int[] symbol = new int[256];
-  int[] flags = new int[256];
+  int[] begin;
+  int[] end;
+  int[] symbol;
+  int[] flags;
   int[] sentence = new int[0];
   int[] paragraph = new int[0];
   int size;
@@ -56,6 +56,11 @@ final class Tokens {
 
   private Tokens(String text) {
     this.text = text;
+    int likely = Math.max(8, text.length() / 5);
+    begin = new int[likely];
+    end = new int[likely];
+    symbol = new int[likely];
+    flags = new int[likely];
   }
 
   static Tokens of(String text, Symbols symbols) {

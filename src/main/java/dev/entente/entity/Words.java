@@ -13,22 +13,33 @@ final class Words {
 
   private Words() {}
 
-  /** Lower case without diacritics; hyphens and dots between words count as spaces or nothing. */
+  /** Lower case without diacritics, apostrophes and dots; hyphens and white space are one space. */
   static String fold(String words) {
     String plain = strip(words).toLowerCase(Locale.ROOT);
-    return plain
-        .replace("'", "")
-        .replace("’", "")
-        .replace(".", "")
-        .replace('-', ' ')
-        .replaceAll("\\s+", " ")
-        .strip();
+    StringBuilder folded = new StringBuilder(plain.length());
+    boolean space = false;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c == '-' || Character.isWhitespace(c)) {
+        space = folded.length() > 0;
+      } else if (c != '\'' && c != '\u2019' && c != '.') {
+        if (space) {
+          folded.append(' ');
+          space = false;
+        }
+        folded.append(c);
+      }
+    }
+    return folded.toString();
   }
 
   /** Letters without their diacritics; letters that do not decompose get their usual Latin form. */
   static String strip(String words) {
-    boolean ascii = words.chars().allMatch(c -> c < 128);
-    if (ascii) {
+    int i = 0;
+    while (i < words.length() && words.charAt(i) < 128) {
+      i++;
+    }
+    if (i == words.length()) {
       return words;
     }
     String decomposed =

@@ -19,10 +19,21 @@ public record EntityId(String value) implements Comparable<EntityId> {
    *     .} or {@code ..}: it goes into IRIs as it is
    */
   public EntityId {
-    if (!SEGMENTS.matcher(value).matches()) {
+    if (!plain(value) && !SEGMENTS.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "an entity's id holds letters, digits, hyphens and slashes only, not '" + value + "'");
     }
+  }
+
+  /** Small ASCII letters, digits and hyphens need no pattern; tables hold ten thousands of them. */
+  private static boolean plain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   @Override

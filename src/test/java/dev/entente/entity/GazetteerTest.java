@@ -1,0 +1,199 @@
+package dev.entente.entity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.entente.article.Article;
+import dev.entente.article.ArticleDetails;
+import dev.entente.article.ArticleId;
+import dev.entente.article.Span;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sentences over the shipped tables: who is meant by which words. */
+class GazetteerTest {
+
+  private static final EntityTables TABLES = EntityTables.load(List.of(Path.of("seeds/entities")));
+  private static final Gazetteer GAZETTEER =
+      new Gazetteer(TABLES, NominalGroups.load(List.of(Path.of("seeds/lexicon"))));
+
+  /** Each expectation is words=id, several ids joined by +, none for words nobody is found in. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Moscow's envoy thanked North-Korea for the shells.| North-Korea=north-korea",
+        "The US told us that Turkey eats turkey.| US=united-states; Turkey=turkey",
+        "KYIV WARNS US OVER SYRIA| KYIV=ukraine; US=united-states; SYRIA=syria",
+        "He flew from Türkiye to Cote d’Ivoire.| Türkiye=turkey; Cote d’Ivoire=cote-divoire",
+        "U.S.-led exercises worried Beijing.| U.S.=united-states; Beijing=china",
+        "Anglo-Irish and Sino-Russian treaties| Anglo=united-kingdom; Irish=ireland; Sino=china; Russian=russia",
+        "The Norwegian foreign ministry denied it.| Norwegian foreign ministry=norway/foreign-ministry",
+        "The ministry of defence of Chad thanked Cuba’s intelligence agency.| Cuba’s intelligence agency=cuba/intelligence-agency; ministry of defence of Chad=chad/defense-ministry",
+        "The government of Peru protested.| government of Peru=peru/government",
+        "Angolan rebels and Iran-backed militias fled.| Angolan rebels=article/t/angolan-rebels; Iran-backed militias=article/t/iran-backed-militias",
+        "Angry Danish and Estonian protesters met.| Danish and Estonian protesters=article/t/danish-protesters+article/t/estonian-protesters",
+        "Refugees from Eritrea met the President of Malta.| Refugees=article/t/refugees-from-eritrea; Eritrea=eritrea; President of Malta=malta/president",
+        "Russian Defense Minister Sergei Shoigu spoke. Shoigu smiled.| Russian Defense Minister Sergei Shoigu=sergei-shoigu; Shoigu=sergei-shoigu",
+        "Former Dutch Trade Minister Pieter Nobodius resigned; Nobodius was tired.| Dutch Trade Minister Pieter Nobodius=person/pieter-nobodius; Nobodius=person/pieter-nobodius",
+        "Kim Jong Un followed Kim Jong Il. Kim Jong Un spoke. Kim smiled.| Kim=kim-jong-un; Kim Jong Il=kim-jong-il",
+        "Washington said talks would be held in Washington.| Washington=united-states,washington-dc",
+        "MOSCOW (Reuters) - Moscow denied it.| MOSCOW=moscow; Moscow=russia",
+        "Officials travelled to Kabul, but Kabul said no.| Kabul=kabul,afghanistan",
+        "Georgia and Russia fought over Abkhazia.| Georgia=georgia",
+        "Georgia beat Alabama in Atlanta.| Georgia=georgia-us",
+        "Congo said Kinshasa was calm.| Congo=dr-congo",
+        "Congo said its army would leave.| Congo=none",
+        "Korea agreed.| Korea=none",
+        "Pyongyang fired missiles and the North said so.| the North=north-korea",
+        "Jordan scored 40 points.| Jordan=none",
+        "Jordan and Iraq signed.| Jordan=jordan",
+        "Michael Jordan spoke.| Michael Jordan=person/michael-jordan",
+        "They praised the Bank of China, the Jordan River and American Airlines.| Bank of China=organisation/bank-of-china; Jordan River=place/jordan-river; American Airlines=organisation/american-airlines",
+        "Ships crossed the South China Sea.| South China Sea=south-china-sea",
+        "The White House voiced its worries about deals between Iran and Syria and warned the two nations.| its=white-house; the two nations=iran+syria",
+        "Peru trains with Chile, aiming for peace with its neighbor.| its neighbor=chile",
+        "France and Germany said they would help.| they=france+germany",
+        "Sauli Niinisto said he spoke to Vladimir Putin.| he=sauli-niinisto",
+        "Pakistan said India’s army had killed three of its soldiers.| its=none",
+        "It is believed that Iran left.| It=none",
+        "“We will respond,” Sergei Lavrov said.| We=sergei-lavrov",
+        "Iran condemned it. The country warned Iraq.| The country=iran",
+        "It relied on Belarus, a historic ally, and a country that helped.| ally=belarus; country=belarus",
+        "The Karvon Liberation Front (KLF) said that KLF bases burnt.| Karvon Liberation Front=organisation/karvon-liberation-front; KLF=organisation/karvon-liberation-front",
+        "The Albanians of southern Serbia met the Hungarian minority.| Albanians=article/t/albanians-of-southern-serbia; Hungarian minority=article/t/hungarian-minority",
+        "Swedish military exercises began.| Swedish=sweden",
+      })
+  void saysWhoIsMeant(String text, String expected) {
+    List<Mention> mentions = mentions(text, Optional.empty());
+    for (String part : expected.split(";")) {
+      String words = part.substring(0, part.lastIndexOf('=')).strip();
+      List<String> ids =
+          Arrays.asList(part.substring(part.lastIndexOf('=') + 1).strip().split(","));
+      List<String> found =
+          mentions.stream()
+              .filter(mention -> mention.span().of(text).equals(words))
+              .map(GazetteerTest::ids)
+              .toList();
+      if (ids.equals(List.of("none"))) {
+        assertTrue(found.stream().allMatch(String::isEmpty), words + " in " + text + ": " + found);
+      } else {
+        List<String> distinct = found.stream().distinct().toList();
+        assertEquals(ids, distinct, words + " in " + text + " of " + describe(mentions, text));
+      }
+    }
+  }
+
+  /** The three-letter code of the state behind the words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "South Korea’s intelligence agency| KOR",
+        "Turkish forces| TUR",
+        "Fijian rebels| FJI",
+        "Iranian state television| IRN",
+        "US officials| USA",
+        "British troops| GBR",
+        "Bosnian Serbs| BIH",
+        "Nigerian Union of Teachers| NGA",
+        "Turkish Red Crescent| TUR",
+        "Kremlin officials| RUS",
+        "Hamas militants| PSE",
+        "Syrian President Unknown Newcomer| SYR",
+      })
+  void tellsTheStateBehindTheWords(String words, String code) {
+    String text = "On Monday the " + words + " said nothing.";
+    Mention mention =
+        mentions(text, Optional.empty()).stream()
+            .filter(found -> found.span().of(text).equals(words))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(List.of(code), mention.entities().stream().map(TABLES::country).toList());
+  }
+
+  @Test
+  void theHolderOfAnOfficeDependsOnTheDate() {
+    String text = "The Russian president met the French president.";
+    assertEquals(
+        "vladimir-putin, emmanuel-macron",
+        mentions(text, Optional.of("2023-09-05")).stream()
+            .map(GazetteerTest::ids)
+            .collect(Collectors.joining(", ")));
+    assertEquals(
+        "vladimir-putin, jacques-chirac",
+        mentions(text, Optional.of("2003-02-10")).stream()
+            .map(GazetteerTest::ids)
+            .collect(Collectors.joining(", ")));
+    assertEquals(
+        "russia/president, france/president",
+        mentions(text, Optional.empty()).stream()
+            .map(GazetteerTest::ids)
+            .collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void anUnresolvedNameSaysWhy() {
+    Mention mention = mentions("Congo agreed.", Optional.empty()).get(0);
+    assertEquals(List.of(), mention.entities());
+    assertEquals(
+        "ambiguous: republic-of-the-congo or dr-congo; nothing in the article decides",
+        mention.reason());
+  }
+
+  @Test
+  void aMarkedStretchIsResolvedInItsContext() {
+    String text = "Angry Swedish dairy farmers met Foreign Minister Sergei Lavrov in Oslo.";
+    List<Mention> resolved =
+        GAZETTEER.resolve(
+            article(text, Optional.empty()),
+            List.of(
+                span(text, "Swedish dairy farmers"),
+                span(text, "Sergei Lavrov"),
+                span(text, "Angry")));
+    assertEquals(List.of("SWE"), resolved.get(0).entities().stream().map(TABLES::country).toList());
+    assertEquals("sergei-lavrov", ids(resolved.get(1)));
+    assertEquals("", ids(resolved.get(2)));
+  }
+
+  private static Span span(String text, String words) {
+    return new Span(text.indexOf(words), text.indexOf(words) + words.length());
+  }
+
+  private static String ids(Mention mention) {
+    return mention.entities().stream()
+        .map(entity -> entity.id().value())
+        .collect(Collectors.joining("+"));
+  }
+
+  private static String describe(List<Mention> mentions, String text) {
+    return mentions.stream()
+        .map(mention -> mention.span().of(text) + "=" + ids(mention))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static List<Mention> mentions(String text, Optional<String> date) {
+    return GAZETTEER.mentions(article(text, date), new CapitalisedNames());
+  }
+
+  private static Article article(String text, Optional<String> date) {
+    return new Article(
+        new ArticleId("t"),
+        text,
+        new ArticleDetails(
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            date,
+            Optional.empty(),
+            false));
+  }
+}
