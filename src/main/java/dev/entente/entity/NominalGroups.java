@@ -51,7 +51,8 @@ public final class NominalGroups {
           "name_head",
           "org_head",
           "surname_first",
-          "people");
+          "people",
+          "apposed");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> classes = new HashMap<>();
@@ -140,6 +141,10 @@ public final class NominalGroups {
       String name = row.oneOf("class", CLASSES);
       for (String word : row.required("word").split("[ -]")) {
         classes.computeIfAbsent(name, none -> new HashMap<>()).put(word, row.get("value"));
+      }
+      if (name.equals("apposed")) {
+        // "a historic ally": describes the name before it, and is no actor of its own.
+        head(row.get("word"), Type.GROUP, row.get("word"), "UnnamedGroup", "", false);
       }
       if (name.equals("surname_first")) {
         classes.computeIfAbsent(name, none -> new HashMap<>()).put(row.get("word"), "");

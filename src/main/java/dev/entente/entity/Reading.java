@@ -28,25 +28,6 @@ final class Reading {
   private static final String PERSON = "Person";
   private static final String GROUP = "UnnamedGroup";
 
-  /** Nouns that describe a state rather than name a group. */
-  private static final Set<String> APPOSED =
-      Set.of(
-          "countries",
-          "nations",
-          "allies",
-          "neighbors",
-          "neighbours",
-          "rivals",
-          "partners",
-          "powers",
-          "republics",
-          "kingdoms",
-          "states",
-          "foes",
-          "adversaries",
-          "enemies",
-          "regimes");
-
   private static final Set<String> BODIES =
       Set.of(
           "GovernmentBody",
@@ -1884,6 +1865,14 @@ final class Reading {
                 : "a name that no list holds; its state from the title";
       }
     } else if (entity == null && person.actor == null && !person.names.isEmpty()) {
+      Optional<EntityId> shared = sharedState(person);
+      if (state.isEmpty()
+          && bearer == null
+          && shared.isPresent()
+          && shared.equals(soleState(from))) {
+        // "President Assad", father or son, in a sentence about Syria alone.
+        state = shared;
+      }
       EntityId match = bearing(person, state);
       if (match != null) {
         entity = tables.entity(match, date).orElse(null);
@@ -1903,6 +1892,15 @@ final class Reading {
     unit.office = run.head.canonical();
     units.add(unit);
     return person.to;
+  }
+
+  /** The state of all who bear the name, if it is one. */
+  private Optional<EntityId> sharedState(Hit person) {
+    Set<Optional<EntityId>> states =
+        person.names.stream()
+            .map(name -> tables.state(name.actor(), date))
+            .collect(Collectors.toSet());
+    return states.size() == 1 ? states.iterator().next() : Optional.empty();
   }
 
   private @Nullable EntityId bearing(Hit person, Optional<EntityId> state) {
@@ -2017,7 +2015,7 @@ final class Reading {
     }
     if (run.head.type() == Type.GROUP
         && !run.head.plural()
-        && APPOSED.contains(run.head.canonical())) {
+        && gazetteer.nouns.words("apposed").containsKey(run.head.words())) {
       Unit named = apposed(from);
       if (named != null) {
         units.add(
