@@ -138,9 +138,6 @@ public final class Terms {
   /** From an actor known from texts to the state it belongs to without acting for it. */
   public static final Node BELONGS_TO = ent("belongsTo");
 
-  /** On a relation: whether its subject speaks for its object. */
-  public static final Node ACTS_FOR = ent("actsFor");
-
   // The store and its runs.
   public static final Node POLICY = ent("policy");
   public static final Node STORE_FORMAT = ent("storeFormat");
