@@ -823,8 +823,8 @@ final class Reading {
     Hit hit = new Hit(from, to, List.of());
     String label = tokens.words(from, to).replace('\n', ' ');
     EntityId id = new EntityId(prefix(kind) + Words.slug(label));
-    hit.newcomer =
-        newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, Optional.empty()));
+    Optional<EntityId> seat = whole ? seat(from, to) : Optional.empty();
+    hit.newcomer = newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, seat));
     hit.reason = "a name that no list holds";
     for (int i = from; i < to; i++) {
       Hit covered = at[i];
@@ -837,6 +837,20 @@ final class Reading {
     }
     at[from] = hit;
     Arrays.fill(over, from, to, hit);
+  }
+
+  /** Where an organisation sits by its name: "of Tehran"; "of China" may be anywhere. */
+  private Optional<EntityId> seat(int from, int to) {
+    for (int i = from + 2; i < to; i++) {
+      Hit hit = at[i];
+      if (hit != null
+          && tokens.symbol[i - 1] == grammar.of
+          && hit.actor != null
+          && (kindOf(hit.actor).equals("City") || hit.names.stream().anyMatch(Name::metonym))) {
+        return stateOf(hit);
+      }
+    }
+    return Optional.empty();
   }
 
   static String prefix(String kind) {
