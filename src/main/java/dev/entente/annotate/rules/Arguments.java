@@ -74,7 +74,7 @@ final class Arguments {
       case "obj" -> anyConjunct(condition, grammar.objects(anchor));
       case "iobj" -> anyConjunct(condition, tree.children(anchor, "iobj"));
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
-      case "xcomp" -> any(condition, tree.children(anchor, "xcomp", "advcl", "ccomp"));
+      case "xcomp" -> any(condition, infinitives(anchor));
       case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
       case "mod" -> any(condition, modifiers(anchor));
       case "xmodal" ->
@@ -91,6 +91,16 @@ final class Arguments {
       case "near" -> any(condition, tree.subtree(anchor, this::staysInClause));
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
     };
+  }
+
+  private List<Integer> infinitives(int verb) {
+    List<Integer> found = new ArrayList<>(tree.children(verb, "xcomp"));
+    for (int clause : tree.children(verb, "advcl", "ccomp")) {
+      if (grammar.isInfinitive(clause)) {
+        found.add(clause);
+      }
+    }
+    return found;
   }
 
   private List<Integer> modifiers(int noun) {
@@ -156,7 +166,7 @@ final class Arguments {
       }
       for (String objectPlace : trigger.object()) {
         List<Pair> pairs =
-            objectPlace.equals("each")
+            objectPlace.equals("each") || isReciprocal(objectPlace, anchor)
                 ? eachOther(subjects, symmetric)
                 : across(subjects, fill(objectPlace, anchor, trigger));
         if (!pairs.isEmpty()) {
@@ -198,6 +208,20 @@ final class Arguments {
       }
     }
     return pairs;
+  }
+
+  /** "fired at each other". */
+  private boolean isReciprocal(String place, int anchor) {
+    List<Integer> words =
+        switch (place) {
+          case "obj", "iobj" -> tree.children(anchor, "obj", "iobj");
+          default -> grammar.nearbyComplements(anchor, place);
+        };
+    return words.stream()
+        .anyMatch(word ->
+            tree.lemma(word).matches("other|another")
+                && word > 0
+                && tree.lemma(word - 1).matches("each|one"));
   }
 
   private List<Actor> fill(String place, int anchor, Trigger trigger) {
@@ -247,6 +271,9 @@ final class Arguments {
   private List<Actor> doers(int anchor, boolean throughEvents) {
     if (tree.token(anchor).isVerb() || tree.child(anchor, "nsubj", "cop").isPresent()) {
       List<Actor> found = actors(bearers(grammar.subjects(anchor), throughEvents));
+      if (found.isEmpty() && lexicon.words("stative").contains(tree.lemma(anchor))) {
+        found = actors(grammar.surfaceSubjects(anchor, 0));
+      }
       if (!found.isEmpty()) {
         return found;
       }
@@ -353,15 +380,18 @@ final class Arguments {
         if (tree.is(first, "nsubj")) {
           return List.of();
         }
-        if (!carries(head)) {
+        if (!carries(head) && !accompanies(first, head)) {
           return List.of();
         }
-        return actors(tree.is(first, "nsubj:pass") ? grammar.subjects(head) : verbDoers(head));
+        return actors(
+            tree.is(first, "nsubj:pass") || tree.is(first, "obj") && grammar.isPassive(head)
+                ? grammar.subjects(head)
+                : verbDoers(head));
       }
       if (!above.isNoun() || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")) {
         return List.of();
       }
-      if (!carries(head)) {
+      if (!carries(head) && !lexicon.words("container").contains(tree.lemma(head))) {
         return List.of();
       }
       current = head;
@@ -369,9 +399,21 @@ final class Arguments {
     return List.of();
   }
 
+  /** "will travel to B for talks with C", "said during a visit to B". */
+  private boolean accompanies(int noun, int verb) {
+    if (!tree.is(noun, "obl", "nmod")) {
+      return false;
+    }
+    String preposition = tree.preposition(noun);
+    return preposition.equals("during")
+        || lexicon.words("motion").contains(tree.lemma(verb))
+            && (preposition.equals("for") || preposition.equals("on"));
+  }
+
+  /** "forces were engaged in …": a passive form without an agent, whose subject is the doer. */
   private List<Integer> verbDoers(int verb) {
     List<Integer> active = grammar.subjects(verb);
-    return active.isEmpty() && !grammar.isPassive(verb) ? grammar.surfaceSubjects(verb, 0) : active;
+    return active.isEmpty() ? grammar.surfaceSubjects(verb, 0) : active;
   }
 
   private List<Actor> ownDoers(int noun) {

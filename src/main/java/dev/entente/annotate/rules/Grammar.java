@@ -18,6 +18,9 @@ final class Grammar {
   private static final Set<String> SUBJECT_CONTROL =
       Set.of("promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need");
 
+  /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
+  private static final Set<String> OBJECT_CONTROL = Set.of("of", "for", "from", "into", "with");
+
   private final ParsedSentence tree;
 
   Grammar(ParsedSentence tree) {
@@ -109,6 +112,12 @@ final class Grammar {
           if (tree.token(object.get()).isNoun() && isInfinitive(verb)) {
             return List.of(object.get());
           }
+          return List.of(object.get());
+        }
+        if (tree.token(verb).tag().equals("VBG")
+            && object.isPresent()
+            && object.get() < verb
+            && OBJECT_CONTROL.contains(tree.preposition(verb))) {
           return List.of(object.get());
         }
         return surfaceSubjects(head, depth + 1);

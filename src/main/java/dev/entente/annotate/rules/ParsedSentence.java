@@ -23,7 +23,7 @@ final class ParsedSentence {
   private final List<List<Integer>> children;
 
   ParsedSentence(List<Token> tokens, int[] heads, String[] relations) {
-    this.tokens = List.copyOf(tokens);
+    this.tokens = new ArrayList<>(tokens);
     this.heads = heads.clone();
     this.relations = relations.clone();
     this.children = new ArrayList<>();
@@ -131,6 +131,13 @@ final class ParsedSentence {
       children.get(heads[above]).add(index);
     }
     heads[above] = NONE;
+  }
+
+  /** Takes a gerund for the noun it is used as: "fighting". */
+  void readAsNoun(int index) {
+    Token token = tokens.get(index);
+    String word = token.word().toLowerCase(java.util.Locale.ROOT);
+    tokens.set(index, new Token(index, token.span(), token.word(), word, "NN", token.name()));
   }
 
   void relabel(int index, String relation) {

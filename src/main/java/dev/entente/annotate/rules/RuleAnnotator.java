@@ -89,6 +89,7 @@ public final class RuleAnnotator implements Annotator {
       ParsedSentence tree = parser.tree(words, within, lexicon);
       TreeRepairs.repair(tree, lexicon);
       Sentence sentence = new Sentence(tree, within);
+      sentence.bindOffices();
       sentence.bindAppositions();
       sentence.bindPronouns(new Grammar(tree));
       why.sentence(sentence, within);

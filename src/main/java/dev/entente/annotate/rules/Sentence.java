@@ -106,6 +106,47 @@ final class Sentence {
     }
   }
 
+  /** "Austria's foreign minister, A. B.," and "A. B., a former officer": one person. */
+  void bindOffices() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!tree.is(index, "appos")) {
+        continue;
+      }
+      int head = tree.head(index);
+      if (isPersonsName(index) && isOffice(head)) {
+        mentions.put(head, renamed(head, index));
+      } else if (isPersonsName(head) && isOffice(index)) {
+        mentions.put(index, renamed(index, head));
+      }
+    }
+  }
+
+  private Mention renamed(int office, int name) {
+    Mention person = at(name).getFirst().mention();
+    return new Mention(
+        tree.token(office).span(),
+        person.entities(),
+        Mention.Form.DESCRIPTION,
+        "in apposition to " + person.entities().getFirst().label());
+  }
+
+  private boolean isPersonsName(int index) {
+    Mention mention = mentions.get(index);
+    return mention != null
+        && mention.form() == Mention.Form.NAME
+        && mention.entities().size() == 1
+        && mention.entities().getFirst().kind().equals("Person");
+  }
+
+  private boolean isOffice(int index) {
+    Mention mention = mentions.get(index);
+    return mention != null
+        && mention.form() == Mention.Form.DESCRIPTION
+        && mention.entities().size() <= 1
+        && !tree.token(index).isPlural();
+  }
+
   private boolean isNamed(int index) {
     Mention mention = mentions.get(index);
     return mention != null
@@ -163,7 +204,7 @@ final class Sentence {
   private static final Set<String> TRANSPARENT =
       Set.of(
           "of", "in", "from", "at", "inside", "near", "within", "across", "on", "along", "between",
-          "among", "by", "with", "against");
+          "among", "by", "with", "against", "around", "off");
 
   private static final Set<String> GOALS = Set.of("to", "on", "toward", "towards");
 
@@ -171,10 +212,21 @@ final class Sentence {
     if (isActor(token)) {
       return at(token);
     }
-    if (depth > 3 || mentions.containsKey(token) || !tree.token(token).isNoun()) {
+    if (depth > 3
+        || !tree.token(token).isNoun()
+        || mentions.containsKey(token) && tree.children(token, "nmod:poss", "appos").isEmpty()) {
       return isPlaceHolder(token) ? throughComplement(token, depth, TRANSPARENT) : List.of();
     }
+    for (int child : tree.children(token, "appos")) {
+      if (isNamed(child)) {
+        return at(child);
+      }
+    }
     for (int child : tree.children(token, "nmod:poss", "poss")) {
+      if (tree.token(child).tag().equals("WP$")) {
+        int clause = tree.clause(token);
+        return tree.is(clause, "acl:relcl") ? of(tree.head(clause), depth + 1) : List.of();
+      }
       List<Actor> possessor = withCoordination(child);
       if (!possessor.isEmpty()) {
         return possessor;

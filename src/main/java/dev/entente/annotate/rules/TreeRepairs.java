@@ -23,6 +23,9 @@ final class TreeRepairs {
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
+      repairs.gerundAsNoun(i);
+      repairs.gerundAfterPreposition(i);
+      repairs.finiteUnderInfinitive(i);
       repairs.participleWithAuxiliary(i);
       repairs.subjectWithPreposition(i);
       repairs.relativeLabelledAsDependent(i);
@@ -151,6 +154,65 @@ final class TreeRepairs {
             .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
     if (wants && begin == object.get() + 1) {
       tree.rehang(verb, object.get(), "acl");
+    }
+  }
+
+  /** "fighting broke out between …": a gerund in a noun's place is a noun. */
+  private void gerundAsNoun(int word) {
+    if (tree.token(word).tag().equals("VBG")
+        && tree.is(word, "nsubj", "nsubj:pass", "obj", "nmod", "compound")
+        && tree.children(word, "obj", "aux", "xcomp", "ccomp", "nsubj", "mark").isEmpty()) {
+      tree.readAsNoun(word);
+    }
+  }
+
+  /**
+   * "jailed for passing secrets to B": a gerund between a preposition and its noun that the lexicon
+   * knows as a verb is one, and the noun its object.
+   */
+  private void gerundAfterPreposition(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "amod", "compound")
+        || noun == ParsedSentence.NONE
+        || noun < verb
+        || tree.head(noun) == ParsedSentence.NONE
+        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
+        || lexicon.triggers(tree.token(verb)).isEmpty()) {
+      return;
+    }
+    List<Integer> prepositions = tree.children(noun, "case");
+    if (prepositions.isEmpty() || prepositions.getLast() != verb - 1) {
+      return;
+    }
+    int above = tree.head(noun);
+    tree.rehang(verb, above, tree.token(above).isVerb() ? "advcl" : "acl");
+    tree.rehang(noun, verb, "obj");
+    tree.rehang(prepositions.getLast(), verb, "mark");
+    for (int complement : tree.children(noun, "nmod")) {
+      if (!tree.preposition(complement).equals("of")) {
+        tree.rehang(complement, verb, "obl");
+      }
+    }
+  }
+
+  /** "offered to mediate and urged B": a finite verb is not coordinated with an infinitive. */
+  private void finiteUnderInfinitive(int verb) {
+    if (!tree.is(verb, "conj") || !Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())) {
+      return;
+    }
+    int above = tree.head(verb);
+    Grammar grammar = new Grammar(tree);
+    while (above != ParsedSentence.NONE
+        && tree.is(above, "xcomp", "acl", "advcl", "conj")
+        && (grammar.isInfinitive(above) || tree.token(above).tag().equals("VBG"))) {
+      above = tree.head(above);
+      if (above != ParsedSentence.NONE && tree.token(above).isNoun()) {
+        above = tree.head(above);
+      }
+    }
+    if (above != ParsedSentence.NONE && above != tree.head(verb) && tree.token(above).isVerb()) {
+      tree.rehang(verb, above, "conj");
     }
   }
 }
