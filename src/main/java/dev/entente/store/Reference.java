@@ -1,0 +1,108 @@
+package dev.entente.store;
+
+import dev.entente.entity.EntityTables;
+import dev.entente.rdf.EntityEncoder;
+import dev.entente.rdf.Iris;
+import dev.entente.rdf.Terms;
+import dev.entente.statement.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.core.Quad;
+
+/** Puts into a store what is known before any article: the ontology and the listed actors. */
+public final class Reference {
+
+  private final EntenteStore store;
+
+  public Reference(EntenteStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Puts the ontology into its graph, its blank nodes named.
+   *
+   * @return whether it was another than before
+   */
+  public boolean ontology(Graph ontology) {
+    List<Quad> quads = new ArrayList<>();
+    Map<Node, Node> named = new HashMap<>();
+    TreeSet<String> order = new TreeSet<>();
+    ontology
+        .find()
+        .forEachRemaining(triple -> {
+          quads.add(new Quad(store.iris().ontologyGraph(), triple));
+          order.add(NodeFmtLib.str(triple).replaceAll("_:\\S+", "_:"));
+        });
+    List<Quad> skolemised = new ArrayList<>();
+    for (Quad quad : quads) {
+      skolemised.add(
+          Quad.create(
+              quad.getGraph(),
+              named(quad.getSubject(), named),
+              quad.getPredicate(),
+              named(quad.getObject(), named)));
+    }
+    return replace(
+        store.iris().ontologyGraph(),
+        Terms.ONTOLOGY_HASH,
+        Iris.hash(order.toArray(String[]::new)),
+        skolemised);
+  }
+
+  /**
+   * Puts the actors of the tables into their graph.
+   *
+   * @return whether they were others than before
+   */
+  public boolean entities(EntityTables tables, Vocabulary vocabulary) {
+    List<Quad> quads = new ArrayList<>();
+    TreeSet<String> order = new TreeSet<>();
+    new EntityEncoder(store.iris(), vocabulary)
+        .encode(
+            tables,
+            new StreamRDFBase() {
+              @Override
+              public void quad(Quad quad) {
+                quads.add(quad);
+                order.add(NodeFmtLib.str(quad.asTriple()));
+              }
+            });
+    return replace(
+        store.iris().entitiesGraph(),
+        Terms.ENTITIES_HASH,
+        Iris.hash(order.toArray(String[]::new)),
+        quads);
+  }
+
+  /** The record that the graph is done is written with it. */
+  private boolean replace(Node graph, Node property, String hash, List<Quad> quads) {
+    if (store.setting(property).map(hash::equals).orElse(false)) {
+      return false;
+    }
+    store.write(data -> {
+      store.setStale(data, true);
+      data.removeGraph(graph);
+      quads.forEach(data::add);
+      store.set(data, property, hash);
+      if (property.equals(Terms.ONTOLOGY_HASH)) {
+        EntenteStore.PREFIXES.forEach((prefix, iri) -> data.prefixes().add(prefix, iri));
+        data.prefixes().add("e", store.iris().base() + "entity/");
+      }
+    });
+    return true;
+  }
+
+  private Node named(Node node, Map<Node, Node> named) {
+    return node.isBlank()
+        ? named.computeIfAbsent(
+            node, blank -> store.iris().node("ontology/genid/" + (named.size() + 1)))
+        : node;
+  }
+}

@@ -1,0 +1,245 @@
+package dev.entente.store;
+
+import dev.entente.rdf.Iris;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.TDBInternal;
+
+/**
+ * The folder of a store on disk. TDB2 cannot open a database whose creation was killed, so a store
+ * is made in a temporary folder beside it, closed, forced to disk, marked as whole and renamed; a
+ * folder without the mark is half-created.
+ */
+final class StoreFolder {
+
+  /** Format of what this version writes; another one is refused. */
+  static final String FORMAT = "1";
+
+  private static final String MARK = "entente-store.properties";
+  private static final String LOCK = "tdb.lock";
+
+  private final Path folder;
+
+  StoreFolder(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  boolean isStore() {
+    return Files.isRegularFile(folder.resolve(MARK));
+  }
+
+  /** Whether creation was broken off here, by this version or by a killed TDB2. */
+  boolean isHalfCreated() {
+    if (!Files.isDirectory(folder) || isStore()) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> {
+        String name = file.getFileName().toString();
+        return name.equals(LOCK) || name.startsWith("Data-") || name.startsWith("Backups");
+      });
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /**
+   * The base IRI that the store was made with.
+   *
+   * @throws StoreException if the store has another format than this version's
+   */
+  String base() {
+    Properties properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(Files.readString(folder.resolve(MARK), StandardCharsets.UTF_8)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    String format = properties.getProperty("format", "none");
+    if (!format.equals(FORMAT)) {
+      throw new StoreException(
+          "%s: the store has format %s and this version needs %s; remove the folder and build again"
+              .formatted(folder, format, FORMAT));
+    }
+    return properties.getProperty("base", Iris.DEFAULT_BASE);
+  }
+
+  /** Makes a new store; whoever dies in the middle leaves nothing under the store's own name. */
+  void create(String base) {
+    try {
+      if (isHalfCreated()) {
+        delete(folder);
+      } else if (Files.exists(folder)) {
+        throw new StoreException(
+            "%s: the folder holds other files and no store; name an empty one with --loc"
+                .formatted(folder));
+      }
+      Path parent = Objects.requireNonNull(folder.getParent(), "a store needs a folder of its own");
+      Files.createDirectories(parent);
+      removeLeftovers(parent);
+      Path temporary = parent.resolve(temporaryPrefix() + ProcessHandle.current().pid());
+      delete(temporary);
+      Files.createDirectories(temporary);
+      initialise(temporary);
+      Files.deleteIfExists(temporary.resolve(LOCK));
+      Files.writeString(
+          temporary.resolve(MARK),
+          "format=%s%nbase=%s%n".formatted(FORMAT, base).replace("\r", ""));
+      force(temporary);
+      try {
+        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException otherwise) {
+        Files.move(temporary, folder);
+      }
+      forceDirectory(parent);
+    } catch (IOException failed) {
+      throw new StoreException(
+          "%s: the store cannot be created: %s".formatted(folder, failed), failed);
+    }
+  }
+
+  private static void initialise(Path temporary) {
+    DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Location.create(temporary));
+    dataset.executeWrite(() -> {});
+    TDBInternal.expel(dataset);
+  }
+
+  private String temporaryPrefix() {
+    return "." + folder.getFileName() + ".creating-";
+  }
+
+  /** What processes that are no more have left beside the store. */
+  private void removeLeftovers(Path parent) throws IOException {
+    List<Path> leftovers;
+    try (Stream<Path> files = Files.list(parent)) {
+      leftovers =
+          files
+              .filter(file -> file.getFileName().toString().startsWith(temporaryPrefix()))
+              .toList();
+    }
+    for (Path leftover : leftovers) {
+      String pid = leftover.getFileName().toString().substring(temporaryPrefix().length());
+      if (pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+        delete(leftover);
+      }
+    }
+  }
+
+  /** The process that the lock file names, where it lives and is not this one. */
+  Optional<String> user() {
+    try {
+      String words = Files.readString(folder.resolve(LOCK)).strip();
+      if (!words.matches("\\d{1,18}")) {
+        return Optional.empty();
+      }
+      long pid = Long.parseLong(words);
+      return ProcessHandle.of(pid)
+          .filter(process -> pid != ProcessHandle.current().pid())
+          .map(process ->
+              "process "
+                  + pid
+                  + process
+                      .info()
+                      .command()
+                      .map(command -> " (" + Path.of(command).getFileName() + ")")
+                      .orElse(""));
+    } catch (IOException noLock) {
+      return Optional.empty();
+    }
+  }
+
+  /** Bytes on disk: allocated files of TDB2 count with their whole length. */
+  long size() {
+    long[] total = {0};
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> {
+            try {
+              total[0] += allocated(file);
+            } catch (IOException gone) {
+              throw new UncheckedIOException(gone);
+            }
+          });
+      return total[0];
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** TDB2 maps its index files in steps of 8 MB and leaves them sparse. */
+  private static long allocated(Path file) throws IOException {
+    return Files.size(file);
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        if (Files.isDirectory(file)) {
+          forceDirectory(file);
+        } else {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+          }
+        }
+      }
+    }
+  }
+
+  /** Windows cannot open a directory; there the rename alone has to do. */
+  private static void forceDirectory(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException notSupported) {
+      return;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path directory, @org.jspecify.annotations.Nullable IOException failed)
+              throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
