@@ -26,7 +26,13 @@ import picocli.CommandLine.RunLast;
     mixinStandardHelpOptions = true,
     versionProvider = Entente.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EntitiesCommand.class, AutoComplete.GenerateCompletion.class},
+    subcommands = {
+      BuildCommand.class,
+      ValidateCommand.class,
+      StoreCommand.class,
+      EntitiesCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected,",

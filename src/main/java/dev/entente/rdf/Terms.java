@@ -30,6 +30,8 @@ public final class Terms {
       node("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate");
   public static final Node RDF_OBJECT = node("http://www.w3.org/1999/02/22-rdf-syntax-ns#object");
   public static final Node REIFIES = node("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies");
+  public static final Node SUB_PROPERTY_OF =
+      node("http://www.w3.org/2000/01/rdf-schema#subPropertyOf");
   public static final Node LABEL = node("http://www.w3.org/2000/01/rdf-schema#label");
   public static final Node SAME_AS = node("http://www.w3.org/2002/07/owl#sameAs");
 
@@ -140,7 +142,6 @@ public final class Terms {
 
   // The store and its runs.
   public static final Node POLICY = ent("policy");
-  public static final Node STORE_FORMAT = ent("storeFormat");
   public static final Node ONTOLOGY_HASH = ent("ontologyHash");
   public static final Node ENTITIES_HASH = ent("entitiesHash");
   public static final Node STALE = ent("stale");

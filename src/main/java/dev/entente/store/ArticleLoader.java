@@ -1,6 +1,7 @@
 package dev.entente.store;
 
 import dev.entente.article.Article;
+import dev.entente.article.ArticleId;
 import dev.entente.entity.Entity;
 import dev.entente.rdf.ArticleEncoder;
 import dev.entente.rdf.Terms;
@@ -103,6 +104,16 @@ public final class ArticleLoader implements AutoCloseable {
         });
   }
 
+  /** Whether some version of the article is in the store. */
+  public boolean has(ArticleId article) {
+    return done.containsKey(store.iris().article(article));
+  }
+
+  /** How many articles were in the store before. */
+  public int before() {
+    return done.size();
+  }
+
   /** Takes an article; what it brings may wait for {@link #close} before it is written. */
   public Outcome load(Article article, List<Statement> statements, Collection<Entity> actors) {
     Node name = store.iris().article(article.id());
@@ -115,10 +126,6 @@ public final class ArticleLoader implements AutoCloseable {
     String former = done.get(name);
     if (hash.equals(former)) {
       int known = store.read(data -> count(data.getGraph(name)));
-      distinct.stream()
-          .skip(known)
-          .findFirst()
-          .ifPresent(any -> refusals.addAll(check(article, distinct, actors, hash).refusals()));
       return new Outcome(Result.UNCHANGED, known, refusals);
     }
     if (former != null) {

@@ -25,7 +25,7 @@ import org.apache.jena.system.G;
 
 /**
  * Who acts for whom: organs and office-holders for states and bodies, offices only while they are
- * held. Which relations mean that, the ontology says ({@code ent:actsFor}).
+ * held. Which relations mean that, the ontology says: those below {@code ent:represents}.
  */
 final class Representation {
 
@@ -76,20 +76,16 @@ final class Representation {
     return representation;
   }
 
-  /** The relations that the ontology marks, those below them, and the model's own. */
+  /** The model's own relation, those that the ontology puts below it, and those below them. */
   private static Set<String> actsFor(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
-    Set<String> marked = new LinkedHashSet<>();
-    marked.add(Terms.REPRESENTS.getURI());
-    data.find(iris.ontologyGraph(), Node.ANY, Terms.ACTS_FOR, Node.ANY)
-        .forEachRemaining(quad -> {
-          if ("true".equals(quad.getObject().getLiteralLexicalForm())) {
-            marked.add(quad.getSubject().getURI());
-          }
-        });
-    Set<String> all = new LinkedHashSet<>(marked);
+    Set<String> own = new LinkedHashSet<>();
+    own.add(Terms.REPRESENTS.getURI());
+    data.find(iris.ontologyGraph(), Node.ANY, Terms.SUB_PROPERTY_OF, Terms.REPRESENTS)
+        .forEachRemaining(quad -> own.add(quad.getSubject().getURI()));
+    Set<String> all = new LinkedHashSet<>(own);
     for (Relation relation : vocabulary.relations()) {
       for (Relation above : vocabulary.relations()) {
-        if (marked.contains(above.iri()) && vocabulary.isA(relation, above)) {
+        if (own.contains(above.iri()) && vocabulary.isA(relation, above)) {
           all.add(relation.iri());
         }
       }

@@ -1,0 +1,83 @@
+package dev.entente.cli;
+
+import dev.entente.annotate.AnnotatedArticle;
+import dev.entente.annotate.Annotator;
+import dev.entente.annotate.CsvAnnotator;
+import dev.entente.annotate.Rejection;
+import dev.entente.article.Article;
+import dev.entente.article.ArticleId;
+import dev.entente.entity.Entity;
+import dev.entente.statement.EntityId;
+import dev.entente.statement.Statement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The annotators that were asked for by name, working as one. */
+final class Annotators {
+
+  /** Makes an annotator of a domain. */
+  private interface Factory {
+    Annotator of(Domain domain) throws IOException;
+  }
+
+  private static final Map<String, Factory> KNOWN = Map.of("csv", Annotators::csv);
+
+  private final List<Annotator> annotators;
+
+  private Annotators(List<Annotator> annotators) {
+    this.annotators = annotators;
+  }
+
+  /**
+   * @throws Failure if there is no annotator of a name
+   */
+  static Annotators of(List<String> names, Domain domain) throws IOException {
+    List<Annotator> annotators = new ArrayList<>();
+    for (String name : names) {
+      Factory factory = KNOWN.get(name);
+      if (factory == null) {
+        throw new Failure(
+            "there is no annotator '%s'; there are %s"
+                .formatted(name, KNOWN.keySet().stream().sorted().toList()));
+      }
+      annotators.add(factory.of(domain));
+    }
+    return new Annotators(annotators);
+  }
+
+  private static Annotator csv(Domain domain) throws IOException {
+    Path folder = domain.folder().seeds().resolve("annotations");
+    return CsvAnnotator.read(
+        domain.vocabulary(),
+        domain.entities(),
+        Files.isDirectory(folder) ? List.of(folder) : List.of());
+  }
+
+  /** What all of them make of the article. */
+  AnnotatedArticle annotate(Article article) {
+    List<Statement> statements = new ArrayList<>();
+    Map<EntityId, Entity> actors = new LinkedHashMap<>();
+    List<Rejection> rejections = new ArrayList<>();
+    for (Annotator annotator : annotators) {
+      AnnotatedArticle annotated = annotator.annotate(article);
+      statements.addAll(annotated.statements());
+      annotated.actors().forEach(actor -> actors.putIfAbsent(actor.id(), actor));
+      rejections.addAll(annotated.rejections());
+    }
+    return new AnnotatedArticle(article, statements, actors.values(), rejections);
+  }
+
+  /** What belongs to none of the articles: unreadable tables, rows of articles that are missing. */
+  List<Rejection> rejectionsBeyond(Collection<ArticleId> articles) {
+    return annotators.stream()
+        .filter(CsvAnnotator.class::isInstance)
+        .flatMap(csv -> ((CsvAnnotator) csv).rejectionsBeyond(articles).stream())
+        .toList();
+  }
+}
