@@ -4,6 +4,7 @@ import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.annotate.Annotator;
 import dev.entente.annotate.CsvAnnotator;
 import dev.entente.annotate.Rejection;
+import dev.entente.annotate.rules.RuleAnnotator;
 import dev.entente.article.Article;
 import dev.entente.article.ArticleId;
 import dev.entente.entity.Entity;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The annotators that were asked for by name, working as one. */
 final class Annotators {
@@ -26,7 +28,8 @@ final class Annotators {
     Annotator of(Domain domain) throws IOException;
   }
 
-  private static final Map<String, Factory> KNOWN = Map.of("csv", Annotators::csv);
+  private static final Map<String, Factory> KNOWN =
+      Map.of("csv", Annotators::csv, "rules", Rules::of);
 
   private final List<Annotator> annotators;
 
@@ -38,6 +41,15 @@ final class Annotators {
    * @throws Failure if there is no annotator of a name
    */
   static Annotators of(List<String> names, Domain domain) throws IOException {
+    return of(names, domain, rules -> rules);
+  }
+
+  /**
+   * @param tuned the rule annotator as the command's options want it
+   * @throws Failure if there is no annotator of a name
+   */
+  static Annotators of(List<String> names, Domain domain, UnaryOperator<RuleAnnotator> tuned)
+      throws IOException {
     List<Annotator> annotators = new ArrayList<>();
     for (String name : names) {
       Factory factory = KNOWN.get(name);
@@ -46,7 +58,8 @@ final class Annotators {
             "there is no annotator '%s'; there are %s"
                 .formatted(name, KNOWN.keySet().stream().sorted().toList()));
       }
-      annotators.add(factory.of(domain));
+      Annotator annotator = factory.of(domain);
+      annotators.add(annotator instanceof RuleAnnotator rules ? tuned.apply(rules) : annotator);
     }
     return new Annotators(annotators);
   }

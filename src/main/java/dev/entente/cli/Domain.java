@@ -5,6 +5,7 @@ import dev.entente.rdf.OntologyReader;
 import dev.entente.statement.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -29,12 +30,26 @@ record Domain(DomainFolder folder, Vocabulary vocabulary, EntityTables entities)
    * @throws IllegalArgumentException in one line with its place, if something in them is wrong
    */
   static Domain load(DomainFolder folder) {
+    return load(folder, List.of());
+  }
+
+  /**
+   * As {@link #load(DomainFolder)}, with entity tables of the user's own, whose rows win.
+   *
+   * @throws Failure if one of the folders is not there
+   */
+  static Domain load(DomainFolder folder, List<Path> ownEntities) {
     Vocabulary vocabulary = OntologyReader.read(folder.ontology());
-    Path entities = folder.seeds().resolve("entities");
-    return new Domain(
-        folder,
-        vocabulary,
-        EntityTables.load(Files.isDirectory(entities) ? List.of(entities) : List.of()));
+    List<Path> entities = new ArrayList<>();
+    entities.add(folder.seeds().resolve("entities"));
+    entities.removeIf(shipped -> !Files.isDirectory(shipped));
+    for (Path own : ownEntities) {
+      if (!Files.isDirectory(own)) {
+        throw new Failure("%s: there is no such folder; name one that exists".formatted(own));
+      }
+      entities.add(own);
+    }
+    return new Domain(folder, vocabulary, EntityTables.load(entities));
   }
 
   /** All triples of the ontology. */

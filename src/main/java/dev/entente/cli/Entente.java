@@ -30,6 +30,8 @@ import picocli.CommandLine.RunLast;
       BuildCommand.class,
       ValidateCommand.class,
       StoreCommand.class,
+      AnnotateCommand.class,
+      EvaluateCommand.class,
       EntitiesCommand.class,
       AutoComplete.GenerateCompletion.class
     },

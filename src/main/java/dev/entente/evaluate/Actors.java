@@ -1,12 +1,18 @@
 package dev.entente.evaluate;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a comparison has to know about actors; who calls it looks them up in the entity tables. */
 public interface Actors {
 
-  /** The actor that an id or a label means; empty where no table holds it. */
-  Optional<String> id(String idOrLabel);
+  /**
+   * Everybody whom an actor cell can mean: an id, {@code _:words}, {@code new:Kind:Name} or a
+   * label; empty where nobody is known by it.
+   */
+  Set<String> meant(String cell);
 
   /** The state that an actor is, represents, leads or lies in. */
   Optional<String> state(String id);
@@ -15,34 +21,37 @@ public interface Actors {
   boolean isState(String id);
 
   /**
-   * Whether a predicted actor is the gold one.
+   * Whether a predicted actor is the gold one: the same id, or the same words where no id is known.
    *
+   * @param label what people call the predicted actor, or empty text
    * @param byCountry whether an organ, office-holder or capital may stand for its state where
    *     either side is a state; person against person stays strict
    */
-  default boolean same(
-      String gold, String goldLabel, String predicted, String predictedLabel, boolean byCountry) {
-    Optional<String> left = id(gold).or(() -> id(goldLabel));
-    Optional<String> right = id(predicted).or(() -> id(predictedLabel));
-    if (left.isPresent() && left.equals(right)) {
+  default boolean same(String gold, String predicted, String label, boolean byCountry) {
+    Set<String> left = meant(gold);
+    Set<String> byId = meant(predicted);
+    Set<String> right = byId.isEmpty() ? meant(label) : byId;
+    if (left.stream().anyMatch(right::contains)) {
       return true;
     }
     if (byCountry
-        && (left.filter(this::isState).isPresent() || right.filter(this::isState).isPresent())) {
-      Optional<String> leftState = left.flatMap(this::state);
-      Optional<String> rightState = right.flatMap(this::state).or(() -> state(predicted));
-      return leftState.isPresent() && leftState.equals(rightState);
+        && (left.stream().anyMatch(this::isState) || right.stream().anyMatch(this::isState))) {
+      Set<String> states = states(left);
+      return states(right).stream().anyMatch(states::contains);
     }
-    return left.isEmpty()
-        && words(goldLabel.isEmpty() ? gold : goldLabel)
-            .equals(words(predictedLabel.isEmpty() ? predicted : predictedLabel));
+    return words(gold).equals(words(label.isEmpty() ? predicted : label));
   }
 
-  private static String words(String label) {
-    return label
-        .replaceFirst("^_:", "")
-        .replaceFirst("^(?i)(the|some|several) ", "")
+  private Set<String> states(Set<String> actors) {
+    return actors.stream().flatMap(actor -> state(actor).stream()).collect(Collectors.toSet());
+  }
+
+  /** The words of an actor cell as they compare: no determiner, no case, no form's prefix. */
+  static String words(String cell) {
+    return cell.replaceFirst("^_:|^new:[^:]*:", "")
+        .replace('-', ' ')
         .strip()
-        .toLowerCase(java.util.Locale.ROOT);
+        .replaceFirst("^(?i)(the|a|an|some|several|its|their|his|her)\\s+", "")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.entente.annotate.rules;
 
+import dev.entente.article.Article;
 import dev.entente.entity.Mention;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,13 @@ final class Explanation {
 
   Explanation(Consumer<String> out) {
     this.out = out;
+  }
+
+  void unread(Article article, String reason) {
+    if (this != SILENT) {
+      out.accept("");
+      out.accept(article.id() + " not read: " + reason);
+    }
   }
 
   void skipped(List<Token> words, String reason) {

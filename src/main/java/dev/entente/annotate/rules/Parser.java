@@ -24,14 +24,24 @@ import java.util.Set;
  */
 final class Parser {
 
-  private static final class Words {
-    static final StanfordCoreNLP PIPELINE = new StanfordCoreNLP(properties());
+  /** Penn Treebank's tag of what is no word of the language. */
+  private static final String UNTAGGED = "FW";
 
-    private static Properties properties() {
+  private static final class Words {
+    static final StanfordCoreNLP SPLITTER = new StanfordCoreNLP(splitting());
+    static final StanfordCoreNLP TAGGER = new StanfordCoreNLP(tagging(), false);
+
+    private static Properties splitting() {
       Properties properties = new Properties();
-      properties.setProperty("annotators", "tokenize,pos,lemma,ner");
+      properties.setProperty("annotators", "tokenize");
       properties.setProperty("ssplit.newlineIsSentenceBreak", "always");
       properties.setProperty("tokenize.options", "invertible=true");
+      return properties;
+    }
+
+    private static Properties tagging() {
+      Properties properties = new Properties();
+      properties.setProperty("annotators", "pos,lemma,ner");
       properties.setProperty(
           "ner.model", "edu/stanford/nlp/models/ner/english.all.3class.distsim.crf.ser.gz");
       properties.setProperty("ner.applyFineGrained", "false");
@@ -51,12 +61,21 @@ final class Parser {
    * The sentences of a text with their words.
    *
    * @param text as {@link Reading} left it: as long as the article's, so that offsets hold
+   * @param longest words of a sentence; the words of a longer one stay without tags
    */
-  List<List<Token>> words(String text) {
+  List<List<Token>> words(String text, int longest) {
     Annotation annotation = new Annotation(text);
-    Words.PIPELINE.annotate(annotation);
+    Words.SPLITTER.annotate(annotation);
+    List<CoreMap> all = annotation.get(CoreAnnotations.SentencesAnnotation.class);
+    annotation.set(
+        CoreAnnotations.SentencesAnnotation.class,
+        all.stream()
+            .filter(
+                sentence -> sentence.get(CoreAnnotations.TokensAnnotation.class).size() <= longest)
+            .toList());
+    Words.TAGGER.annotate(annotation);
     List<List<Token>> sentences = new ArrayList<>();
-    for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
+    for (CoreMap sentence : all) {
       List<Token> tokens = new ArrayList<>();
       for (CoreLabel label : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
         String lemma = label.lemma() == null ? label.word() : label.lemma();
@@ -66,7 +85,7 @@ final class Parser {
                 new Span(label.beginPosition(), label.endPosition()),
                 label.word(),
                 lemma.toLowerCase(Locale.ROOT),
-                label.tag(),
+                label.tag() == null ? UNTAGGED : label.tag(),
                 label.ner() == null ? "O" : label.ner()));
       }
       if (!tokens.isEmpty()) {

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,9 +22,33 @@ public final class Precision {
   /** Fewer sightings than this say too little about a rule by itself. */
   static final int ENOUGH = 10;
 
-  private record Count(int right, int seen) {}
+  /**
+   * How often a rule was right.
+   *
+   * @param seen statements that it made and gold judges
+   */
+  public record Count(int right, int seen) {
 
-  private final Map<String, Count> counts = new HashMap<>();
+    /**
+     * @throws IllegalArgumentException if more were right than seen
+     */
+    public Count {
+      if (right < 0 || seen < right) {
+        throw new IllegalArgumentException("%d right of %d seen cannot be".formatted(right, seen));
+      }
+    }
+  }
+
+  private static final String HEADER = "rule,right,seen";
+
+  private final Map<String, Count> counts = new TreeMap<>();
+
+  /** By the counts given, each rule under its name in the lexicon. */
+  public static Precision of(Map<String, Count> counts) {
+    Precision precision = new Precision();
+    precision.counts.putAll(counts);
+    return precision;
+  }
 
   /** Nothing measured. */
   public static Precision unknown() {
@@ -45,19 +69,35 @@ public final class Precision {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser rows = format.parse(reader)) {
       for (CSVRecord row : rows) {
-        int right = Integer.parseInt(row.get("right"));
-        int seen = Integer.parseInt(row.get("seen"));
-        if (right < 0 || seen < right) {
+        try {
+          Count count =
+              new Count(Integer.parseInt(row.get("right")), Integer.parseInt(row.get("seen")));
+          precision.counts.put(row.get("rule"), count);
+        } catch (IllegalArgumentException wrong) {
           throw new IllegalArgumentException(
-              "%s:%d: %d right of %d seen cannot be"
-                  .formatted(file, rows.getCurrentLineNumber(), right, seen));
+              "%s:%d: the columns are %s, right at most seen: %s"
+                  .formatted(file, rows.getCurrentLineNumber(), HEADER, wrong.getMessage()),
+              wrong);
         }
-        precision.counts.put(row.get("rule"), new Count(right, seen));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + file, unreadable);
     }
     return precision;
+  }
+
+  /** The rule's name without the count that {@link #rule} writes behind it. */
+  public static String nameOf(String rule) {
+    int space = rule.indexOf(' ');
+    return space < 0 ? rule : rule.substring(0, space);
+  }
+
+  /** As {@link #load} reads it, the rules in order of their names. */
+  public String toCsv() {
+    StringBuilder csv = new StringBuilder(HEADER).append('\n');
+    counts.forEach(
+        (rule, count) -> csv.append("%s,%d,%d\n".formatted(rule, count.right(), count.seen())));
+    return csv.toString();
   }
 
   /** The rule's name with the count behind it: {@code visit-v 12/13}. */
@@ -75,7 +115,12 @@ public final class Precision {
    * seldom, of all such rules together.
    */
   Optional<Double> confidence(Trigger trigger) {
-    Count own = counts.get(trigger.id());
+    return confidence(trigger.id());
+  }
+
+  /** As {@link #confidence(Trigger)}, by the rule's name. */
+  public Optional<Double> confidence(String rule) {
+    Count own = counts.get(rule);
     if (own != null && own.seen() >= ENOUGH) {
       return Optional.of(wilson(own.right(), own.seen()));
     }

@@ -2,13 +2,16 @@ package dev.entente.annotate.rules;
 
 import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.annotate.Annotator;
+import dev.entente.annotate.Rejection;
 import dev.entente.article.Article;
+import dev.entente.article.ArticleId;
 import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.entity.EntityTables;
 import dev.entente.entity.Gazetteer;
 import dev.entente.entity.Mention;
 import dev.entente.entity.NameFinder;
+import dev.entente.entity.TextActors;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Statement;
 import java.util.ArrayList;
@@ -16,7 +19,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads plain articles: parse, find who is mentioned, match the lexicon's constructions, judge
@@ -31,11 +36,13 @@ public final class RuleAnnotator implements Annotator {
   private final Lexicon lexicon;
   private final Precision precision;
   private final Parser parser = new Parser();
+  private final Limits limits;
   private final Explanation why;
+  private final boolean parsingAll;
 
   public RuleAnnotator(
       EntityTables tables, Gazetteer gazetteer, Lexicon lexicon, Precision precision) {
-    this(tables, gazetteer, lexicon, precision, Explanation.SILENT);
+    this(tables, gazetteer, lexicon, precision, Limits.USUAL, Explanation.SILENT, false);
   }
 
   private RuleAnnotator(
@@ -43,17 +50,37 @@ public final class RuleAnnotator implements Annotator {
       Gazetteer gazetteer,
       Lexicon lexicon,
       Precision precision,
-      Explanation why) {
+      Limits limits,
+      Explanation why,
+      boolean parsingAll) {
     this.tables = tables;
     this.gazetteer = gazetteer;
     this.lexicon = lexicon;
     this.precision = precision;
+    this.limits = limits;
     this.why = why;
+    this.parsingAll = parsingAll;
   }
 
   /** The same annotator, telling what it saw, considered and dropped, line by line. */
-  public RuleAnnotator explaining(java.util.function.Consumer<String> out) {
-    return new RuleAnnotator(tables, gazetteer, lexicon, precision, new Explanation(out));
+  public RuleAnnotator explaining(Consumer<String> out) {
+    return new RuleAnnotator(
+        tables, gazetteer, lexicon, precision, limits, new Explanation(out), parsingAll);
+  }
+
+  /** The same annotator with other limits. */
+  public RuleAnnotator within(Limits other) {
+    return new RuleAnnotator(tables, gazetteer, lexicon, precision, other, why, parsingAll);
+  }
+
+  /** The same annotator with other counts behind its confidence. */
+  public RuleAnnotator with(Precision other) {
+    return new RuleAnnotator(tables, gazetteer, lexicon, other, limits, why, parsingAll);
+  }
+
+  /** The same annotator, parsing also what cannot hold a statement: to measure what that costs. */
+  RuleAnnotator parsingAll() {
+    return new RuleAnnotator(tables, gazetteer, lexicon, precision, limits, why, true);
   }
 
   @Override
@@ -66,24 +93,75 @@ public final class RuleAnnotator implements Annotator {
     return VERSION + "/" + lexicon.hash();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What cannot be read is left out with its reason: a text beyond the limits, in another
+   * language or in capitals, and sentences like that; other sentences are read all the same.
+   */
   @Override
   public AnnotatedArticle annotate(Article article) {
+    Optional<String> problem =
+        article.text().length() > limits.characters()
+            ? Optional.of(
+                "its %d characters are more than the limit of %d"
+                    .formatted(article.text().length(), limits.characters()))
+            : Legibility.problem(article.text());
+    if (problem.isPresent()) {
+      why.unread(article, problem.get());
+      return unread(article, problem.get());
+    }
+    try {
+      return read(article);
+    } catch (RuntimeException | StackOverflowError broken) {
+      // One article's text must not end the run over all of them.
+      return unread(article, "the rules failed on it, please report it: " + broken);
+    }
+  }
+
+  private static AnnotatedArticle unread(Article article, String reason) {
+    Rejection rejection = new Rejection(article.id().value(), "not read by the rules: " + reason);
+    return new AnnotatedArticle(article, List.of(), List.of(), List.of(rejection));
+  }
+
+  private AnnotatedArticle read(Article article) {
+    long deadline = System.nanoTime() + limits.time().toNanos();
     String reading = Headlines.recased(article, gazetteer);
-    List<List<Token>> sentences = parser.words(reading);
+    List<List<Token>> sentences = parser.words(reading, limits.words());
     NameFinder names = text -> TaggedNames.of(sentences);
     List<Mention> mentions =
         article
             .actors()
-            .map(given -> gazetteer.resolve(article, given))
+            .map(given -> given(article, given))
             .orElseGet(() -> gazetteer.mentions(article, names));
     List<Finding> findings = new ArrayList<>();
+    Unread unread = new Unread();
     Speakers speakers = new Speakers(article.text());
     Extractor extractor = new Extractor(lexicon, why);
+    int next = 0;
     for (List<Token> words : sentences) {
-      List<Mention> within = within(words, mentions);
-      if (!worthParsing(words, within)) {
+      Span span = new Span(words.getFirst().span().begin(), words.getLast().span().end());
+      next = firstFrom(mentions, next, span);
+      List<Mention> within = within(span, mentions, next);
+      Optional<String> illegible = Legibility.problem(words, limits);
+      if (words.size() > limits.words()) {
+        unread.add(illegible.orElseThrow(), span);
+        continue;
+      }
+      if (!parsingAll && !worthParsing(words, within)) {
         why.skipped(words, "no two actors and a word of the lexicon");
         speakers.pass(words, within, lexicon);
+        continue;
+      }
+      if (System.nanoTime() > deadline) {
+        illegible =
+            Optional.of(
+                "left when the limit of %d s for an article was over"
+                    .formatted(limits.time().toSeconds()));
+      }
+      if (illegible.isPresent()) {
+        why.skipped(words, illegible.get());
+        unread.add(illegible.get(), span);
         continue;
       }
       ParsedSentence tree = parser.tree(words, within, lexicon);
@@ -99,12 +177,76 @@ public final class RuleAnnotator implements Annotator {
       findings.addAll(found);
     }
     List<Statement> statements = new Statements(article, precision).of(findings);
-    return new AnnotatedArticle(article, statements, actors(findings), List.of());
+    return new AnnotatedArticle(
+        article, statements, actors(findings), unread.rejections(article.id()));
   }
 
-  private static List<Mention> within(List<Token> words, List<Mention> mentions) {
-    Span span = new Span(words.getFirst().span().begin(), words.getLast().span().end());
-    return mentions.stream().filter(mention -> span.contains(mention.span())).toList();
+  /** Sentences that were left unread, told once for each reason. */
+  private static final class Unread {
+    private final Map<String, List<Span>> places = new LinkedHashMap<>();
+
+    private void add(String reason, Span place) {
+      places.computeIfAbsent(reason, none -> new ArrayList<>()).add(place);
+    }
+
+    private List<Rejection> rejections(ArticleId article) {
+      return places.entrySet().stream()
+          .map(entry ->
+              new Rejection(
+                  article + ", " + entry.getValue().getFirst(),
+                  "%d %s not read by the rules: %s"
+                      .formatted(
+                          entry.getValue().size(),
+                          entry.getValue().size() == 1 ? "sentence" : "sentences",
+                          entry.getKey())))
+          .toList();
+    }
+  }
+
+  /**
+   * The given mentions; one that nothing resolves is an actor all the same, who belongs to the
+   * article and is called by the mention's words, unless these only refer to somebody.
+   */
+  private List<Mention> given(Article article, List<Span> spans) {
+    return gazetteer.resolve(article, spans).stream()
+        .map(mention -> {
+          boolean refers =
+              mention.form() == Mention.Form.PRONOUN || mention.form() == Mention.Form.ANAPHOR;
+          if (refers || !mention.entities().isEmpty()) {
+            return mention;
+          }
+          String words = mention.span().of(article.text()).replaceAll("\\s+", " ").strip();
+          Entity actor =
+              new Entity(
+                  TextActors.unnamed(article.id(), words),
+                  TextActors.UNNAMED_KIND,
+                  words,
+                  Optional.empty());
+          return new Mention(
+              mention.span(), List.of(actor), mention.form(), "given, and known by its words only");
+        })
+        .toList();
+  }
+
+  /** Mentions are sorted by place, so that each sentence begins where the last one ended. */
+  private static int firstFrom(List<Mention> mentions, int from, Span sentence) {
+    int next = from;
+    while (next < mentions.size() && mentions.get(next).span().begin() < sentence.begin()) {
+      next++;
+    }
+    return next;
+  }
+
+  private static List<Mention> within(Span sentence, List<Mention> mentions, int from) {
+    List<Mention> within = new ArrayList<>();
+    for (int i = from;
+        i < mentions.size() && mentions.get(i).span().begin() < sentence.end();
+        i++) {
+      if (sentence.contains(mentions.get(i).span())) {
+        within.add(mentions.get(i));
+      }
+    }
+    return within;
   }
 
   /**
