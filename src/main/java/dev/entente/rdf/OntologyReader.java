@@ -54,7 +54,7 @@ public final class OntologyReader {
   /** File name of the SHACL shapes, which lie beside an ontology and are no part of it. */
   public static final String SHAPES_FILE = "shapes.ttl";
 
-  private static final String ENT = "https://w3id.org/entente/ns#";
+  private static final String ENT = Terms.ENT;
   private static final Node RELATION = ent("Relation");
   private static final Node ACTOR = ent("Actor");
   private static final Node TYPE = RDF.type.asNode();

@@ -418,7 +418,7 @@ public final class PloverRules {
   }
 
   private static Set<String> representing(Graph ontology) {
-    Node top = NodeFactory.createURI("https://w3id.org/entente/ns#represents");
+    Node top = Terms.REPRESENTS;
     Set<String> found = new TreeSet<>(Set.of(top.getURI()));
     List<Node> open = new ArrayList<>(List.of(top));
     while (!open.isEmpty()) {
@@ -432,7 +432,7 @@ public final class PloverRules {
   }
 
   private static List<String> literals(Graph ontology, Node term, String property) {
-    Node predicate = NodeFactory.createURI("https://w3id.org/entente/ns#" + property);
+    Node predicate = Terms.ent(property);
     return G.listSP(ontology, term, predicate).stream()
         .map(Node::getLiteralLexicalForm)
         .sorted()

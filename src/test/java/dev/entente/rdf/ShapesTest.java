@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.entente.annotate.AnnotatedArticle;
+import dev.entente.annotate.CsvAnnotator;
+import dev.entente.article.Article;
+import dev.entente.article.TextArticles;
+import dev.entente.entity.EntityTables;
+import dev.entente.statement.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -18,6 +26,7 @@ import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the SHACL shapes let through and what they refuse. */
@@ -128,7 +137,7 @@ class ShapesTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.MethodSource("requiredLines")
+  @MethodSource("requiredLines")
   void nothingThatIsNeededMayBeMissing(String line) {
     assertFalse(validate(ARTICLE.replace(line + "\n", "")).conforms());
   }
@@ -181,6 +190,23 @@ class ShapesTest {
       })
   void oneValueIsEnough(String another) {
     assertFalse(validate(ARTICLE + another).conforms());
+  }
+
+  @Test
+  void theSeedArticleConforms() throws IOException {
+    Vocabulary vocabulary = OntologyReader.read(Path.of("ontology"));
+    CsvAnnotator annotator =
+        CsvAnnotator.read(
+            vocabulary,
+            EntityTables.load(List.of(Path.of("seeds/entities"))),
+            List.of(Path.of("seeds/annotations")));
+    ArticleEncoder encoder = new ArticleEncoder(new Iris(Iris.DEFAULT_BASE), vocabulary, true);
+    for (Article article : TextArticles.read(Path.of("seeds/articles")).articles()) {
+      AnnotatedArticle read = annotator.annotate(article);
+      Graph graph = encoder.encode(article, read.statements(), read.actors(), "hash");
+      ValidationReport report = ShaclValidator.get().validate(SHAPES, graph);
+      assertTrue(report.conforms(), () -> article.id() + " " + report.getEntries());
+    }
   }
 
   @Test
