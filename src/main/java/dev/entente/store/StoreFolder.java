@@ -4,6 +4,7 @@ import dev.entente.rdf.Iris;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -172,7 +173,7 @@ final class StoreFolder {
     }
   }
 
-  /** Bytes on disk: allocated files of TDB2 count with their whole length. */
+  /** Bytes on disk that hold something. */
   long size() {
     long[] total = {0};
     try (Stream<Path> files = Files.walk(folder)) {
@@ -191,9 +192,24 @@ final class StoreFolder {
     }
   }
 
-  /** TDB2 maps its index files in steps of 8 MB and leaves them sparse. */
+  /** TDB2 grows its files in steps of 8 MB and leaves the rest of the last step empty. */
   private static long allocated(Path file) throws IOException {
-    return Files.size(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long end = channel.size();
+      ByteBuffer block = ByteBuffer.allocate(64 * 1024);
+      while (end > 0) {
+        long begin = Math.max(0, end - block.capacity());
+        block.clear().limit((int) (end - begin));
+        int read = channel.read(block, begin);
+        for (int i = read - 1; i >= 0; i--) {
+          if (block.get(i) != 0) {
+            return begin + i + 1;
+          }
+        }
+        end = begin;
+      }
+      return 0;
+    }
   }
 
   private static void force(Path folder) throws IOException {
