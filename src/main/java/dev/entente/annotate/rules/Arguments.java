@@ -143,7 +143,7 @@ final class Arguments {
     for (int word : words) {
       if (condition.anything()
           || condition.lemmas().contains(tree.lemma(word))
-          || (condition.actor() && sentence.isActor(word))) {
+          || (condition.actor() && !sentence.actors(word).isEmpty())) {
         return true;
       }
     }

@@ -266,7 +266,7 @@ final class Grammar {
     if (depth > 2) {
       return;
     }
-    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "conj", "xcomp")) {
+    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp")) {
       if (found.isEmpty() && child > word && !tree.token(child).isVerb()) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);

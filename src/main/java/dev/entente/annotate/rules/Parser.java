@@ -107,7 +107,12 @@ final class Parser {
     Arrays.fill(heads, ParsedSentence.NONE);
     Arrays.fill(relations, "root");
     int tail = tail(tokens, lexicon);
-    int root = parse(tokens, 0, tail, heads, relations);
+    int start = afterDateline(tokens);
+    int root = parse(tokens, start, tail, heads, relations);
+    for (int i = 0; i < start; i++) {
+      heads[i] = root;
+      relations[i] = "dep";
+    }
     if (tail < tokens.size()) {
       int speech = parse(tokens, tail, tokens.size(), heads, relations);
       heads[speech] = root;
@@ -134,6 +139,23 @@ final class Parser {
       }
     }
     return root;
+  }
+
+  /** Longest "GENEVA, March 3 (Agency) —", in words. */
+  private static final int DATELINE = 14;
+
+  /** Where the sentence begins behind its dateline; 0 where it has none. */
+  private static int afterDateline(List<Token> tokens) {
+    for (int i = 1; i < Math.min(DATELINE, tokens.size() - 3); i++) {
+      Token token = tokens.get(i);
+      if (token.word().equals("\u2014") || token.word().equals("--") || token.word().equals("-")) {
+        return i + 1;
+      }
+      if (token.isVerb() || token.tag().equals("PRP") || token.tag().equals("DT")) {
+        return 0;
+      }
+    }
+    return 0;
   }
 
   /** Longest "…, the minister told reporters on Tuesday." that is parsed on its own, in words. */

@@ -206,11 +206,23 @@ final class Sentence {
           "of", "in", "from", "at", "inside", "near", "within", "across", "on", "along", "between",
           "among", "by", "with", "against", "around", "off");
 
+  /** "its men", "the group's fighters": a nameless group acts for whose it is. */
+  private List<Actor> ownersOf(int group) {
+    for (int child : tree.children(group, "nmod:poss")) {
+      List<Actor> owners = at(child);
+      if (!owners.isEmpty()) {
+        return owners;
+      }
+    }
+    return List.of();
+  }
+
   private static final Set<String> GOALS = Set.of("to", "on", "toward", "towards");
 
   private List<Actor> of(int token, int depth) {
     if (isActor(token)) {
-      return at(token);
+      List<Actor> possessors = isNamed(token) ? List.of() : ownersOf(token);
+      return possessors.isEmpty() ? at(token) : possessors;
     }
     if (depth > 3
         || !tree.token(token).isNoun()
