@@ -48,14 +48,13 @@ final class Training {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException kept) {
-                  throw new UncheckedIOException(kept);
-                }
-              });
+          .forEach(file -> {
+            try {
+              Files.delete(file);
+            } catch (IOException kept) {
+              throw new UncheckedIOException(kept);
+            }
+          });
     }
   }
 }
