@@ -71,7 +71,7 @@ final class BuildCommand implements Callable<Integer> {
     Instant started = Instant.now();
     DomainFolder folder = seeds == null ? common.domain() : common.domain().withSeeds(seeds);
     Domain domain = Domain.load(folder);
-    Policy edges = Policy.read(folder.queries(), policy);
+    Policy edges = Policy.read(policies(folder), policy);
     TextArticles.Reading reading = read(folder.seeds().resolve("articles"));
     Annotators readers = Annotators.of(annotators, domain);
     List<Rejection> beyond =
@@ -154,5 +154,12 @@ final class BuildCommand implements Callable<Integer> {
         bar.close();
       }
     }
+  }
+
+  /** The domain's own policy of that name, else ours: no policy names a relation. */
+  private Path policies(DomainFolder folder) {
+    return Files.exists(folder.queries().resolve("policy").resolve(policy + ".ru"))
+        ? folder.queries()
+        : DomainFolder.ofProduct().queries();
   }
 }
