@@ -28,6 +28,8 @@ import picocli.CommandLine.RunLast;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BuildCommand.class,
+      QueryCommand.class,
+      ExplainCommand.class,
       ValidateCommand.class,
       StoreCommand.class,
       AnnotateCommand.class,

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Folding, slugs and distances of words. */
-final class Words {
+public final class Words {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
@@ -14,7 +14,7 @@ final class Words {
   private Words() {}
 
   /** Lower case without diacritics, apostrophes and dots; hyphens and white space are one space. */
-  static String fold(String words) {
+  public static String fold(String words) {
     String plain = strip(words).toLowerCase(Locale.ROOT);
     StringBuilder folded = new StringBuilder(plain.length());
     boolean space = false;
@@ -74,7 +74,7 @@ final class Words {
   }
 
   /** Levenshtein distance in UTF-16 units. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

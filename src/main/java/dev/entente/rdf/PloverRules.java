@@ -221,7 +221,7 @@ public final class PloverRules {
 
   /**
    * The same table as SPARQL over a store's union graph, one row a statement that reports an event:
-   * {@code ?statement ?subject ?relation ?object ?type ?cameoRoot ?rule}.
+   * {@code ?subject ?relation ?object ?type ?cameoRoot ?rule ?statement}.
    */
   public String query() {
     StringBuilder rule = new StringBuilder();
@@ -250,10 +250,13 @@ public final class PloverRules {
     return """
     # title: PLOVER events
     # question: Which events of the PLOVER coding scheme do the statements report?
+    # example: plover-events
     # Written from ontology/plover-rules.csv; the first rule that holds decides.
+
     PREFIX ent: <https://w3id.org/entente/ns#>
     PREFIX owl: <http://www.w3.org/2002/07/owl#>
-    SELECT ?statement ?subject ?relation ?object ?type ?cameoRoot ?rule WHERE {
+
+    SELECT ?subject ?relation ?object ?type ?cameoRoot ?rule ?statement WHERE {
       ?statement ent:subject ?subject ; ent:relation ?relation ; ent:object ?object ;
         ent:polarity ?polarity ; ent:certainty ?certainty ; ent:tense ?tense ;
         ent:attributionKind ?attribution .
