@@ -8,7 +8,6 @@ import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
@@ -19,8 +18,8 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.TDB2;
 
 /**
- * Asks a TDB2 dataset, over the union of all its graphs, for at most a given time; values are bound
- * as RDF terms and never become part of the query's text.
+ * Asks a store, over the union of all its graphs, for at most a given time; values are bound as RDF
+ * terms and never become part of the query's text.
  */
 public final class QueryEngine {
 
@@ -28,7 +27,7 @@ public final class QueryEngine {
   private final Duration timeout;
 
   /**
-   * @param dataset a TDB2 dataset
+   * @param dataset of an {@link dev.entente.store.EntenteStore}
    * @param timeout for one query, from its start to its last row
    */
   public QueryEngine(DatasetGraph dataset, Duration timeout) {
@@ -54,7 +53,6 @@ public final class QueryEngine {
                   .query(query)
                   .substitution(binding.build())
                   .set(TDB2.symUnionDefaultGraph, true)
-                  .set(ARQConstants.sysOpExecutorFactory, EmptyInputExecutor.FACTORY)
                   .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                   .build()) {
             return answer(query, execution);

@@ -17,6 +17,7 @@ import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.G;
@@ -107,6 +108,7 @@ public final class EntenteStore implements AutoCloseable {
     try {
       DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Location.create(folder.path()));
       dataset.getContext().set(TDB2.symUnionDefaultGraph, true);
+      dataset.getContext().set(ARQConstants.sysOpExecutorFactory, EmptyInputExecutor.FACTORY);
       return new EntenteStore(folder, iris, dataset);
     } catch (AlreadyLocked inUse) {
       throw new StoreException(location + ": the store is in use by another process", inUse);

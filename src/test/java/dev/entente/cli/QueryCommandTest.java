@@ -131,6 +131,12 @@ class QueryCommandTest {
   }
 
   @Test
+  void aPatternThatNothingFlowsIntoIsAnsweredWithNothing() {
+    ask("SELECT * { ?s ent:subject|ent:object e:nobody . ?s ent:relation ?r ; ent:object ?o }");
+    assertEquals("Nothing found.\n", out.toString());
+  }
+
+  @Test
   void limitsRows() {
     ask("SELECT ?s { ?s a ent:Statement }", "--limit", "3", "--results", "csv");
     assertEquals(4, out.toString().lines().count());

@@ -1,4 +1,4 @@
-package dev.entente.query;
+package dev.entente.store;
 
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.engine.ExecutionContext;
