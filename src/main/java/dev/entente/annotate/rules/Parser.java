@@ -108,7 +108,7 @@ final class Parser {
     Arrays.fill(relations, "root");
     int tail = tail(tokens, lexicon);
     int start = afterDateline(tokens);
-    int root = parse(tokens, start, tail, heads, relations);
+    int root = parseClauses(tokens, start, tail, heads, relations);
     for (int i = 0; i < start; i++) {
       heads[i] = root;
       relations[i] = "dep";
@@ -119,6 +119,31 @@ final class Parser {
       relations[speech] = "parataxis";
     }
     return new ParsedSentence(tokens, heads, relations);
+  }
+
+  /**
+   * Parses what stands between semicolons on its own: what is said before one does not govern what
+   * comes after it.
+   */
+  private static int parseClauses(
+      List<Token> tokens, int begin, int end, int[] heads, String[] relations) {
+    int first = ParsedSentence.NONE;
+    int from = begin;
+    for (int i = begin; i <= end; i++) {
+      boolean last = i == end;
+      if (!last && !(tokens.get(i).word().equals(";") && i > from && i + 1 < end)) {
+        continue;
+      }
+      int root = parse(tokens, from, i, heads, relations);
+      if (first == ParsedSentence.NONE) {
+        first = root;
+      } else {
+        heads[root] = first;
+        relations[root] = "list";
+      }
+      from = i;
+    }
+    return first;
   }
 
   /** Fills in heads and relations of a stretch of words, and returns the index of its root. */

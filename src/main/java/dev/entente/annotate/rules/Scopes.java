@@ -69,7 +69,7 @@ final class Scopes {
           if (tree.token(head).isVerb() || tree.child(head, "cop").isPresent()) {
             if (!relation.equals("nsubj")
                 || governed
-                || lexicon.words("support").contains(tree.lemma(head))) {
+                || lexicon.words("occurrence").contains(tree.lemma(head))) {
               weighGovernor(head, judgement, governed, lendsTense(anchor, node));
             }
           } else {
@@ -103,7 +103,7 @@ final class Scopes {
       return switch (relation) {
         case "obj", "xcomp", "nsubj:pass" -> true;
         case "obl", "advcl" -> isNonFinite(node) && !tree.preposition(node).isEmpty();
-        case "nsubj" -> lexicon.words("support").contains(above.lemma());
+        case "nsubj" -> lexicon.words("occurrence").contains(above.lemma());
         default -> false;
       };
     }
@@ -474,6 +474,9 @@ final class Scopes {
     }
     if (tags.contains("MD")) {
       return Optional.of(Tense.FUTURE);
+    }
+    if (grammar.isInfinitive(verb) || tags.equals(List.of("VB"))) {
+      return Optional.empty();
     }
     if (auxiliaries.contains("be") || auxiliaries.contains("do")) {
       return Optional.of(tags.contains("VBD") ? Tense.PAST : Tense.PRESENT);

@@ -98,6 +98,7 @@ final class Statements {
     List<Judgement.Source> sources = new ArrayList<>(finding.judgement().sources());
     int head = tree.head(tree.firstConjunct(finding.anchor()));
     if (!finding.judgement().negated()
+        && !tree.is(finding.anchor(), "ccomp", "parataxis")
         && head != ParsedSentence.NONE
         && finding.trigger().pos() == PartOfSpeech.NOUN) {
       Span support = tree.token(head).span();

@@ -25,6 +25,7 @@ final class TreeRepairs {
     for (int i = 0; i < tree.size(); i++) {
       repairs.gerundAsNoun(i);
       repairs.gerundAfterPreposition(i);
+      repairs.gerundOfAccused(i);
       repairs.finiteUnderInfinitive(i);
       repairs.participleWithAuxiliary(i);
       repairs.subjectWithPreposition(i);
@@ -213,6 +214,26 @@ final class TreeRepairs {
     }
     if (above != ParsedSentence.NONE && above != tree.head(verb) && tree.token(above).isVerb()) {
       tree.rehang(verb, above, "conj");
+    }
+  }
+
+  /** "accused the unit of hacking": the gerund says what is alleged, not which unit. */
+  private void gerundOfAccused(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "acl", "nmod", "dep")
+        || noun == ParsedSentence.NONE
+        || !tree.is(noun, "obj", "nsubj:pass")) {
+      return;
+    }
+    String preposition = tree.preposition(verb);
+    int above = tree.head(noun);
+    boolean governs =
+        !preposition.isEmpty()
+            && lexicon.cues(tree.token(above)).stream()
+                .anyMatch(cue -> cue.scope().contains(preposition));
+    if (governs) {
+      tree.rehang(verb, above, "advcl");
     }
   }
 }
