@@ -143,11 +143,16 @@ final class Arguments {
     for (int word : words) {
       if (condition.anything()
           || condition.lemmas().contains(tree.lemma(word))
-          || (condition.actor() && !sentence.actors(word).isEmpty())) {
+          || (condition.actor() && isActorItself(word))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isActorItself(int word) {
+    return sentence.isActor(word)
+        || tree.children(word, "appos").stream().anyMatch(sentence::isActor);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -175,6 +180,65 @@ final class Arguments {
       }
     }
     return List.of();
+  }
+
+  /** Prepositions that say where, when or how, not whom an act concerns. */
+  private static final Set<String> CIRCUMSTANCE =
+      Set.of(
+          "in",
+          "at",
+          "since",
+          "after",
+          "before",
+          "by",
+          "during",
+          "near",
+          "via",
+          "despite",
+          "without",
+          "like",
+          "as",
+          "amid",
+          "following",
+          "under",
+          "through",
+          "until",
+          "because of",
+          "according to",
+          "than",
+          "including",
+          "for");
+
+  /**
+   * The doers with the nearest actor further right in the clause, for a construction whose listed
+   * places hold nobody: what the parser hung on a neighbour, or a preposition nobody listed.
+   */
+  List<Pair> nearestPairs(Trigger trigger, int anchor) {
+    for (String place : trigger.subject()) {
+      if (place.equals("self") || place.equals("in") || place.equals("from")) {
+        continue;
+      }
+      List<Actor> subjects = fill(place, anchor, trigger);
+      if (subjects.isEmpty()) {
+        continue;
+      }
+      for (int word : tree.subtree(anchor, child -> concerns(child, anchor))) {
+        if (word > anchor && sentence.isActor(word)) {
+          List<Pair> pairs = across(subjects, sentence.actors(word));
+          if (!pairs.isEmpty()) {
+            return pairs;
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private boolean concerns(int child, int anchor) {
+    return child > anchor
+        && staysInClause(child)
+        && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos", "xcomp")
+        && !CIRCUMSTANCE.contains(tree.preposition(child));
   }
 
   private static List<Pair> across(List<Actor> subjects, List<Actor> objects) {

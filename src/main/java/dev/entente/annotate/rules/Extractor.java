@@ -1,6 +1,5 @@
 package dev.entente.annotate.rules;
 
-import dev.entente.statement.Relation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,22 +74,19 @@ final class Extractor {
       return List.of();
     }
     holding.sort(Comparator.comparingInt(Trigger::specificity).reversed());
-    int most = holding.getFirst().specificity();
     List<Finding> found = new ArrayList<>();
     Set<String> related = new HashSet<>();
     int reached = -1;
+    boolean blocked = false;
     for (Trigger trigger : holding) {
       if (reached >= 0 && trigger.specificity() < reached) {
         break;
       }
       if (trigger.relation().isEmpty()) {
-        if (trigger.specificity() == most || reached < 0) {
-          why.dropped(token, trigger, "the row blocks these words");
-          break;
-        }
-        continue;
+        why.dropped(token, trigger, "the row blocks these words");
+        blocked = true;
+        break;
       }
-      Relation relation = trigger.relation().get();
       List<Arguments.Pair> pairs = arguments.pairs(trigger, anchor);
       if (pairs.isEmpty()) {
         why.dropped(
@@ -98,29 +94,51 @@ final class Extractor {
         continue;
       }
       reached = trigger.specificity();
-      Judgement judgement = scopes.judge(anchor, trigger);
-      Set<String> before = Set.copyOf(related);
-      for (Arguments.Pair pair : pairs) {
-        related.add(key(pair.subject(), pair.object()));
-        if (before.contains(key(pair.subject(), pair.object()))) {
-          continue;
-        }
-        Finding finding =
-            new Finding(
-                sentence,
-                trigger,
-                relation,
-                anchor,
-                pair.subject(),
-                pair.object(),
-                judgement,
-                arguments.consumed(trigger, anchor));
-        if (judgement.hypothetical()) {
-          why.dropped(token, trigger, "only supposed");
-        } else {
-          found.add(finding);
-        }
+      found.addAll(findings(trigger, anchor, pairs, related, sentence, arguments, scopes));
+    }
+    if (reached >= 0 || blocked) {
+      return found;
+    }
+    for (Trigger trigger : holding) {
+      List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
+      if (!pairs.isEmpty()) {
+        return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);
       }
+    }
+    return List.of();
+  }
+
+  private List<Finding> findings(
+      Trigger trigger,
+      int anchor,
+      List<Arguments.Pair> pairs,
+      Set<String> related,
+      Sentence sentence,
+      Arguments arguments,
+      Scopes scopes) {
+    List<Finding> found = new ArrayList<>();
+    Judgement judgement = scopes.judge(anchor, trigger);
+    Set<String> before = Set.copyOf(related);
+    for (Arguments.Pair pair : pairs) {
+      String key = key(pair.subject(), pair.object());
+      related.add(key);
+      if (before.contains(key)) {
+        continue;
+      }
+      if (judgement.hypothetical()) {
+        why.dropped(sentence.tree().token(anchor), trigger, "only supposed");
+        continue;
+      }
+      found.add(
+          new Finding(
+              sentence,
+              trigger,
+              trigger.relation().orElseThrow(),
+              anchor,
+              pair.subject(),
+              pair.object(),
+              judgement,
+              arguments.consumed(trigger, anchor)));
     }
     return found;
   }

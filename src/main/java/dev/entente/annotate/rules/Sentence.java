@@ -114,8 +114,14 @@ final class Sentence {
         continue;
       }
       int head = tree.head(index);
+      int above = tree.head(head);
       if (isPersonsName(index) && isOffice(head)) {
         mentions.put(head, renamed(head, index));
+      } else if (isPersonsName(index)
+          && tree.is(head, "nmod")
+          && above != ParsedSentence.NONE
+          && isOffice(above)) {
+        mentions.put(above, renamed(above, index));
       } else if (isPersonsName(head) && isOffice(index)) {
         mentions.put(index, renamed(index, head));
       }

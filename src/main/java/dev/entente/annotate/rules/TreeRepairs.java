@@ -25,6 +25,8 @@ final class TreeRepairs {
     for (int i = 0; i < tree.size(); i++) {
       repairs.gerundAsNoun(i);
       repairs.gerundAfterPreposition(i);
+      repairs.gerundAfterVerb(i);
+      repairs.participleAfterHave(i);
       repairs.gerundOfAccused(i);
       repairs.finiteUnderInfinitive(i);
       repairs.participleWithAuxiliary(i);
@@ -235,5 +237,54 @@ final class TreeRepairs {
     if (governs) {
       tree.rehang(verb, above, "advcl");
     }
+  }
+
+  /** "denies arming rebels": a gerund right behind a verb is its complement, not an attribute. */
+  private void gerundAfterVerb(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "amod", "compound")
+        || noun < verb
+        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
+        || lexicon.triggers(tree.token(verb)).isEmpty()) {
+      return;
+    }
+    int above = tree.head(noun);
+    if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || !tree.is(noun, "obj")) {
+      return;
+    }
+    if (above == verb - 1 && tree.children(noun, "det", "nmod:poss").isEmpty()) {
+      tree.rehang(verb, above, "xcomp");
+      tree.rehang(noun, verb, "obj");
+    }
+  }
+
+  /**
+   * "and has since accused B": a participle that the parser hung on its object, with its auxiliary
+   * left standing before it.
+   */
+  private void participleAfterHave(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBN") || !tree.is(verb, "amod") || noun < verb) {
+      return;
+    }
+    int have = verb - 1;
+    while (have > 0
+        && verb - have <= 3
+        && (tree.token(have).tag().startsWith("RB") || tree.lemma(have).equals("since"))) {
+      have--;
+    }
+    if (have < 1 || !tree.lemma(have).equals("have") || tree.is(have, "aux")) {
+      return;
+    }
+    int before = have - 1;
+    while (before >= 0 && !Set.of("VBD", "VBZ", "VBP").contains(tree.token(before).tag())) {
+      before--;
+    }
+    if (before < 0 || !tree.rehang(verb, before, "conj")) {
+      return;
+    }
+    tree.rehang(noun, verb, "obj");
+    tree.rehang(have, verb, "aux");
   }
 }
