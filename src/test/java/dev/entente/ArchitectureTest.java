@@ -59,7 +59,9 @@ class ArchitectureTest {
               List.of("store", "rdf", "article", "statement", "entity"),
               List.of(JENA, CSV, "com.fasterxml.jackson..")),
           new Room(
-              "evaluate", List.of("statement", "annotate", "article"), List.of("org.jgrapht..")),
+              "evaluate",
+              List.of("statement", "annotate", "article"),
+              List.of("org.jgrapht..", "org.dkpro.statistics..")),
           new Room(
               "cli",
               List.of(

@@ -34,6 +34,7 @@ import picocli.CommandLine.RunLast;
       StoreCommand.class,
       AnnotateCommand.class,
       EvaluateCommand.class,
+      AgreementCommand.class,
       EntitiesCommand.class,
       AutoComplete.GenerateCompletion.class
     },

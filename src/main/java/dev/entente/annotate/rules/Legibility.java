@@ -33,7 +33,7 @@ final class Legibility {
   private static final int MANY_WORDS = 60;
 
   private static final double LEAST_ENGLISH = 0.08;
-  private static final double LEAST_ENGLISH_OF_FEW = 0.03;
+  private static final double LEAST_ENGLISH_OF_FEW = 0.05;
   private static final double MOST_CAPITAL = 0.6;
 
   private Legibility() {}

@@ -212,7 +212,7 @@ public final class RuleAnnotator implements Annotator {
         .map(mention -> {
           boolean refers =
               mention.form() == Mention.Form.PRONOUN || mention.form() == Mention.Form.ANAPHOR;
-          if (refers || !mention.entities().isEmpty()) {
+          if (refers || (!mention.entities().isEmpty() && !runsOn(article, mention))) {
             return mention;
           }
           String words = mention.span().of(article.text()).replaceAll("\\s+", " ").strip();
@@ -226,6 +226,15 @@ public final class RuleAnnotator implements Annotator {
               mention.span(), List.of(actor), mention.form(), "given, and known by its words only");
         })
         .toList();
+  }
+
+  /** Whether it was resolved to a new name that the text itself has, but beyond its given end. */
+  private boolean runsOn(Article article, Mention mention) {
+    return mention.entities().stream()
+        .anyMatch(entity ->
+            tables.entity(entity.id()).isEmpty()
+                && entity.label().length() > mention.span().length()
+                && article.text().startsWith(entity.label(), mention.span().begin()));
   }
 
   /** Mentions are sorted by place, so that each sentence begins where the last one ended. */

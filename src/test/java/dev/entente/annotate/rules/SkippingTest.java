@@ -1,0 +1,25 @@
+package dev.entente.annotate.rules;
+
+import static dev.entente.annotate.rules.ShippedRules.RULES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.entente.article.Article;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Sentences that cannot hold a statement are left unparsed, and nothing is lost. */
+class SkippingTest {
+
+  @Test
+  void statementsAreTheSameWithEverySentenceParsed() throws IOException {
+    int statements = 0;
+    for (Article article : ThroughputBenchmark.mix()) {
+      var found = RULES.annotate(article).statements();
+      statements += found.size();
+      assertEquals(
+          RULES.parsingAll().annotate(article).statements(), found, article.id().toString());
+    }
+    assertFalse(statements == 0);
+  }
+}
