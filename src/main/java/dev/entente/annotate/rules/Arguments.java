@@ -173,7 +173,7 @@ final class Arguments {
         List<Pair> pairs =
             objectPlace.equals("each") || isReciprocal(objectPlace, anchor)
                 ? eachOther(subjects, symmetric)
-                : across(subjects, fill(objectPlace, anchor, trigger));
+                : acrossOrBeyond(subjects, objectPlace, anchor, trigger);
         if (!pairs.isEmpty()) {
           return pairs;
         }
@@ -239,6 +239,21 @@ final class Arguments {
         && staysInClause(child)
         && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos", "xcomp")
         && !CIRCUMSTANCE.contains(tree.preposition(child));
+  }
+
+  /** "its border with B": where the possessor is the doer, the complement is meant. */
+  private List<Pair> acrossOrBeyond(
+      List<Actor> subjects, String place, int anchor, Trigger trigger) {
+    List<Actor> objects = fill(place, anchor, trigger);
+    List<Pair> pairs = across(subjects, objects);
+    if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() != PartOfSpeech.VERB) {
+      return pairs;
+    }
+    List<Integer> words =
+        place.equals("obj") ? grammar.objects(anchor) : grammar.nearbyComplements(anchor, place);
+    Set<Actor> beyond = new LinkedHashSet<>();
+    words.forEach(word -> beyond.addAll(sentence.beyondPossessor(word)));
+    return across(subjects, new ArrayList<>(beyond));
   }
 
   private static List<Pair> across(List<Actor> subjects, List<Actor> objects) {

@@ -48,20 +48,7 @@ final class Sentence {
       if (isActor(token.index()) || !token.tag().startsWith("PRP")) {
         continue;
       }
-      boolean possessive = token.tag().equals("PRP$");
-      int clause = tree.clause(token.index());
-      int head =
-          possessive || !tree.is(token.index(), "nsubj", "nsubj:pass") ? clause : tree.head(clause);
-      if (head == ParsedSentence.NONE
-          || !possessive
-              && !tree.is(
-                  clause, "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "dep")) {
-        continue;
-      }
-      if (!possessive && !tree.is(token.index(), "nsubj", "nsubj:pass")) {
-        continue;
-      }
-      for (int subject : grammar.surfaceSubjects(head, 0)) {
+      for (int subject : antecedents(token, grammar)) {
         List<Actor> candidates = at(subject);
         if (subject != token.index()
             && candidates.size() == 1
@@ -72,10 +59,36 @@ final class Sentence {
                   token.span(),
                   List.of(candidates.getFirst().entity()),
                   Mention.Form.PRONOUN,
-                  "the subject of the clause that holds it"));
+                  "a subject of the sentence that holds it"));
+          break;
         }
       }
     }
+  }
+
+  /**
+   * Subjects that a pronoun can mean: a possessive that of its own clause, a subject that of the
+   * clause above, an object that of the clause above where its own clause has another.
+   */
+  private List<Integer> antecedents(Token pronoun, Grammar grammar) {
+    int clause = tree.clause(pronoun.index());
+    if (pronoun.tag().equals("PRP$")) {
+      return grammar.surfaceSubjects(clause, 0);
+    }
+    int above = tree.head(clause);
+    if (above == ParsedSentence.NONE
+        || !tree.is(clause, "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "dep")
+        || !tree.is(pronoun.index(), "nsubj", "nsubj:pass", "obj", "iobj", "obl")) {
+      return List.of();
+    }
+    if (tree.token(above).isNoun()) {
+      above = tree.clause(above);
+    }
+    List<Integer> subjects = new ArrayList<>(grammar.surfaceSubjects(above, 0));
+    if (!tree.is(pronoun.index(), "nsubj", "nsubj:pass")) {
+      subjects.removeAll(grammar.surfaceSubjects(clause, 0));
+    }
+    return subjects;
   }
 
   /**
@@ -286,6 +299,12 @@ final class Sentence {
       }
     }
     return List.of();
+  }
+
+  /** The actors of a word's complement, whoever possesses it: "its border with B". */
+  List<Actor> beyondPossessor(int token) {
+    List<Actor> complement = throughComplement(token, 0, TRANSPARENT);
+    return complement.isEmpty() ? throughComplement(token, 0, GOALS) : complement;
   }
 
   private boolean isPlaceHolder(int token) {

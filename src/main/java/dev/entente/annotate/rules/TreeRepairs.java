@@ -35,6 +35,7 @@ final class TreeRepairs {
       repairs.relativeWithoutPronoun(i);
       repairs.relativeOfApposition(i);
       repairs.infinitiveOfNoun(i);
+      repairs.infinitiveOfName(i);
     }
   }
 
@@ -286,5 +287,20 @@ final class TreeRepairs {
     }
     tree.rehang(noun, verb, "obj");
     tree.rehang(have, verb, "aux");
+  }
+
+  /** "flew to B to discuss …": a name takes no infinitive; the verb that governs it does. */
+  private void infinitiveOfName(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.is(verb, "acl")
+        || noun == ParsedSentence.NONE
+        || !tree.token(noun).tag().startsWith("NNP")
+        || !new Grammar(tree).isInfinitive(verb)) {
+      return;
+    }
+    int above = tree.head(noun);
+    if (above != ParsedSentence.NONE && tree.token(above).isVerb() && tree.is(noun, "obl")) {
+      tree.rehang(verb, above, "advcl");
+    }
   }
 }
