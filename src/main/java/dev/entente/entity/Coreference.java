@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,12 @@ final class Coreference {
           "foes",
           "powers",
           "capitals",
+          "delegations",
+          "side",
           "enemies",
           "parties",
           "adversaries");
+  private static final Set<String> OPPOSED = Set.of("sides", "side", "delegations", "parties");
   private static final Set<String> PEOPLE_WORD =
       Set.of(
           "leaders",
@@ -91,6 +95,45 @@ final class Coreference {
           "asked",
           "vowed",
           "replied");
+  private static final Set<String> IRREGULAR =
+      Set.of(
+          "wrote",
+          "fled",
+          "left",
+          "flew",
+          "fell",
+          "won",
+          "lost",
+          "built",
+          "bought",
+          "sold",
+          "spoke",
+          "broke",
+          "drove",
+          "saw",
+          "led",
+          "fought",
+          "shot",
+          "struck",
+          "hit",
+          "went",
+          "came",
+          "ran",
+          "grew",
+          "swore",
+          "withdrew",
+          "overthrew",
+          "forbade",
+          "stood",
+          "paid",
+          "found",
+          "brought",
+          "sank",
+          "rode",
+          "chose",
+          "froze",
+          "knew",
+          "thought");
   private static final Set<String> IMPERSONAL =
       Set.of(
           "believed",
@@ -136,11 +179,19 @@ final class Coreference {
   private final @Nullable Unit[] at;
   private final List<List<Unit>> bySentence = new ArrayList<>();
   private final List<Unit> added = new ArrayList<>();
+  private final MainActors main;
+  private final Descriptions descriptions;
 
   Coreference(Reading reading) {
     this.reading = reading;
     this.tokens = reading.tokens;
     this.at = new Unit[tokens.size];
+    this.main = new MainActors(reading);
+    this.descriptions = new Descriptions(reading, this, main);
+  }
+
+  @Nullable Unit at(int token) {
+    return token >= 0 && token < at.length ? at[token] : null;
   }
 
   void resolve() {
@@ -165,6 +216,14 @@ final class Coreference {
         quoted = mark == '"' ? !quoted : mark == '\u201C' || mark != '\u201D' && quoted;
         continue;
       }
+      int described = word(i).equals("the") ? describedState(i) : i;
+      if (described > i) {
+        i = described - 1;
+        continue;
+      }
+      if (at[i] != null && at[i].from == i) {
+        descriptions.visit(at[i]);
+      }
       if (at[i] != null
           || !reading.gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION | Gazetteer.REFERRING)) {
         continue;
@@ -173,13 +232,14 @@ final class Coreference {
         i = Math.max(i, refer(i, quoted) - 1);
       }
     }
+    reading.units.removeIf(unit -> unit.tentative);
     if (!added.isEmpty()) {
       reading.units.addAll(added);
       reading.units.sort(Comparator.comparingInt(unit -> unit.from));
     }
   }
 
-  private String word(int token) {
+  String word(int token) {
     return token >= 0 && token < tokens.size && tokens.has(token, Tokens.WORD)
         ? tokens.word(token).toLowerCase(Locale.ROOT)
         : "";
@@ -188,11 +248,22 @@ final class Coreference {
   /** Resolves what begins at the token; returns the token after it. */
   private int refer(int i, boolean quoted) {
     String word = word(i);
-    if (word.equals("both") || word.equals("the") || word.equals("two")) {
-      return description(i, word);
+    if (word.equals("both")
+        || word.equals("the")
+        || word.equals("two")
+        || word.equals("each")
+        || word.equals("their")
+            && (word(i + 1).equals("two") || STATES_WORD.contains(word(i + 1)))) {
+      int end = description(i, word);
+      if (end > i + 1 || !word.equals("their")) {
+        return end;
+      }
     }
     if (POSSESSIVE.contains(word)) {
-      int end = partner(i, word);
+      int end = counterpart(i);
+      if (end == i) {
+        end = partner(i, word);
+      }
       if (end > i) {
         return end;
       }
@@ -326,14 +397,14 @@ final class Coreference {
 
   private @Nullable Unit thing(int token) {
     int sentence = tokens.sentence[token];
-    List<Unit> things = before(sentence, token).stream().filter(Coreference::isThing).toList();
+    List<Unit> things = before(sentence, token).stream().filter(this::isThing).toList();
     if (!things.isEmpty()) {
       return thing(things, false);
     }
     if (!sameParagraph(sentence) || !early(token)) {
       return null;
     }
-    return thing(bySentence.get(sentence - 1).stream().filter(Coreference::isThing).toList(), true);
+    return thing(bySentence.get(sentence - 1).stream().filter(this::isThing).toList(), true);
   }
 
   /**
@@ -384,12 +455,16 @@ final class Coreference {
     return distinct(actors).size() == 1 ? actors.get(0) : null;
   }
 
-  private static boolean isThing(Unit unit) {
+  private static final Set<String> NAMELESS_BODIES =
+      Set.of("affiliate", "offshoot", "group", "movement", "faction", "militia", "company", "firm");
+
+  private boolean isThing(Unit unit) {
     if (unit.entities.size() != 1 || unit.plural || unit.form == Form.DEMONYM) {
       return false;
     }
     return switch (unit.entities.get(0).kind()) {
-      case "Person", "Place", "City", "UnnamedGroup" -> false;
+      case "Person", "Place", "City" -> false;
+      case "UnnamedGroup" -> NAMELESS_BODIES.contains(word(unit.to - 1));
       default -> true;
     };
   }
@@ -452,14 +527,112 @@ final class Coreference {
     return p == right.from && (and || tokens.is(left.to, ','));
   }
 
+  // --- what the table of descriptions knows ---
+
+  /** "the island", "the Gulf state": the state of the article that it describes. */
+  private int describedState(int i) {
+    Map<String, List<String>> known = reading.gazetteer.nouns.descriptions("state");
+    for (int to = Math.min(i + 3, tokens.size); to > i + 1; to--) {
+      List<String> states =
+          known.get(tokens.words(i + 1, to).toLowerCase(Locale.ROOT).replace('\n', ' '));
+      if (states == null || tokens.sentence[to - 1] != tokens.sentence[i]) {
+        continue;
+      }
+      Unit last = at[to - 1];
+      if (last != null && last.to > to
+          || word(to).equals("of")
+          || tokens.has(i + 1, Tokens.CAPITAL) && to == i + 2) {
+        return i;
+      }
+      EntityId state = main.among(states).orElse(null);
+      if (state == null) {
+        return i;
+      }
+      for (int k = i; k < to; k++) {
+        Unit covered = at[k];
+        if (covered != null) {
+          reading.units.remove(covered);
+          bySentence.get(tokens.sentence[i]).remove(covered);
+        }
+      }
+      add(
+          new Unit(
+              i,
+              to,
+              List.of(reading.tables.entity(state).orElseThrow()),
+              Form.ANAPHOR,
+              "the state of the article that it describes"));
+      return to;
+    }
+    return i;
+  }
+
+  /**
+   * The state that is, or is represented by, the subject before the token or of the sentence
+   * before.
+   */
+  Optional<EntityId> actingState(int token) {
+    int sentence = tokens.sentence[token];
+    List<Unit> here = acting(before(sentence, token));
+    Unit subject = subject(here, false);
+    if (subject == null && here.stream().noneMatch(this::isSubject) && sentence > 0) {
+      subject = subject(acting(bySentence.get(sentence - 1)), true);
+    }
+    return subject == null ? Optional.empty() : stateOf(subject.entities.get(0));
+  }
+
+  private List<Unit> acting(List<Unit> units) {
+    return units.stream()
+        .filter(unit -> unit.entities.size() == 1 && stateOf(unit.entities.get(0)).isPresent())
+        .filter(
+            unit -> !Set.of("City", "Place", "UnnamedGroup").contains(unit.entities.get(0).kind()))
+        .toList();
+  }
+
+  Optional<EntityId> stateOf(Entity entity) {
+    return reading.tables.isState(entity.id()) ? Optional.of(entity.id()) : entity.state();
+  }
+
+  /** The only actor of these kinds in this sentence so far and the one before. */
+  @Nullable Entity onlyOf(List<String> kinds, int token) {
+    int sentence = tokens.sentence[token];
+    Map<EntityId, Entity> found = new LinkedHashMap<>();
+    List<Unit> units = new ArrayList<>(before(sentence, token));
+    if (sentence > 0) {
+      units.addAll(bySentence.get(sentence - 1));
+    }
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        if (kinds.contains(entity.kind()) && !entity.id().value().startsWith("article/")) {
+          found.put(entity.id(), entity);
+        }
+      }
+    }
+    return found.size() == 1 ? found.values().iterator().next() : null;
+  }
+
   // --- descriptions ----------------------------------------------------------------------------
 
   private int description(int i, String word) {
     int p = i + 1;
-    boolean two = word.equals("both") || word.equals("two");
-    if (word.equals("the") && word(p).equals("two")) {
+    boolean two = !word.equals("the");
+    if (!two && word(p).equals("two") || word.equals("their") && word(p).equals("two")) {
       two = true;
       p++;
+      if (word.equals("the") && acts(p)) {
+        return paired(i, p, pair(i, "leaders", true));
+      }
+    }
+    if (word.equals("each") && word(p).equals("of") && word(p + 1).equals("them")) {
+      return paired(i, p + 2, lastPair(i));
+    }
+    if (word.equals("the") && word(p).equals("state") && tokens.isPossessive(p + 1)) {
+      Entity state = actingState(i).or(main::dominant).flatMap(reading.tables::entity).orElse(null);
+      if (state != null) {
+        int end = paired(i, p + 1, Map.of(state.id(), state));
+        at[i].plural = false;
+        return end;
+      }
     }
     String noun = word(p);
     if (two) {
@@ -482,35 +655,36 @@ final class Coreference {
       }
       boolean states = STATES_WORD.contains(noun);
       boolean people = PEOPLE_WORD.contains(noun);
-      if (!states && !people || at[p] != null && at[p].from < i) {
+      Unit covered = at(p);
+      if (!states && !people || covered != null && covered.from < i) {
         return i + 1;
       }
-      Unit covered = at[p];
       if (covered != null && !covered.entities.isEmpty() && covered.form != Form.DESCRIPTION) {
         return i + 1;
       }
       int end = p + 1;
-      Map<EntityId, Entity> pair = pair(i, people);
-      if (covered != null) {
-        reading.units.remove(covered);
-        bySentence.get(tokens.sentence[i]).remove(covered);
+      Map<EntityId, Entity> pair = pair(i, noun, false);
+      return paired(i, end, pair);
+    }
+    if (word.equals("the") && at(p) == null && tokens.isWord(p)) {
+      Entity body = descriptions.body(p, p + 1);
+      if (body != null) {
+        add(
+            new Unit(
+                p, p + 1, List.of(body), Form.ANAPHOR, "the only one of its kind named before"));
+        return p + 1;
       }
-      Unit unit =
-          new Unit(
-              i,
-              end,
-              new ArrayList<>(pair.values()),
-              Form.ANAPHOR,
-              pair.isEmpty() ? "the text before does not name two" : "the two named before");
-      unit.plural = true;
-      add(unit);
-      return end;
     }
     if (word.equals("the")
         && STATE_WORD.contains(noun)
-        && at[p] == null
+        && at(p) == null
         && !word(p + 1).equals("of")) {
-      Entity state = onlyState(i);
+      Entity state =
+          actingState(i)
+              .flatMap(reading.tables::entity)
+              .or(() -> Optional.ofNullable(onlyState(i)))
+              .or(() -> main.dominant().flatMap(reading.tables::entity))
+              .orElse(null);
       add(
           new Unit(
               i,
@@ -519,19 +693,126 @@ final class Coreference {
               Form.ANAPHOR,
               state == null
                   ? "the text before does not name one state"
-                  : "the only state named before"));
+                  : "the state that acts, or the only one before"));
       return p + 1;
     }
     return i + 1;
   }
 
-  private Map<EntityId, Entity> pair(int token, boolean people) {
-    int sentence = tokens.sentence[token];
-    Map<EntityId, Entity> found = twoOf(before(sentence, token), people);
-    if (found.isEmpty() && sentence > 0 && sameParagraph(sentence)) {
-      found = twoOf(bySentence.get(sentence - 1), people);
+  /** Whether a verb or auxiliary stands at the token. */
+  private boolean acts(int token) {
+    return tokens.isWord(token)
+        && reading.gazetteer.is(tokens.symbol[token], Gazetteer.AUXILIARY)
+        && at[token] == null;
+  }
+
+  private int paired(int from, int to, Map<EntityId, Entity> pair) {
+    for (int k = from; k < to; k++) {
+      Unit covered = at[k];
+      if (covered != null) {
+        reading.units.remove(covered);
+        added.remove(covered);
+        bySentence.get(tokens.sentence[from]).remove(covered);
+      }
     }
-    return found;
+    Unit unit =
+        new Unit(
+            from,
+            to,
+            new ArrayList<>(pair.values()),
+            Form.ANAPHOR,
+            pair.isEmpty() ? "the text before does not name two" : "the two named before");
+    unit.plural = true;
+    add(unit);
+    return to;
+  }
+
+  /** The two of this sentence so far, of the sentence before, or of the article. */
+  private Map<EntityId, Entity> pair(int token, String noun, boolean either) {
+    int sentence = tokens.sentence[token];
+    boolean people = PEOPLE_WORD.contains(noun);
+    List<Unit> here = before(sentence, token);
+    List<Unit> last = sentence > 0 ? bySentence.get(sentence - 1) : List.of();
+    Map<EntityId, Entity> found = Map.of();
+    if (OPPOSED.contains(noun)) {
+      found = joined(here);
+      if (found.isEmpty()) {
+        found = joined(last);
+      }
+    }
+    if (found.isEmpty()) {
+      found = two(here, people, either);
+    }
+    if (found.isEmpty() && sameParagraph(sentence)) {
+      found = two(last, people, either);
+    }
+    if (found.isEmpty() && (people || either)) {
+      found = lastPeople(token);
+    }
+    if (found.isEmpty() && !people) {
+      found = mainPair();
+    }
+    return found.isEmpty() ? two(last, people, either) : found;
+  }
+
+  private Map<EntityId, Entity> two(List<Unit> units, boolean people, boolean either) {
+    Map<EntityId, Entity> found = twoOf(units, people);
+    return found.isEmpty() && either ? twoOf(units, false) : found;
+  }
+
+  /** The last words of the sentence that already stand for two. */
+  private Map<EntityId, Entity> lastPair(int token) {
+    List<Unit> units = before(tokens.sentence[token], token);
+    for (int u = units.size() - 1; u >= 0; u--) {
+      if (units.get(u).entities.size() == 2) {
+        return union(List.of(units.get(u)));
+      }
+    }
+    return pair(token, "countries", false);
+  }
+
+  /** "X's government and the Y movement": two actors that are not both states, joined by "and". */
+  private Map<EntityId, Entity> joined(List<Unit> units) {
+    Map<EntityId, Entity> last = Map.of();
+    for (List<Unit> group : plurals(units)) {
+      Map<EntityId, Entity> all = union(group);
+      if (group.size() == 2
+          && all.size() == 2
+          && all.keySet().stream().anyMatch(id -> !reading.tables.isState(id))
+          && all.values().stream().noneMatch(entity -> isSite(entity) || isPerson(entity))) {
+        last = all;
+      }
+    }
+    return last;
+  }
+
+  private static boolean isPerson(Entity entity) {
+    return entity.kind().equals("Person");
+  }
+
+  private static boolean isSite(Entity entity) {
+    return entity.kind().equals("City") || entity.kind().equals("Place");
+  }
+
+  /** The two people named in the last sentences, if there are just two. */
+  private Map<EntityId, Entity> lastPeople(int token) {
+    Map<EntityId, Entity> found = new LinkedHashMap<>();
+    for (int s = Math.max(0, tokens.sentence[token] - 3); s <= tokens.sentence[token]; s++) {
+      for (Unit unit : before(s, token)) {
+        if (isPerson(unit) && unit.form == Form.NAME) {
+          found.put(unit.entities.get(0).id(), unit.entities.get(0));
+        }
+      }
+    }
+    return found.size() == 2 ? found : Map.of();
+  }
+
+  private Map<EntityId, Entity> mainPair() {
+    Map<EntityId, Entity> pair = new LinkedHashMap<>();
+    for (EntityId id : main.pair()) {
+      reading.tables.entity(id).ifPresent(entity -> pair.put(id, entity));
+    }
+    return pair;
   }
 
   /** Two states or two people, if exactly two are named; two people also stand for their states. */
@@ -601,6 +882,12 @@ final class Coreference {
         }
       }
     }
+    if (others.isEmpty()) {
+      Map<EntityId, Entity> pair = mainPair();
+      if (pair.remove(own) != null) {
+        others = pair;
+      }
+    }
     if (others.size() != 1) {
       return i;
     }
@@ -610,8 +897,48 @@ final class Coreference {
             p + 1,
             List.copyOf(others.values()),
             Form.ANAPHOR,
-            "the other state of the sentence"));
+            "the other state of the sentence or of the article"));
     return p + 1;
+  }
+
+  /** "his Greek counterpart": the holder of the same office there, or whom the apposition names. */
+  private int counterpart(int i) {
+    Unit demonym = at(i + 1);
+    int noun = demonym == null ? i + 1 : demonym.to;
+    if (!word(noun).equals("counterpart")
+        || demonym != null && (demonym.form != Form.DEMONYM || demonym.entities.size() != 1)) {
+      return i;
+    }
+    Unit owner = HE.contains(word(i)) ? person(i) : IT.contains(word(i)) ? thing(i) : null;
+    Unit next = tokens.is(noun + 1, ',') ? at(noun + 2) : at(noun + 1);
+    Entity meant = null;
+    if (next != null && isPerson(next) && next.form == Form.NAME) {
+      meant = next.entities.get(0);
+    } else if (demonym != null) {
+      EntityId state = stateOf(demonym.entities.get(0)).orElse(null);
+      String office =
+          owner == null ? "" : descriptions.office(owner.entities.get(0).id()).orElse("");
+      if (state != null) {
+        meant =
+            office.isEmpty()
+                ? reading.groupEntity(tokens.words(demonym.from, noun + 1), Optional.of(state))
+                : reading.organ(state, office, "Person", Optional.of(state));
+      }
+    }
+    if (owner != null) {
+      one(i, owner, Form.PRONOUN, "the person who is its subject or the only one before");
+    }
+    if (meant == null) {
+      return i + 1;
+    }
+    if (demonym != null) {
+      reading.units.remove(demonym);
+      bySentence.get(tokens.sentence[i]).remove(demonym);
+    }
+    add(
+        new Unit(
+            i + 1, noun + 1, List.of(meant), Form.DESCRIPTION, "the same office of that state"));
+    return noun + 1;
   }
 
   private @Nullable Entity onlyState(int token) {
@@ -696,6 +1023,12 @@ final class Coreference {
   }
 
   private boolean isSubject(Unit unit) {
+    if (tokens.is(unit.from - 1, ',') && unit.from > 1) {
+      Unit apposed = at[unit.from - 2];
+      if (apposed != null && apposed.entities.equals(unit.entities)) {
+        return startsClause(apposed);
+      }
+    }
     return startsClause(unit) && verbAfter(unit.to);
   }
 
@@ -710,6 +1043,8 @@ final class Coreference {
         || tokens.is(p, ',')
         || tokens.is(p, '\u201C')
         || tokens.is(p, '(')
+        || tokens.is(p, '\u2014')
+        || tokens.is(p, '\u2013')
         || word(p).equals("recently")
         || word(p).equals("and");
   }
@@ -726,12 +1061,20 @@ final class Coreference {
         || word(p).equals("still")) {
       p++;
     }
+    if ((word(p).equals("on") || word(p).equals("late") || word(p).equals("early"))
+        && tokens.isWord(p + 1)
+        && reading.gazetteer.is(tokens.symbol[p + 1], Gazetteer.CALENDAR)) {
+      p += 2;
+    } else if (tokens.isWord(p) && reading.gazetteer.is(tokens.symbol[p], Gazetteer.CALENDAR)) {
+      p++;
+    }
     if (!tokens.isWord(p) || tokens.isPossessive(p) || tokens.has(p, Tokens.CAPITAL)) {
       return false;
     }
     String word = word(p);
     return reading.gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY)
         || word.endsWith("ed")
+        || IRREGULAR.contains(word)
         || word.endsWith("s") && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.PREPOSITION);
   }
 

@@ -10,6 +10,7 @@ final class Grammar {
   final int of;
   final int in;
   final int from;
+  final int forWord;
   final int the;
   final int both;
   final int two;
@@ -26,6 +27,7 @@ final class Grammar {
     of = symbols.intern("of");
     in = symbols.intern("in");
     from = symbols.intern("from");
+    forWord = symbols.intern("for");
     the = symbols.intern("the");
     both = symbols.intern("both");
     two = symbols.intern("two");

@@ -57,13 +57,14 @@ public final class NominalGroups {
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> classes = new HashMap<>();
   private final List<Context> contexts = new ArrayList<>();
+  private final Map<String, Map<String, List<String>>> descriptions = new HashMap<>();
 
   private NominalGroups() {}
 
   /**
    * Reads {@code nominal_groups.csv}, {@code organs.csv}, {@code offices.csv}, {@code
-   * portfolios.csv}, {@code mention_words.csv} and {@code name_contexts.csv} of each folder, where
-   * they are there; later folders' rows win.
+   * portfolios.csv}, {@code mention_words.csv}, {@code name_contexts.csv} and {@code
+   * descriptions.csv} of each folder, where they are there; later folders' rows win.
    *
    * @throws TableException naming file, line and column of the first row that cannot be used
    */
@@ -78,6 +79,7 @@ public final class NominalGroups {
       words.readPortfolios(folder.resolve("portfolios.csv"));
       words.readClasses(folder.resolve("mention_words.csv"));
       words.readContexts(folder.resolve("name_contexts.csv"));
+      words.readDescriptions(folder.resolve("descriptions.csv"));
     }
     return words;
   }
@@ -163,6 +165,18 @@ public final class NominalGroups {
     }
   }
 
+  private void readDescriptions(Path file) {
+    for (Table.Row row : Table.read(file, "means", "words", "values")) {
+      String means = row.oneOf("means", Set.of("kind", "state", "national"));
+      String values = means.equals("national") ? row.get("values") : row.required("values");
+      descriptions
+          .computeIfAbsent(means, none -> new HashMap<>())
+          .put(
+              row.required("words").toLowerCase(java.util.Locale.ROOT),
+              values.isEmpty() ? List.of() : List.of(values.split("\\|")));
+    }
+  }
+
   private static String kind(Table.Row row) {
     String kind = row.required("kind");
     if (!kind.matches("[A-Z][A-Za-z]*")) {
@@ -237,6 +251,16 @@ public final class NominalGroups {
   /** The words of a class and the value each has there. */
   Map<String, String> words(String name) {
     return classes.getOrDefault(name, Map.of());
+  }
+
+  /**
+   * What a description after "the" may mean, by its words in lower case.
+   *
+   * @param means {@code kind} (values are kinds of actors: "the militia"), {@code state} (ids of
+   *     states: "the island") or {@code national} (an organ or office every state has; no values)
+   */
+  Map<String, List<String>> descriptions(String means) {
+    return descriptions.getOrDefault(means, Map.of());
   }
 
   List<Context> contexts() {

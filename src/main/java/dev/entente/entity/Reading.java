@@ -73,11 +73,17 @@ final class Reading {
   static final class Unit {
     final int from;
     final int to;
-    final List<Entity> entities;
-    final Form form;
-    final String reason;
+    List<Entity> entities;
+    Form form;
+    String reason;
     boolean plural;
     String office = "";
+
+    /** The words of a description that names nobody, whose bearer the article has to tell. */
+    @Nullable Run bare;
+
+    /** Whether it only stands if somebody is found for it. */
+    boolean tentative;
 
     Unit(int from, int to, List<Entity> entities, Form form, String reason) {
       this.from = from;
@@ -85,6 +91,13 @@ final class Reading {
       this.entities = entities;
       this.form = form;
       this.reason = reason;
+    }
+
+    void means(List<Entity> found, Form as, String why) {
+      entities = found;
+      form = as;
+      reason = why;
+      tentative = false;
     }
   }
 
@@ -101,7 +114,7 @@ final class Reading {
   }
 
   /** A run of modifiers and heads, and the head that ends it. */
-  private record Run(int from, int to, Head head, int headFrom, boolean compound) {}
+  record Run(int from, int to, Head head, int headFrom, boolean compound) {}
 
   final Gazetteer gazetteer;
   final EntityTables tables;
@@ -707,6 +720,9 @@ final class Reading {
       // A dateline: "MOSCOW (Reuters) -", "KABUL, Nov 3 -", "Seoul:"
       return tokens.is(next, '(')
           || tokens.is(next, ',')
+              && next + 1 < tokens.size
+              && (gazetteer.is(tokens.symbol[next + 1], Gazetteer.CALENDAR)
+                  || !gazetteer.is(tokens.symbol[next + 1], Gazetteer.FUNCTION))
           || tokens.is(next, ':')
           || tokens.is(next, '-')
           || tokens.is(next, '\u2013')
@@ -1347,6 +1363,17 @@ final class Reading {
             || Set.of("its", "their", "his", "her", "them", "it").contains(tokens.word(to)));
   }
 
+  /** "internationally recognised": an adverb and its participle, which are no part of a name. */
+  private boolean qualified(int token) {
+    return token + 1 < tokens.size
+        && tokens.word(token).length() > 4
+        && tokens.word(token).endsWith("ly")
+        && tokens.has(token + 1, Tokens.WORD)
+        && tokens.word(token + 1).endsWith("ed")
+        && over[token] == null
+        && over[token + 1] == null;
+  }
+
   private boolean modifier(int token, int from) {
     int symbol = tokens.symbol[token];
     if (gazetteer.is(symbol, Gazetteer.MODIFIER)) {
@@ -1360,6 +1387,9 @@ final class Reading {
     }
     String word = tokens.word(token);
     if (token + 1 < tokens.size && tokens.has(token + 1, Tokens.HYPHEN_BEFORE)) {
+      return true;
+    }
+    if (qualified(token) || token > 0 && qualified(token - 1)) {
       return true;
     }
     if (tokens.has(token, Tokens.CAPITAL)) {
@@ -1609,7 +1639,8 @@ final class Reading {
 
   private int plain(Hit hit) {
     Entity entity = entityOf(hit);
-    Form form = hit.demonym ? Form.DEMONYM : hit.metonym ? Form.METONYM : Form.NAME;
+    boolean named = hit.names.stream().anyMatch(n -> !n.demonym() && !n.type().equals("combining"));
+    Form form = hit.demonym && !named ? Form.DEMONYM : hit.metonym ? Form.METONYM : Form.NAME;
     String reason = hit.reason;
     if (hit.ethnic) {
       units.add(
@@ -1668,9 +1699,12 @@ final class Reading {
     return state.isPresent() && state.equals(stateOf(right));
   }
 
+  /** Longer lists are no prose, and would take quadratic time. */
+  private static final int LONGEST_LIST = 50;
+
   private int coordinated(Hit hit, List<Hit> bearers, int k) {
     int p = hit.to;
-    while (p + 1 < tokens.size) {
+    while (p + 1 < tokens.size && bearers.size() < LONGEST_LIST) {
       int joint = p;
       if (tokens.is(joint, ',')) {
         joint++;
@@ -1855,6 +1889,17 @@ final class Reading {
     return end;
   }
 
+  /** Whether the table of descriptions has the words of the run, or only its head. */
+  boolean describedAs(String means, Run run) {
+    Map<String, List<String>> known = gazetteer.nouns.descriptions(means);
+    int from = run.from;
+    while (from < run.headFrom && gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED)) {
+      from++;
+    }
+    return known.containsKey(
+        tokens.words(from, run.to).replace('\n', ' ').toLowerCase(java.util.Locale.ROOT));
+  }
+
   private static boolean national(Run run) {
     return run.head.type() == Type.OFFICE && !run.head.relation().isEmpty()
         || run.head.type() == Type.ORGAN;
@@ -1927,16 +1972,90 @@ final class Reading {
     return fitting.size() == 1 ? fitting.get(0) : null;
   }
 
+  private static final Set<String> QUANTITIES =
+      Set.of(
+          "several",
+          "many",
+          "some",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "dozens",
+          "hundreds",
+          "thousands",
+          "other",
+          "various",
+          "most",
+          "first",
+          "second",
+          "third",
+          "last");
+  private static final Set<String> OPENS_PHRASE =
+      Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
+
+  private boolean quantity(int token) {
+    return QUANTITIES.contains(tokens.word(token).toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /**
+   * "of cattle smugglers": a noun of no list stands between the phrase's first word and its head.
+   */
+  private boolean compounded(int from) {
+    int noun = from - 1;
+    if (noun < 1
+        || tokens.sentence[noun] != tokens.sentence[from]
+        || tokens.has(from, Tokens.LINE_START)
+        || tokens.has(from, Tokens.HYPHEN_BEFORE)
+        || tokens.has(noun, Tokens.HYPHEN_BEFORE)
+        || !tokens.has(noun, Tokens.WORD)
+        || tokens.has(noun, Tokens.CAPITAL)
+        || over[noun] != null
+        || !units.isEmpty() && units.get(units.size() - 1).to > noun
+        || gazetteer.is(tokens.symbol[noun], Gazetteer.FUNCTION | Gazetteer.MOTION)) {
+      return false;
+    }
+    String word = tokens.word(noun);
+    return word.length() > 2
+        && word.chars().allMatch(Character::isLetter)
+        && !word.endsWith("ing")
+        && !word.endsWith("ly")
+        && !word.endsWith("ed")
+        && OPENS_PHRASE.contains(tokens.word(noun - 1).toLowerCase(java.util.Locale.ROOT))
+        && !quantity(noun);
+  }
+
   private int fromHead(int start) {
     Run run = run(start, false, false);
     if (run == null) {
       return start + 1;
     }
     int from = run.from;
+    boolean group = run.head.type() == Type.GROUP;
     while (from < run.headFrom
-        && gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED)
-        && headAt(from) == null) {
+        && (group
+            ? quantity(from)
+            : gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED) && headAt(from) == null)) {
       from++;
+    }
+    while (group && from < run.headFrom && tokens.has(from, Tokens.HYPHEN_BEFORE)) {
+      from++;
+    }
+    if (from < run.headFrom
+        && Set.of("his", "her").contains(tokens.word(from).toLowerCase(java.util.Locale.ROOT))) {
+      // An honorific ("His Majesty") only where nothing is owned.
+      from++;
+    }
+    if (group
+        && from == start
+        && !gazetteer.nouns.words("apposed").containsKey(run.head.words())
+        && compounded(from)) {
+      from--;
     }
     run = new Run(from, run.to, run.head, run.headFrom, run.compound);
     Hit person = run.head.plural() ? null : personAfter(run.to);
@@ -1955,7 +2074,8 @@ final class Reading {
     if (preposition >= 0
         && (preposition == grammar.of
             || preposition == grammar.in
-            || preposition == grammar.from)) {
+            || preposition == grammar.from
+            || preposition == grammar.forWord && run.head.canonical().equals("spokesperson"))) {
       int q = p + 1;
       while (q < tokens.size
           && (gazetteer.is(tokens.symbol[q], Gazetteer.DETERMINER)
@@ -1964,11 +2084,20 @@ final class Reading {
         q++;
       }
       Hit hit = q < tokens.size ? at[q] : null;
+      if (hit != null && preposition == grammar.forWord) {
+        // "a spokeswoman for China's Taiwan Affairs Office" is the office's.
+        int body = hit.to < tokens.size && tokens.isPossessive(hit.to) ? hit.to + 1 : hit.to;
+        Hit named = body < tokens.size ? at[body] : null;
+        if (named != null && named.actor != null && BODIES.contains(kindOf(named.actor))) {
+          hit = named;
+        }
+      }
       if (hit != null
           && !hit.trap
           && !isPerson(hit)
           && entityOf(hit) != null
-          && tokens.sentence[q] == tokens.sentence[from]) {
+          && tokens.sentence[q] == tokens.sentence[from]
+          && !(preposition != grammar.of && afterPossessive(from))) {
         return complement(from, run, hit, preposition, q);
       }
     }
@@ -1978,6 +2107,13 @@ final class Reading {
   private int complement(int from, Run run, Hit hit, int preposition, int q) {
     Optional<EntityId> state = stateOf(hit);
     EntityId base = base(hit);
+    if (state.isPresent()
+        && hit.names.stream().anyMatch(Name::metonym)
+        && national(run)
+        && describedAs("national", run)) {
+      // "the foreign ministry in Kinshasa"
+      base = state.get();
+    }
     String slug = slug(run);
     boolean of = preposition == grammar.of;
     boolean more =
@@ -2011,13 +2147,32 @@ final class Reading {
     return to;
   }
 
+  private boolean afterPossessive(int from) {
+    int p = from - 1;
+    while (p >= 0
+        && from - p <= 2
+        && tokens.has(p, Tokens.WORD)
+        && gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED)) {
+      p--;
+    }
+    return p >= 0
+        && (tokens.isPossessive(p)
+            || Set.of("its", "their", "his", "her", "our", "my", "whose")
+                .contains(tokens.word(p).toLowerCase(java.util.Locale.ROOT)));
+  }
+
   private int bare(int from, Run run) {
+    int before = units.size();
+    int end = describe(from, run);
+    if (units.size() > before) {
+      units.get(units.size() - 1).bare = run;
+    }
+    return end;
+  }
+
+  private int describe(int from, Run run) {
     boolean definite = from > 0 && tokens.symbol[from - 1] == grammar.the;
-    boolean afterPossessive =
-        from > 0
-            && (tokens.isPossessive(from - 1)
-                || Set.of("its", "their", "his", "her", "our", "my")
-                    .contains(tokens.word(from - 1).toLowerCase(java.util.Locale.ROOT)));
+    boolean afterPossessive = afterPossessive(from);
     String slug = slug(run);
     if (run.to < tokens.size
         && at[run.to] != null
@@ -2061,6 +2216,11 @@ final class Reading {
       return run.to;
     }
     if (afterPossessive) {
+      Unit unit =
+          new Unit(from, run.to, List.of(), Form.DESCRIPTION, "the text does not say whose");
+      unit.office = run.head.type() == Type.OFFICE ? run.head.canonical() : "";
+      unit.tentative = true;
+      units.add(unit);
       return run.to;
     }
     Entity earlier = lastOrgan.get(slug);
@@ -2260,18 +2420,23 @@ final class Reading {
     return hit.actor;
   }
 
-  private String slug(Run run) {
+  String slug(Run run) {
     StringBuilder words = new StringBuilder();
     int p = run.from;
     while (p < run.to) {
       int end = over[p] == null && gazetteer.opensHead(tokens.symbol[p]) ? headEnd(p) : p;
       if (end > p) {
         Head head = headAt(p);
-        words.append(' ').append(head == null ? tokens.words(p, end) : head.canonical());
+        String canonical = head == null ? tokens.words(p, end) : head.canonical();
+        boolean pluralised =
+            head != null && end < run.to && canonical.equals(NominalGroups.plural(head.words()));
+        words.append(' ').append(pluralised ? tokens.words(p, end) : canonical);
         p = end;
       } else {
         if (tokens.has(p, Tokens.WORD)
-            && !gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED | Gazetteer.HONORIFIC)) {
+            && !gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED | Gazetteer.HONORIFIC)
+            && !qualified(p)
+            && !(p > run.from && qualified(p - 1))) {
           words.append(' ').append(tokens.word(p));
         }
         p++;
@@ -2281,13 +2446,18 @@ final class Reading {
     return slug.replace("defence", "defense");
   }
 
-  private Entity organ(EntityId base, String slug, String kind, Optional<EntityId> state) {
+  Entity organ(EntityId base, String slug, String kind, Optional<EntityId> state) {
     EntityId id = new EntityId(base + "/" + slug);
     Optional<Entity> listed = tables.entity(id, date);
     if (listed.isPresent()) {
       return listed.get();
     }
-    return new Entity(id, kind, labelOf(base) + " " + slug.replace('-', ' '), state);
+    return new Entity(id, kind, possessive(labelOf(base)) + slug.replace('-', ' '), state);
+  }
+
+  /** "South Korea's ", "United States' ". */
+  static String possessive(String name) {
+    return name + (name.endsWith("s") ? "' " : "'s ");
   }
 
   private String labelOf(EntityId id) {
@@ -2297,7 +2467,7 @@ final class Reading {
         : tables.actor(id).map(EntityTables.Actor::name).orElse(id.value());
   }
 
-  private Entity officeHolder(EntityId base, Run run, String slug, Optional<EntityId> state) {
+  Entity officeHolder(EntityId base, Run run, String slug, Optional<EntityId> state) {
     String office = run.head.canonical();
     boolean current = true;
     for (int i = run.from; i < run.headFrom; i++) {
@@ -2337,7 +2507,7 @@ final class Reading {
     return organ(base, current ? slug : "former-" + slug, PERSON, state);
   }
 
-  private Entity groupEntity(String words, Optional<EntityId> state) {
+  Entity groupEntity(String words, Optional<EntityId> state) {
     EntityId id = new EntityId(articlePath + Words.slug(words));
     return new Entity(id, GROUP, words.replace('\n', ' '), state);
   }
@@ -2346,6 +2516,16 @@ final class Reading {
     Unit unit = new Unit(from, to, List.of(groupEntity(words, state)), Form.DESCRIPTION, reason);
     unit.plural = true;
     return unit;
+  }
+
+  Entity ofState(Entity person, Optional<EntityId> state) {
+    Entity known = newcomers.get(person.id());
+    if (known == null || known.state().isPresent() || state.isEmpty()) {
+      return known == null ? person : known;
+    }
+    Entity told = new Entity(known.id(), known.kind(), known.label(), state);
+    newcomers.put(told.id(), told);
+    return told;
   }
 
   // --- the outcome ---------------------------------------------------------------------------

@@ -72,6 +72,13 @@ class GazetteerTest {
         "Swedish military exercises began.| Swedish=sweden",
       })
   void saysWhoIsMeant(String text, String expected) {
+    assertMeant(text, expected);
+  }
+
+  /**
+   * Each expectation is words=id, several ids joined by +, mentions of the same words by commas.
+   */
+  static void assertMeant(String text, String expected) {
     List<Mention> mentions = mentions(text, Optional.empty());
     for (String part : expected.split(";")) {
       String words = part.substring(0, part.lastIndexOf('=')).strip();

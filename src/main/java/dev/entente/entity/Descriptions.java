@@ -1,0 +1,417 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import dev.entente.entity.NominalGroups.Type;
+import dev.entente.entity.Reading.Run;
+import dev.entente.entity.Reading.Unit;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose organ, office or group is meant by words that name nobody: "the government", "its men",
+ * "the group", "the president" once an apposition has said who that is.
+ */
+final class Descriptions {
+
+  private static final String PERSON = "Person";
+  private static final Set<String> DETERMINERS = Set.of("the", "a", "an");
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final Coreference coreference;
+  private final MainActors main;
+  private final Map<String, Entity> holders = new HashMap<>();
+  private final Map<EntityId, String> offices = new HashMap<>();
+  private final Map<EntityId, Entity> bodies = new LinkedHashMap<>();
+  private final Map<String, Entity> described = new HashMap<>();
+
+  Descriptions(Reading reading, Coreference coreference, MainActors main) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.coreference = coreference;
+    this.main = main;
+  }
+
+  /** To be called once for each mention, in the order of the text. */
+  void visit(Unit unit) {
+    Run run = unit.bare;
+    boolean personal = !unit.office.isEmpty() || run != null && officer(run);
+    if (run == null) {
+      if (personal) {
+        appose(unit, true);
+      }
+      entitle(unit);
+    } else if (owners(opener(unit)) != null) {
+      resolve(unit, run);
+      if (personal) {
+        appose(unit, true);
+      }
+    } else if (!personal || !appose(unit, false)) {
+      resolve(unit, run);
+    }
+    if (unit.entities.size() == 1) {
+      Entity entity = unit.entities.get(0);
+      if (!unit.office.isEmpty() && entity.kind().equals(PERSON)) {
+        holders.put(unit.office, entity);
+        offices.put(entity.id(), unit.office);
+      }
+      if (unit.form == Form.DESCRIPTION
+          && !unit.plural
+          && !entity.id().value().startsWith("article/")) {
+        described.put(coreference.word(unit.to - 1), entity);
+      }
+      if (unit.form == Form.NAME && !reading.tables.isState(entity.id())) {
+        bodies.put(entity.id(), entity);
+      }
+    }
+  }
+
+  /** The office by which the article introduced a person: {@code foreign-minister}. */
+  Optional<String> office(EntityId person) {
+    return Optional.ofNullable(offices.get(person));
+  }
+
+  // --- apposition ------------------------------------------------------------------------------
+
+  /** "The Kyrgyz president, Sadyr Japarov,", "Hans Grundberg, 56, the UN envoy,". */
+  private boolean appose(Unit unit, boolean bearerKnown) {
+    if (unit.plural) {
+      return false;
+    }
+    Unit whose = complement(unit.to);
+    Unit person = personAfter(whose == null ? unit.to : whose.to);
+    if (person == null && whose == null) {
+      person = personBefore(unit.from);
+    }
+    if (person == null) {
+      return false;
+    }
+    Entity named = person.entities.get(0);
+    Optional<EntityId> state = Optional.empty();
+    if (whose != null) {
+      state = coreference.stateOf(whose.entities.get(0));
+    } else if (bearerKnown && unit.entities.size() == 1) {
+      state = unit.entities.get(0).state();
+    }
+    if (state.isPresent() && named.state().isPresent() && !state.equals(named.state())) {
+      return false;
+    }
+    Entity told = reading.ofState(named, state);
+    person.entities = List.of(told);
+    unit.means(
+        List.of(told),
+        unit.bare == null ? Form.DESCRIPTION : Form.ANAPHOR,
+        "the office of the person in apposition");
+    return true;
+  }
+
+  /** "A spokesman for the junta": who stands in the complement. */
+  private @Nullable Unit complement(int token) {
+    if (!Set.of("for", "of").contains(coreference.word(token))) {
+      return null;
+    }
+    int p = token + 1;
+    if (DETERMINERS.contains(coreference.word(p))) {
+      p++;
+    }
+    Unit unit = coreference.at(p);
+    return unit != null && unit.from == p && unit.entities.size() == 1 ? unit : null;
+  }
+
+  private @Nullable Unit personAfter(int token) {
+    if (!tokens.is(token, ',') || token + 1 >= tokens.size) {
+      return null;
+    }
+    Unit person = coreference.at(token + 1);
+    return person != null && isPerson(person) && closes(person.to) ? person : null;
+  }
+
+  /** "Government spokeswoman X": a newcomer's title that every state has. */
+  private void entitle(Unit unit) {
+    if (unit.form != Form.NAME
+        || unit.office.isEmpty()
+        || unit.entities.size() != 1
+        || unit.entities.get(0).state().isPresent()) {
+      return;
+    }
+    Map<String, List<String>> national = reading.gazetteer.nouns.descriptions("national");
+    for (int to = unit.to - 1; to > unit.from; to--) {
+      if (national.containsKey(lower(unit.from, to))) {
+        Optional<EntityId> state =
+            tokens.sentence[unit.from] == 0
+                ? Optional.empty()
+                : coreference.actingState(unit.from).or(main::dominant);
+        unit.entities = List.of(reading.ofState(unit.entities.get(0), state));
+        return;
+      }
+    }
+  }
+
+  private String lower(int from, int to) {
+    return tokens.words(from, to).replace('\n', ' ').toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private boolean officer(Run run) {
+    return run.head().type() == Type.OFFICE
+        || !run.head().plural()
+            && Set.of(
+                    "adviser",
+                    "advisor",
+                    "officer",
+                    "agent",
+                    "aide",
+                    "judge",
+                    "prosecutor",
+                    "investigator",
+                    "general",
+                    "commander",
+                    "diplomat",
+                    "official",
+                    "negotiator")
+                .contains(run.head().words());
+  }
+
+  private @Nullable Unit personBefore(int from) {
+    int p = from - 1;
+    while (p > 0 && from - p <= 3 && dropped(p)) {
+      p--;
+    }
+    if (!DETERMINERS.contains(coreference.word(p))) {
+      p++;
+    }
+    p--;
+    if (!tokens.is(p, ',')) {
+      return null;
+    }
+    Unit person = coreference.at(p - 1);
+    if (person == null && p > 2 && tokens.is(p - 2, ',') && age(p - 1)) {
+      person = coreference.at(p - 3);
+    }
+    int to = from;
+    Unit office = coreference.at(from);
+    if (office != null) {
+      to = office.to;
+    }
+    return person != null && isPerson(person) && closes(to) ? person : null;
+  }
+
+  private boolean age(int token) {
+    return tokens.has(token, Tokens.WORD)
+        && tokens.word(token).length() <= 3
+        && tokens.word(token).chars().allMatch(Character::isDigit);
+  }
+
+  private boolean closes(int token) {
+    return token >= tokens.size
+        || tokens.is(token, ',')
+        || tokens.is(token, '.')
+        || tokens.is(token, ';')
+        || tokens.is(token, ')')
+        || tokens.has(token, Tokens.LINE_START);
+  }
+
+  private static boolean isPerson(Unit unit) {
+    return unit.form == Form.NAME
+        && unit.entities.size() == 1
+        && unit.entities.get(0).kind().equals(PERSON);
+  }
+
+  private boolean dropped(int token) {
+    return tokens.has(token, Tokens.WORD)
+        && reading.gazetteer.is(tokens.symbol[token], Gazetteer.DROPPED);
+  }
+
+  // --- descriptions without a bearer -----------------------------------------------------------
+
+  /** The token before the phrase, adjectives aside, where its article or possessive stands. */
+  private int opener(Unit unit) {
+    int before = unit.from - 1;
+    while (before >= 0 && unit.from - before <= 2 && dropped(before)) {
+      before--;
+    }
+    return before;
+  }
+
+  private void resolve(Unit unit, Run run) {
+    int before = opener(unit);
+    List<Entity> owners = owners(before);
+    if (owners != null) {
+      possessed(unit, run, owners);
+      return;
+    }
+    boolean definite = coreference.word(before).equals("the");
+    boolean former = before < unit.from - 1 && coreference.word(unit.from - 1).equals("former");
+    if (definite && !described.containsKey(coreference.word(unit.to - 1)) && body(unit, run)) {
+      return;
+    }
+    if (run.head().type() == Type.OFFICE && definite && !former && !run.head().plural()) {
+      Entity holder = holders.get(run.head().canonical());
+      if (holder != null && agrees(unit, holder)) {
+        unit.means(List.of(holder), Form.ANAPHOR, "the last one of that office");
+        return;
+      }
+    }
+    if (definite && unit.entities.isEmpty() && run.head().type() == Type.ORGAN) {
+      Entity same = described.get(coreference.word(unit.to - 1));
+      if (same != null && run.to() - run.from() == 1 && !reading.describedAs("national", run)) {
+        unit.means(List.of(same), Form.ANAPHOR, "the last one described by that word");
+        return;
+      }
+    }
+    if (run.head().type() == Type.GROUP
+        || coreference.at(unit.from - 1) != null
+        || !reading.describedAs("national", run)) {
+      return;
+    }
+    boolean known = !unit.entities.isEmpty();
+    if (known && unit.form != Form.ANAPHOR) {
+      return;
+    }
+    Optional<EntityId> acting = coreference.actingState(unit.from);
+    if (known && acting.isEmpty()) {
+      return;
+    }
+    acting
+        .or(main::dominant)
+        .ifPresent(state ->
+            unit.means(
+                List.of(ofState(state, run)),
+                Form.ANAPHOR,
+                "of the state that acts or that the article is about"));
+  }
+
+  private static boolean agrees(Unit unit, Entity holder) {
+    return unit.entities.size() != 1
+        || unit.entities.get(0).state().isEmpty()
+        || unit.entities.get(0).state().equals(holder.state());
+  }
+
+  private Entity ofState(EntityId state, Run run) {
+    String slug = reading.slug(run);
+    if (run.head().plural() && run.head().type() == Type.OFFICE) {
+      return owned(reading.tables.entity(state).orElseThrow(), run, Optional.of(state));
+    }
+    return run.head().type() == Type.OFFICE
+        ? reading.officeHolder(state, run, slug, Optional.of(state))
+        : reading.organ(state, slug, run.head().kind(), Optional.of(state));
+  }
+
+  /** Who stands in the possessive before the token; null where none does, empty if unknown. */
+  private @Nullable List<Entity> owners(int token) {
+    if (token < 0) {
+      return null;
+    }
+    Unit owner;
+    if (tokens.isPossessive(token)) {
+      owner = token > 0 ? coreference.at(token - 1) : null;
+    } else {
+      String word = coreference.word(token);
+      if (word.equals("whose")) {
+        owner = token > 1 && tokens.is(token - 1, ',') ? coreference.at(token - 2) : null;
+      } else if (Set.of("its", "his", "her", "their", "our", "my").contains(word)) {
+        owner = coreference.at(token);
+      } else {
+        return null;
+      }
+    }
+    return owner == null ? List.of() : owner.entities;
+  }
+
+  private void possessed(Unit unit, Run run, List<Entity> owners) {
+    if (owners.isEmpty() || owners.size() > 3) {
+      return;
+    }
+    List<Entity> meant = new ArrayList<>();
+    for (Entity owner : owners) {
+      meant.add(possessed(run, owner));
+    }
+    unit.means(meant, Form.DESCRIPTION, "of the one in the possessive before");
+  }
+
+  private Entity possessed(Run run, Entity owner) {
+    boolean state = reading.tables.isState(owner.id());
+    Optional<EntityId> of = state ? Optional.of(owner.id()) : owner.state();
+    boolean several = run.head().plural();
+    String slug = reading.slug(run);
+    switch (run.head().type()) {
+      case GROUP -> {
+        boolean apposed = isPartner(run);
+        return owned(owner, run, apposed ? Optional.empty() : of);
+      }
+      case ORGAN -> {
+        if (state) {
+          return reading.organ(owner.id(), slug, run.head().kind(), of);
+        }
+        if (owner.kind().equals(PERSON) && of.isPresent()) {
+          Optional<String> office = office(owner.id()).filter(name -> name.endsWith("-minister"));
+          if (slug.equals("ministry") && office.isPresent()) {
+            slug = office.get().replace("-minister", "-ministry");
+            return reading.organ(of.get(), slug, run.head().kind(), of);
+          }
+          if (reading.describedAs("national", run)) {
+            return reading.organ(of.get(), slug, run.head().kind(), of);
+          }
+        }
+        return owned(owner, run, of);
+      }
+      case OFFICE -> {
+        if (several) {
+          return owned(owner, run, of);
+        }
+        return state
+            ? reading.officeHolder(owner.id(), run, slug, of)
+            : reading.organ(owner.id(), slug, run.head().kind(), of);
+      }
+    }
+    throw new IllegalStateException("no such type of head: " + run.head().type());
+  }
+
+  private boolean isPartner(Run run) {
+    return reading.gazetteer.nouns.words("apposed").containsKey(run.head().words())
+        || Set.of("neighbors", "neighbours", "allies", "rivals", "foes", "enemies", "partners")
+            .contains(run.head().words());
+  }
+
+  private Entity owned(Entity owner, Run run, Optional<EntityId> state) {
+    return reading.groupEntity(
+        Reading.possessive(owner.label()) + tokens.words(run.from(), run.to()), state);
+  }
+
+  // --- bodies ----------------------------------------------------------------------------------
+
+  private boolean body(Unit unit, Run run) {
+    Entity found = unit.reason.equals("the group named before") ? null : body(run.from(), run.to());
+    if (found == null) {
+      return false;
+    }
+    unit.means(List.of(found), Form.ANAPHOR, "the only one of its kind named before");
+    return true;
+  }
+
+  /** "the militia": the name in apposition, the only one named, or of the sentence before. */
+  @Nullable Entity body(int from, int to) {
+    List<String> kinds = reading.gazetteer.nouns.descriptions("kind").get(lower(from, to));
+    if (kinds == null || coreference.word(to).equals("of")) {
+      return null;
+    }
+    if (tokens.is(to, ',') && to + 1 < tokens.size) {
+      Unit next = coreference.at(to + 1);
+      if (next != null
+          && next.form == Form.NAME
+          && next.entities.size() == 1
+          && kinds.contains(next.entities.get(0).kind())) {
+        return next.entities.get(0);
+      }
+    }
+    List<Entity> named =
+        bodies.values().stream().filter(entity -> kinds.contains(entity.kind())).toList();
+    return named.size() == 1 ? named.get(0) : coreference.onlyOf(kinds, from);
+  }
+}

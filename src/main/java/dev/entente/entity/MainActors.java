@@ -1,0 +1,80 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Reading.Unit;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The states an article speaks of most, itself or through their organs and people. */
+final class MainActors {
+
+  private static final List<String> SITES = List.of("City", "Place");
+
+  private final Map<EntityId, Integer> counts = new LinkedHashMap<>();
+  private final List<EntityId> ranked;
+  private final Optional<EntityId> dateline;
+
+  MainActors(Reading reading) {
+    EntityId reported = null;
+    for (Unit unit : reading.units) {
+      for (Entity entity : unit.entities) {
+        Optional<EntityId> state =
+            reading.tables.isState(entity.id()) ? Optional.of(entity.id()) : entity.state();
+        if (state.isEmpty()) {
+          continue;
+        }
+        if (SITES.contains(entity.kind())) {
+          if (reported == null && reading.tokens.has(unit.from, Tokens.LINE_START)) {
+            reported = state.get();
+          }
+        } else {
+          counts.merge(state.get(), 1, Integer::sum);
+        }
+      }
+    }
+    ranked = new ArrayList<>(counts.keySet());
+    ranked.sort(Comparator.comparing((EntityId id) -> -count(id)));
+    dateline = Optional.ofNullable(reported);
+  }
+
+  private int count(EntityId state) {
+    return counts.getOrDefault(state, 0);
+  }
+
+  private int count(int rank) {
+    return rank < ranked.size() ? count(ranked.get(rank)) : 0;
+  }
+
+  boolean names(EntityId state) {
+    return counts.containsKey(state);
+  }
+
+  /** The one named at least twice, and twice as often as any other or in the dateline too. */
+  Optional<EntityId> dominant() {
+    if (ranked.isEmpty()) {
+      return dateline;
+    }
+    boolean most = count(0) >= 2 * count(1) && count(0) > 1;
+    boolean home =
+        dateline.isPresent() && dateline.get().equals(ranked.get(0)) && count(0) > count(1);
+    return most || home ? Optional.of(ranked.get(0)) : Optional.empty();
+  }
+
+  /** The two that are named clearly more often than any third, each more than once; or none. */
+  List<EntityId> pair() {
+    return count(1) >= 2 && 2 * count(1) >= 3 * count(2) ? ranked.subList(0, 2) : List.of();
+  }
+
+  /** Of the given states the only one named, or the one named twice as often as the others. */
+  Optional<EntityId> among(List<String> states) {
+    List<EntityId> named = ranked.stream().filter(id -> states.contains(id.value())).toList();
+    if (named.isEmpty() || named.size() > 1 && count(named.get(0)) < 2 * count(named.get(1))) {
+      return Optional.empty();
+    }
+    return Optional.of(named.get(0));
+  }
+}
