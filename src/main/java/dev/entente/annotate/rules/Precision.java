@@ -112,7 +112,7 @@ public final class Precision {
 
   /**
    * Lower bound of the 95 % Wilson score interval of the rule's precision; for a rule seen too
-   * seldom, of all such rules together.
+   * seldom, of all such rules whose triggers are of its word class together, or of all such rules.
    */
   Optional<Double> confidence(Trigger trigger) {
     return confidence(trigger.id());
@@ -124,15 +124,29 @@ public final class Precision {
     if (own != null && own.seen() >= ENOUGH) {
       return Optional.of(wilson(own.right(), own.seen()));
     }
+    Count like = seldomSeen(wordClass(rule));
+    Count pool = like.seen() >= ENOUGH ? like : seldomSeen("");
+    return pool.seen() < ENOUGH ? Optional.empty() : Optional.of(wilson(pool.right(), pool.seen()));
+  }
+
+  /** The end of a rule's name, by the lexicon's custom: v, n or a. */
+  private static String wordClass(String rule) {
+    return rule.substring(rule.lastIndexOf('-') + 1);
+  }
+
+  /** All rules of a word class that are seen too seldom, taken together; of all where empty. */
+  private Count seldomSeen(String wordClass) {
     int right = 0;
     int seen = 0;
-    for (Count count : counts.values()) {
-      if (count.seen() < ENOUGH) {
+    for (Map.Entry<String, Count> entry : counts.entrySet()) {
+      Count count = entry.getValue();
+      if (count.seen() < ENOUGH
+          && (wordClass.isEmpty() || wordClass(entry.getKey()).equals(wordClass))) {
         right += count.right();
         seen += count.seen();
       }
     }
-    return seen < ENOUGH ? Optional.empty() : Optional.of(wilson(right, seen));
+    return new Count(right, seen);
   }
 
   /** Wilson (1927), z = 1.96; between 0 and 1, rounded to three places. */
