@@ -212,18 +212,30 @@ public final class Gazetteer {
     return Reading.matches(this, text);
   }
 
+  /** As {@link #resolve(Article, List, NameFinder)}, with capitalised sequences for names. */
+  public List<Mention> resolve(Article article, List<Span> given) {
+    return resolve(article, given, new CapitalisedNames());
+  }
+
   /**
-   * Who is meant by each of the given stretches of the text, in the same order, one mention each;
-   * stretches that nothing resolves get a mention without entities, and the reason.
+   * Who is meant by each of the given stretches of the text, in the same order, one mention each.
+   * What nothing resolves is an actor of its own, a newcomer where the finder takes it for a name,
+   * else an unnamed group of the article; ambiguous names, pronouns and words for two whose
+   * antecedent is not clear get a mention without entities, and the reason.
    *
    * @throws IndexOutOfBoundsException if a span ends beyond the text
    */
-  public List<Mention> resolve(Article article, List<Span> given) {
-    Reading reading = new Reading(this, article, new CapitalisedNames());
+  public List<Mention> resolve(Article article, List<Span> given, NameFinder finder) {
+    Reading reading = new Reading(this, article, finder);
     List<Mention> found = reading.mentions();
+    List<NameFinder.Name> names = finder.names(article.text());
     List<Mention> resolved = new ArrayList<>();
     for (Span span : given) {
-      resolved.add(reading.resolve(span, found));
+      Mention mention = reading.resolve(span, found);
+      resolved.add(
+          mention.entities().isEmpty() && mention.form() == Mention.Form.DESCRIPTION
+              ? reading.ownActor(span, names)
+              : mention);
     }
     return resolved;
   }

@@ -2627,6 +2627,37 @@ final class Reading {
         "an unnamed group");
   }
 
+  /** A marked stretch that nothing resolves: somebody new, or a group of the article. */
+  Mention ownActor(Span given, List<NameFinder.Name> names) {
+    String words = given.of(article.text()).replace('\n', ' ').strip();
+    int first = tokenAt(given.begin());
+    boolean pronoun =
+        words.isEmpty()
+            || first < tokens.size
+                && tokens.end[first] >= given.end()
+                && gazetteer.is(tokens.symbol[first], Gazetteer.FUNCTION);
+    if (pronoun) {
+      return new Mention(given, List.of(), Form.PRONOUN, "no name in it that is known");
+    }
+    for (NameFinder.Name name : names) {
+      if (name.span().overlaps(given)
+          && (given.contains(name.span()) || given.end() == name.span().end())) {
+        return new Mention(
+            given,
+            List.of(
+                new Entity(
+                    TextActors.newcomer(name.kind(), words), name.kind(), words, Optional.empty())),
+            Form.NAME,
+            "a name that no list holds");
+      }
+    }
+    return new Mention(
+        given,
+        List.of(groupEntity(words, Optional.empty())),
+        Form.DESCRIPTION,
+        "an unnamed group, marked in the text");
+  }
+
   private Mention best(List<Mention> found, Span given) {
     Mention best = null;
     for (Mention mention : found) {

@@ -167,7 +167,22 @@ class GazetteerTest {
                 span(text, "Angry")));
     assertEquals(List.of("SWE"), resolved.get(0).entities().stream().map(TABLES::country).toList());
     assertEquals("sergei-lavrov", ids(resolved.get(1)));
+    assertEquals("article/t/angry", ids(resolved.get(2)));
+  }
+
+  @Test
+  void aMarkedStretchThatNobodyKnowsIsAnActorOfItsOwn() {
+    String text = "On Monday wreckers met Rondolia in Oslo. It rained; Uganda said it left.";
+    Span name = span(text, "Rondolia");
+    List<Mention> resolved =
+        GAZETTEER.resolve(
+            article(text, Optional.empty()),
+            List.of(span(text, "wreckers"), name, span(text, "It"), span(text, "it left")),
+            any -> List.of(new NameFinder.Name(name, "Organisation")));
+    assertEquals("article/t/wreckers", ids(resolved.get(0)));
+    assertEquals("organisation/rondolia", ids(resolved.get(1)));
     assertEquals("", ids(resolved.get(2)));
+    assertEquals("uganda", ids(resolved.get(3)));
   }
 
   private static Span span(String text, String words) {
