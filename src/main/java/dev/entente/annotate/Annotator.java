@@ -1,6 +1,7 @@
 package dev.entente.annotate;
 
 import dev.entente.article.Article;
+import dev.entente.article.ArticleId;
 
 /** Turns an article into statements; safe for use by several threads at once. */
 public interface Annotator {
@@ -10,6 +11,11 @@ public interface Annotator {
 
   /** Changes whenever the same article could give other statements: version and data hash. */
   String configuration();
+
+  /** As {@link #configuration()}, of what can change the statements of this article alone. */
+  default String configuration(ArticleId article) {
+    return configuration();
+  }
 
   AnnotatedArticle annotate(Article article);
 }

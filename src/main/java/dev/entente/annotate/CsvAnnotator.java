@@ -5,6 +5,7 @@ import dev.entente.article.ArticleId;
 import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.entity.EntityTables;
+import dev.entente.entity.Fingerprint;
 import dev.entente.statement.Annotation;
 import dev.entente.statement.Attribution;
 import dev.entente.statement.Certainty;
@@ -19,16 +20,12 @@ import dev.entente.statement.Tense;
 import dev.entente.statement.Validity;
 import dev.entente.statement.Vocabulary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,24 +118,27 @@ public final class CsvAnnotator implements Annotator {
     return NAME;
   }
 
-  /** A digest over all rows. */
+  /** A digest over all rows and the actors that they name. */
   @Override
   public String configuration() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byArticle
-          .values()
-          .forEach(rows ->
-              rows.forEach(row ->
-                  digest.update(
-                      StatementTable.COLUMNS.stream()
-                          .map(row::cell)
-                          .reduce("", (all, cell) -> all + "\u001F" + cell)
-                          .getBytes(StandardCharsets.UTF_8))));
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    return configuration(byArticle.values());
+  }
+
+  /** A digest over the rows of the article and the actors of the tables. */
+  @Override
+  public String configuration(ArticleId article) {
+    return configuration(List.of(byArticle.getOrDefault(article.value(), List.of())));
+  }
+
+  private String configuration(Collection<List<StatementTable.Row>> rows) {
+    List<String> parts = new ArrayList<>();
+    parts.add(tables.fingerprint());
+    for (List<StatementTable.Row> some : rows) {
+      for (StatementTable.Row row : some) {
+        StatementTable.COLUMNS.forEach(column -> parts.add(row.cell(column)));
+      }
     }
+    return Fingerprint.of(parts);
   }
 
   /**

@@ -74,7 +74,7 @@ public final class AnnotateCommand implements Callable<Integer> {
       if (why) {
         explain("== " + article.id());
       }
-      AnnotatedArticle annotated = readers.annotate(article);
+      AnnotatedArticle annotated = readers.annotate(article).annotated();
       for (Row row : rows.of(annotated)) {
         listing.add(table ? shown(row) : whole(row));
       }

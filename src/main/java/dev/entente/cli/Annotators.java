@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The annotators that were asked for by name, working as one. */
 final class Annotators {
@@ -30,6 +31,14 @@ final class Annotators {
 
   private static final Map<String, Factory> KNOWN =
       Map.of("csv", Annotators::csv, "rules", Rules::of);
+
+  /**
+   * What all annotators made of an article.
+   *
+   * @param rowsRejected whether something that people wrote was rejected, unlike a sentence that
+   *     the rules cannot read
+   */
+  record Work(AnnotatedArticle annotated, boolean rowsRejected) {}
 
   private final List<Annotator> annotators;
 
@@ -72,18 +81,33 @@ final class Annotators {
         Files.isDirectory(folder) ? List.of(folder) : List.of());
   }
 
+  /** All that works in the domain: the rules need a lexicon. */
+  static List<String> usual(Domain domain) {
+    return Files.isDirectory(domain.folder().lexicon()) ? List.of("csv", "rules") : List.of("csv");
+  }
+
+  /** Changes whenever one of them could make other statements of the article. */
+  String configuration(ArticleId article) {
+    return annotators.stream()
+        .map(annotator -> annotator.name() + "=" + annotator.configuration(article))
+        .collect(Collectors.joining("\u001E"));
+  }
+
   /** What all of them make of the article. */
-  AnnotatedArticle annotate(Article article) {
+  Work annotate(Article article) {
     List<Statement> statements = new ArrayList<>();
     Map<EntityId, Entity> actors = new LinkedHashMap<>();
     List<Rejection> rejections = new ArrayList<>();
+    boolean rowsRejected = false;
     for (Annotator annotator : annotators) {
       AnnotatedArticle annotated = annotator.annotate(article);
       statements.addAll(annotated.statements());
       annotated.actors().forEach(actor -> actors.putIfAbsent(actor.id(), actor));
       rejections.addAll(annotated.rejections());
+      rowsRejected |= annotator instanceof CsvAnnotator && !annotated.rejections().isEmpty();
     }
-    return new AnnotatedArticle(article, statements, actors.values(), rejections);
+    return new Work(
+        new AnnotatedArticle(article, statements, actors.values(), rejections), rowsRejected);
   }
 
   /** What belongs to none of the articles: unreadable tables, rows of articles that are missing. */

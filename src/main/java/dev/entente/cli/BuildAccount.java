@@ -1,8 +1,10 @@
 package dev.entente.cli;
 
 import dev.entente.annotate.AnnotatedArticle;
+import dev.entente.article.Article;
+import dev.entente.article.ArticleId;
 import dev.entente.rdf.Terms;
-import dev.entente.statement.Statement;
+import dev.entente.statement.Relation;
 import dev.entente.store.ArticleLoader;
 import dev.entente.store.EntenteStore;
 import dev.entente.store.RelationsGraph;
@@ -19,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 
 /** What a build found and did, for people. */
 final class BuildAccount {
@@ -27,7 +31,9 @@ final class BuildAccount {
   private final Map<ArticleLoader.Result, Integer> results =
       new EnumMap<>(ArticleLoader.Result.class);
   private final Map<String, Integer> byRelation = new TreeMap<>();
+  private final Map<String, Integer> byAnnotator = new TreeMap<>();
   private final Set<String> newActors = new HashSet<>();
+  private final List<ArticleId> present = new ArrayList<>();
   private final List<String> rejections = new ArrayList<>();
   private int articles;
   private int kept;
@@ -68,6 +74,14 @@ final class BuildAccount {
     annotated.rejections().forEach(rejection -> reject(rejection.toString()));
   }
 
+  /** An article that was not read again. */
+  void unchanged(Article article, ArticleLoader.Outcome outcome) {
+    articles++;
+    results.merge(outcome.result(), 1, Integer::sum);
+    statements += outcome.statements();
+    present.add(article.id());
+  }
+
   void loaded(AnnotatedArticle annotated, ArticleLoader.Outcome outcome) {
     articles++;
     results.merge(outcome.result(), 1, Integer::sum);
@@ -80,15 +94,7 @@ final class BuildAccount {
     }
     if (outcome.result() != ArticleLoader.Result.REFUSED) {
       statements += outcome.statements();
-      Set<Statement> refused =
-          outcome.refusals().stream()
-              .flatMap(refusal -> refusal.statement().stream())
-              .collect(Collectors.toSet());
-      annotated.statements().stream()
-          .filter(statement -> !refused.contains(statement))
-          .forEach(
-              statement -> byRelation.merge(statement.claim().relation().name(), 1, Integer::sum));
-      annotated.actors().forEach(actor -> newActors.add(actor.id().value()));
+      present.add(annotated.article().id());
     }
   }
 
@@ -118,6 +124,10 @@ final class BuildAccount {
       return;
     }
     PrintWriter out = common.out();
+    store.read(data -> {
+      present.forEach(article -> tally(data.getGraph(store.iris().article(article)), store));
+      return present;
+    });
     line(out, "articles", articles, articlesDetail());
     line(out, "statements", statements, statementsDetail());
     derived.ifPresent(summary ->
@@ -152,6 +162,30 @@ final class BuildAccount {
     out.flush();
   }
 
+  /** Adds up what an article's graph has, whether it was written now or before. */
+  private void tally(Graph article, EntenteStore store) {
+    article
+        .find(Node.ANY, Terms.RELATION, Node.ANY)
+        .forEachRemaining(
+            triple -> byRelation.merge(relationName(triple.getObject()), 1, Integer::sum));
+    article
+        .find(Node.ANY, Terms.ANNOTATED_BY, Node.ANY)
+        .forEachRemaining(triple ->
+            byAnnotator.merge(
+                store.iris().annotatorParts(triple.getObject()).getFirst(), 1, Integer::sum));
+    article
+        .find(Node.ANY, Terms.PREF_LABEL, Node.ANY)
+        .forEachRemaining(triple -> newActors.add(triple.getSubject().getURI()));
+  }
+
+  private String relationName(Node iri) {
+    return domain.vocabulary().relations().stream()
+        .filter(relation -> relation.iri().equals(iri.getURI()))
+        .map(Relation::name)
+        .findFirst()
+        .orElse(iri.getURI());
+  }
+
   private static void line(PrintWriter out, String name, int number, String detail) {
     out.println(
         String.format(Locale.ROOT, "%-13s  %,6d  %s", name, number, detail).stripTrailing());
@@ -176,13 +210,17 @@ final class BuildAccount {
   }
 
   private String statementsDetail() {
-    return derived
-        .map(summary ->
+    List<String> parts = new ArrayList<>();
+    if (byAnnotator.size() > 1) {
+      byAnnotator.forEach((annotator, number) -> parts.add(number + " by " + annotator));
+    }
+    derived.ifPresent(summary ->
+        parts.add(
             summary.counted() == summary.statements()
                 ? "all counted"
                 : "%,d of %,d in the store counted"
-                    .formatted(summary.counted(), summary.statements()))
-        .orElse("");
+                    .formatted(summary.counted(), summary.statements())));
+    return String.join(", ", parts);
   }
 
   private static String standings(RelationsGraph.Summary summary) {

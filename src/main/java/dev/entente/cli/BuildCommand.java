@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.apache.jena.graph.Node;
@@ -31,10 +32,13 @@ import picocli.CommandLine.Parameters;
       "Builds the store from seeds: ontology, actors, articles and their statements.",
       "",
       "SEEDS is a folder with articles/*.txt (and articles.csv beside them), annotations/*.csv and"
-          + " entities/*.csv. What is in the store already and has not changed is not written"
-          + " again; a changed article replaces its own statements and no others. An article of"
-          + " which something is rejected goes in without it, unless the store has the article"
-          + " already: then that stays as it was."
+          + " entities/*.csv; where it has no entities or no lexicon, the domain's own serve."
+          + " Articles are read by people's annotations and by the rules; what the rules find in"
+          + " an article that a person marked complete is kept and not counted. What is in the"
+          + " store already and has not changed is neither read nor written again; a changed"
+          + " article replaces its own statements and no others. An article of which an annotated"
+          + " row is rejected goes in without it, unless the store has the article already: then"
+          + " that stays as it was."
     },
     mixinStandardHelpOptions = true)
 final class BuildCommand implements Callable<Integer> {
@@ -51,8 +55,10 @@ final class BuildCommand implements Callable<Integer> {
       names = "--annotators",
       split = ",",
       paramLabel = "NAME",
-      description = "Who annotates, separated by commas (default: ${DEFAULT-VALUE}).")
-  private List<String> annotators = List.of("csv");
+      description =
+          "Who annotates, separated by commas (default: csv,rules; csv alone in a domain without"
+              + " a lexicon).")
+  private List<String> annotators = List.of();
 
   @Option(
       names = "--policy",
@@ -73,7 +79,8 @@ final class BuildCommand implements Callable<Integer> {
     Domain domain = Domain.load(folder);
     Policy edges = Policy.read(policies(folder), policy);
     TextArticles.Reading reading = read(folder.seeds().resolve("articles"));
-    Annotators readers = Annotators.of(annotators, domain);
+    Annotators readers =
+        Annotators.of(annotators.isEmpty() ? Annotators.usual(domain) : annotators, domain);
     List<Rejection> beyond =
         readers.rejectionsBeyond(reading.articles().stream().map(Article::id).toList());
     try (EntenteStore store = EntenteStore.openOrCreate(common.location(), common.base())) {
@@ -95,14 +102,7 @@ final class BuildCommand implements Callable<Integer> {
           Progress progress = new Progress(reading.articles().size())) {
         account.before(loader.before());
         for (Article article : reading.articles()) {
-          AnnotatedArticle annotated = readers.annotate(article);
-          boolean doubtful = !beyond.isEmpty() || !annotated.rejections().isEmpty();
-          if (doubtful && loader.has(article.id())) {
-            account.kept(annotated);
-          } else {
-            account.loaded(
-                annotated, loader.load(article, annotated.statements(), annotated.actors()));
-          }
+          put(article, readers, !beyond.isEmpty(), loader, account);
           progress.step();
         }
         loader.close();
@@ -120,6 +120,33 @@ final class BuildCommand implements Callable<Integer> {
       }
       account.print(common, store, policy, started);
       return account.rejections().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
+    }
+  }
+
+  /** An article that is in the store and made of the same is not even read. */
+  private static void put(
+      Article article,
+      Annotators readers,
+      boolean doubtfulTables,
+      ArticleLoader loader,
+      BuildAccount account) {
+    String configuration = readers.configuration(article.id());
+    Optional<ArticleLoader.Outcome> unchanged = loader.unchanged(article, configuration);
+    if (unchanged.isPresent()) {
+      account.unchanged(article, unchanged.get());
+      return;
+    }
+    Annotators.Work work = readers.annotate(article);
+    AnnotatedArticle annotated = work.annotated();
+    boolean doubtful = doubtfulTables || work.rowsRejected();
+    if (doubtful && loader.has(article.id())) {
+      account.kept(annotated);
+    } else if (doubtful) {
+      account.loaded(annotated, loader.load(article, annotated.statements(), annotated.actors()));
+    } else {
+      account.loaded(
+          annotated,
+          loader.load(article, annotated.statements(), annotated.actors(), configuration));
     }
   }
 

@@ -41,7 +41,7 @@ record Domain(DomainFolder folder, Vocabulary vocabulary, EntityTables entities)
   static Domain load(DomainFolder folder, List<Path> ownEntities) {
     Vocabulary vocabulary = OntologyReader.read(folder.ontology());
     List<Path> entities = new ArrayList<>();
-    entities.add(folder.seeds().resolve("entities"));
+    entities.add(folder.entities());
     entities.removeIf(shipped -> !Files.isDirectory(shipped));
     for (Path own : ownEntities) {
       if (!Files.isDirectory(own)) {

@@ -10,8 +10,10 @@ import java.util.Optional;
 /**
  * The files that make a domain, international relations unless another is asked for: one view,
  * whether they lie in a folder of the user's, in the working copy or in the jar.
+ *
+ * @param ownSeeds the seeds that come with the domain, where {@code seeds} may be the user's
  */
-public record DomainFolder(Path ontology, Path seeds, Path queries) {
+public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeeds) {
 
   /** System property by which the launcher names the working copy it was started from. */
   public static final String HOME_PROPERTY = "entente.home";
@@ -31,7 +33,8 @@ public record DomainFolder(Path ontology, Path seeds, Path queries) {
     return new DomainFolder(
         ontology.map(DomainFolder::existing).orElseGet(() -> root.resolve("ontology")),
         seeds.map(DomainFolder::existing).orElseGet(() -> root.resolve("seeds")),
-        queries.map(DomainFolder::existing).orElseGet(() -> root.resolve("queries")));
+        queries.map(DomainFolder::existing).orElseGet(() -> root.resolve("queries")),
+        root.resolve("seeds"));
   }
 
   /** The domain that Entente ships. */
@@ -41,7 +44,22 @@ public record DomainFolder(Path ontology, Path seeds, Path queries) {
 
   /** The same domain with other seeds. */
   public DomainFolder withSeeds(Path folder) {
-    return new DomainFolder(ontology, existing(folder), queries);
+    return new DomainFolder(ontology, existing(folder), queries, ownSeeds);
+  }
+
+  /** The actors: the seeds', or the domain's own where the seeds have none. */
+  Path entities() {
+    return part("entities");
+  }
+
+  /** The words that the rules go by: the seeds', or the domain's own where the seeds have none. */
+  Path lexicon() {
+    return part("lexicon");
+  }
+
+  private Path part(String name) {
+    Path part = seeds.resolve(name);
+    return Files.isDirectory(part) ? part : ownSeeds.resolve(name);
   }
 
   private static Path existing(Path folder) {

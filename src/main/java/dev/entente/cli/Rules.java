@@ -37,7 +37,7 @@ final class Rules {
 
   /** The rule annotator of a domain, its words, actors and counts read and checked. */
   static RuleAnnotator of(Domain domain) {
-    Path lexicon = domain.folder().seeds().resolve("lexicon");
+    Path lexicon = domain.folder().lexicon();
     return new RuleAnnotator(
         domain.entities(),
         new Gazetteer(domain.entities(), NominalGroups.load(List.of(lexicon))),
@@ -47,7 +47,7 @@ final class Rules {
 
   /** Whom the cells of statement tables mean in a domain. */
   static KnownActors actors(Domain domain) {
-    Path lexicon = domain.folder().seeds().resolve("lexicon");
+    Path lexicon = domain.folder().lexicon();
     return new KnownActors(
         domain.entities(), new Gazetteer(domain.entities(), NominalGroups.load(List.of(lexicon))));
   }

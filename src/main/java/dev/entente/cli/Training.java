@@ -27,7 +27,7 @@ final class Training {
     Path folder = Files.createTempDirectory("entente-training");
     try {
       String store = folder.resolve("store").toString();
-      run("build", "--loc", store);
+      run("build", "--annotators", "csv", "--loc", store);
       run("--help");
     } finally {
       delete(folder);

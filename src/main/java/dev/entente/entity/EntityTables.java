@@ -140,7 +140,11 @@ public final class EntityTables {
   private final Map<EntityId, EntityId> joined = new HashMap<>();
   private final Map<String, Set<EntityId>> byLabel = new HashMap<>();
 
-  private EntityTables() {}
+  private final String fingerprint;
+
+  private EntityTables(String fingerprint) {
+    this.fingerprint = fingerprint;
+  }
 
   /**
    * Reads {@code actors.csv}, {@code aliases.csv}, {@code identifiers.csv}, {@code roles.csv},
@@ -151,7 +155,7 @@ public final class EntityTables {
    * @throws TableException naming file, line and column of the first row that cannot be used
    */
   public static EntityTables load(List<Path> folders) {
-    EntityTables tables = new EntityTables();
+    EntityTables tables = new EntityTables(Fingerprint.ofTables(folders));
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw new TableException(folder, "there is no such folder of entity tables");
@@ -167,6 +171,11 @@ public final class EntityTables {
     }
     tables.index();
     return tables;
+  }
+
+  /** Another one whenever a row of the tables is. */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   private void readActors(Path file) {

@@ -59,7 +59,16 @@ public final class NominalGroups {
   private final List<Context> contexts = new ArrayList<>();
   private final Map<String, Map<String, List<String>>> descriptions = new HashMap<>();
 
-  private NominalGroups() {}
+  private final String fingerprint;
+
+  private NominalGroups(String fingerprint) {
+    this.fingerprint = fingerprint;
+  }
+
+  /** Another one whenever a table of the folders is. */
+  String fingerprint() {
+    return fingerprint;
+  }
 
   /**
    * Reads {@code nominal_groups.csv}, {@code organs.csv}, {@code offices.csv}, {@code
@@ -69,7 +78,7 @@ public final class NominalGroups {
    * @throws TableException naming file, line and column of the first row that cannot be used
    */
   public static NominalGroups load(List<Path> folders) {
-    NominalGroups words = new NominalGroups();
+    NominalGroups words = new NominalGroups(Fingerprint.ofTables(folders));
     for (Path folder : folders) {
       words.readGroups(folder.resolve("nominal_groups.csv"));
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
@@ -114,8 +115,41 @@ public final class ArticleLoader implements AutoCloseable {
     return done.size();
   }
 
+  /**
+   * What became of an article that is in the store and was made of the same, so that nobody needs
+   * to annotate it; empty for one that is new, was made of something else, or did not go in whole.
+   *
+   * @param annotators all that could change its statements beside its text and details
+   */
+  public Optional<Outcome> unchanged(Article article, String annotators) {
+    Node name = store.iris().article(article.id());
+    if (!inputHash(article, annotators).equals(done.get(name)) || !seen.add(name)) {
+      return Optional.empty();
+    }
+    int known = store.read(data -> count(data.getGraph(name)));
+    return Optional.of(new Outcome(Result.UNCHANGED, known, List.of()));
+  }
+
+  /**
+   * As {@link #load(Article, List, Collection)}; the record that an article is done, which goes in
+   * with it, is of what it was made of, so that {@link #unchanged} knows it again. An article that
+   * something was refused of has no such record: the next run tells so again.
+   */
+  public Outcome load(
+      Article article, List<Statement> statements, Collection<Entity> actors, String annotators) {
+    return load(article, statements, actors, Optional.of(inputHash(article, annotators)));
+  }
+
   /** Takes an article; what it brings may wait for {@link #close} before it is written. */
   public Outcome load(Article article, List<Statement> statements, Collection<Entity> actors) {
+    return load(article, statements, actors, Optional.empty());
+  }
+
+  private Outcome load(
+      Article article,
+      List<Statement> statements,
+      Collection<Entity> actors,
+      Optional<String> inputs) {
     Node name = store.iris().article(article.id());
     if (!seen.add(name)) {
       return refused("its id %s is that of another article of this run".formatted(article.id()));
@@ -125,6 +159,7 @@ public final class ArticleLoader implements AutoCloseable {
     String hash = contentHash(article, distinct, actors);
     String former = done.get(name);
     if (hash.equals(former)) {
+      refusals.addAll(check(article, distinct, actors, hash).refusals());
       int known = store.read(data -> count(data.getGraph(name)));
       return new Outcome(Result.UNCHANGED, known, refusals);
     }
@@ -136,6 +171,14 @@ public final class ArticleLoader implements AutoCloseable {
     }
     Checked checked = check(article, distinct, actors, hash);
     refusals.addAll(checked.refusals());
+    if (refusals.isEmpty() && inputs.isPresent()) {
+      checked
+          .graph()
+          .ifPresent(graph -> {
+            graph.remove(name, Terms.CONTENT_HASH, Node.ANY);
+            graph.add(name, Terms.CONTENT_HASH, NodeFactory.createLiteralString(inputs.get()));
+          });
+    }
     if (checked.graph().isEmpty()) {
       return new Outcome(Result.REFUSED, 0, refusals);
     }
@@ -188,6 +231,7 @@ public final class ArticleLoader implements AutoCloseable {
     List<Statement> kept = new ArrayList<>(statements);
     List<Refusal> refusals = new ArrayList<>();
     while (true) {
+      refuseWhatIsAboutRefused(kept, refusals);
       Graph graph;
       try {
         graph = encoder.encode(article, kept, actors, hash);
@@ -225,6 +269,36 @@ public final class ArticleLoader implements AutoCloseable {
       }
       kept.removeAll(wrong);
     }
+  }
+
+  /** A statement about others cannot stand without them. */
+  private static void refuseWhatIsAboutRefused(List<Statement> kept, List<Refusal> refusals) {
+    Set<String> refused = new HashSet<>();
+    refusals.forEach(refusal -> refusal.statement().ifPresent(gone -> refused.addAll(keys(gone))));
+    boolean found = !refused.isEmpty();
+    while (found) {
+      found = false;
+      for (Statement statement : List.copyOf(kept)) {
+        for (String about : statement.annotation().about()) {
+          if (refused.contains(key(statement, about)) && kept.remove(statement)) {
+            refusals.add(
+                new Refusal(
+                    Optional.of(statement),
+                    "it is about the statement '%s', which was refused".formatted(about)));
+            refused.addAll(keys(statement));
+            found = true;
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> keys(Statement statement) {
+    return statement.annotation().key().map(key -> key(statement, key)).stream().toList();
+  }
+
+  private static String key(Statement of, String key) {
+    return of.annotation().annotator() + "\u001F" + key;
   }
 
   private static String said(ReportEntry entry) {
@@ -269,6 +343,17 @@ public final class ArticleLoader implements AutoCloseable {
 
   private String contentHash(
       Article article, List<Statement> statements, Collection<Entity> actors) {
+    List<String> parts = new ArrayList<>();
+    statements.stream().map(Statement::toString).sorted().forEach(parts::add);
+    actors.stream().map(Entity::toString).sorted().forEach(parts::add);
+    return hash(article, parts);
+  }
+
+  private String inputHash(Article article, String annotators) {
+    return hash(article, List.of("made of", article.actors().toString(), annotators));
+  }
+
+  private String hash(Article article, List<String> more) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -279,8 +364,7 @@ public final class ArticleLoader implements AutoCloseable {
     parts.add(configuration);
     parts.add(article.textHash());
     parts.add(article.details().toString());
-    statements.stream().map(Statement::toString).sorted().forEach(parts::add);
-    actors.stream().map(Entity::toString).sorted().forEach(parts::add);
+    parts.addAll(more);
     for (String part : parts) {
       digest.update(part.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0x1E);

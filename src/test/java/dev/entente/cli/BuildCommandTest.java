@@ -95,7 +95,7 @@ class BuildCommandTest {
   }
 
   private int build() {
-    return run("build", folder.resolve("seeds").toString());
+    return run("build", folder.resolve("seeds").toString(), "--annotators", "csv");
   }
 
   private int run(String command, String... arguments) {

@@ -38,7 +38,7 @@ public final class SeedStore {
       CommandLine commandLine = Entente.commandLine();
       commandLine.setOut(new PrintWriter(new StringWriter()));
       commandLine.setErr(new PrintWriter(err, true));
-      int code = commandLine.execute("build", "--loc", location.toString());
+      int code = commandLine.execute("build", "--annotators", "csv", "--loc", location.toString());
       if (code != ExitCode.DONE) {
         throw new IllegalStateException("the seed did not build, exit code " + code + ": " + err);
       }

@@ -8,6 +8,7 @@ import dev.entente.article.ArticleId;
 import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.entity.EntityTables;
+import dev.entente.entity.Fingerprint;
 import dev.entente.entity.Gazetteer;
 import dev.entente.entity.Mention;
 import dev.entente.entity.NameFinder;
@@ -90,7 +91,10 @@ public final class RuleAnnotator implements Annotator {
 
   @Override
   public String configuration() {
-    return VERSION + "/" + lexicon.hash();
+    return VERSION
+        + "/"
+        + Fingerprint.of(
+            lexicon.hash(), precision.toCsv(), gazetteer.fingerprint(), limits.toString());
   }
 
   /**
@@ -176,7 +180,7 @@ public final class RuleAnnotator implements Annotator {
       speakers.attribute(sentence, found, lexicon);
       findings.addAll(found);
     }
-    List<Statement> statements = new Statements(article, precision).of(findings);
+    List<Statement> statements = new Statements(article, precision, configuration()).of(findings);
     return new AnnotatedArticle(
         article, statements, actors(findings), unread.rejections(article.id()));
   }

@@ -15,6 +15,7 @@ import dev.entente.statement.Tense;
 import dev.entente.statement.Validity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,14 @@ final class Statements {
 
   private final Article article;
   private final Precision precision;
+  private final String configuration;
   private final Speakers speakers;
   private final int bodyBegin;
 
-  Statements(Article article, Precision precision) {
+  Statements(Article article, Precision precision, String configuration) {
     this.article = article;
     this.precision = precision;
+    this.configuration = configuration;
     this.speakers = new Speakers(article.text());
     this.bodyBegin =
         article
@@ -49,7 +52,39 @@ final class Statements {
     for (Finding finding : findings) {
       statements.add(statement(finding, findings, keys));
     }
-    return statements;
+    return distinct(statements);
+  }
+
+  /** Findings that come to the same statement are one, also for what is about either of them. */
+  private static List<Statement> distinct(List<Statement> statements) {
+    Map<String, Statement> byIdentity = new LinkedHashMap<>();
+    Map<String, String> kept = new HashMap<>();
+    for (Statement statement : statements) {
+      Statement first = byIdentity.merge(statement.identity(), statement, (one, same) -> one);
+      kept.put(statement.annotation().key().orElseThrow(), first.annotation().key().orElseThrow());
+    }
+    return byIdentity.values().stream().map(statement -> about(statement, kept)).toList();
+  }
+
+  private static Statement about(Statement statement, Map<String, String> kept) {
+    Annotation made = statement.annotation();
+    List<String> about =
+        made.about().stream()
+            .map(key -> kept.getOrDefault(key, key))
+            .filter(key -> !key.equals(made.key().orElse("")))
+            .toList();
+    return new Statement(
+        statement.claim(),
+        statement.attribution(),
+        statement.evidence(),
+        new Annotation(
+            made.annotator(),
+            made.configuration(),
+            made.rule(),
+            made.confidence(),
+            made.event(),
+            about,
+            made.key()));
   }
 
   private Statement statement(Finding finding, List<Finding> all, Map<Finding, String> keys) {
@@ -80,7 +115,7 @@ final class Statements {
     Annotation annotation =
         new Annotation(
             "rules",
-            Optional.empty(),
+            Optional.of(configuration),
             Optional.of(precision.rule(finding.trigger())),
             precision.confidence(finding.trigger()),
             event(finding, all),
