@@ -174,6 +174,7 @@ final class ExplanationPrinter {
     if (said.stance().equals("doubting")) {
       how.add("doubted by the article");
     }
+    said.machine().ifPresent(machine -> how.add("found by " + machine));
     if (!said.counted()) {
       how.add("not counted");
     }

@@ -257,10 +257,18 @@ public final class Explainer {
         resolved(statement),
         G.listSP(union, statement, Terms.ABOUT).stream().map(this::content).sorted().toList(),
         one(statement, Terms.COUNTED_IN).isPresent(),
+        machine(statement),
         article,
         labels.of(article),
         literal(article, Terms.PUBLISHER),
         issued(article));
+  }
+
+  private Optional<String> machine(Node statement) {
+    return one(statement, Terms.ANNOTATED_BY)
+        .map(iris::annotatorParts)
+        .filter(parts -> !parts.get(1).isEmpty())
+        .map(List::getFirst);
   }
 
   private String content(Node statement) {

@@ -76,6 +76,7 @@ public record Explanation(String subject, List<Edge> edges) {
    *     "the two nations [North Korea, Russia]"
    * @param about what a speech act alleges, denies or worries about, in words
    * @param counted whether it takes part in the counts
+   * @param machine the annotator that found it, empty where a person did
    */
   public record Said(
       Node statement,
@@ -93,6 +94,7 @@ public record Explanation(String subject, List<Edge> edges) {
       String resolved,
       List<String> about,
       boolean counted,
+      Optional<String> machine,
       Node article,
       String title,
       Optional<String> publisher,
