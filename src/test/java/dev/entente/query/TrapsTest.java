@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.entente.store.EntenteStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The queries that people get wrong give what the documentation says, wrong and right ones. */
+/** The queries that people get wrong give what README says, wrong and right ones. */
 class TrapsTest {
 
   private static final String HEADING = "## Five queries people get wrong";
@@ -90,18 +87,10 @@ class TrapsTest {
         all.toString());
   }
 
-  /** Of the README where it has the section, else the one kept for it. */
   private static String section() {
     try {
-      Path readme = Path.of("README.md");
-      if (Files.exists(readme) && Files.readString(readme).contains(HEADING)) {
-        String text = Files.readString(readme);
-        return text.substring(text.indexOf(HEADING));
-      }
-      try (InputStream kept =
-          Objects.requireNonNull(TrapsTest.class.getResourceAsStream("traps.md"))) {
-        return new String(kept.readAllBytes(), StandardCharsets.UTF_8);
-      }
+      String readme = Files.readString(Path.of("README.md"));
+      return readme.substring(readme.indexOf(HEADING));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
