@@ -51,10 +51,8 @@ class LicencesIT {
   /** Names without folders, versions and classifiers: "lib/jena-arq-6.0.0.jar" is "jena-arq". */
   private static Set<String> artifacts(Stream<String> jars) {
     Set<String> names = new TreeSet<>();
-    jars.forEach(
-        jar ->
-            names.add(
-                Path.of(jar).getFileName().toString().replaceFirst("(-[0-9].*)?\\.jar$", "")));
+    jars.forEach(jar ->
+        names.add(Path.of(jar).getFileName().toString().replaceFirst("(-[0-9].*)?\\.jar$", "")));
     return names;
   }
 

@@ -42,14 +42,16 @@ class ReadmeIT {
     return examples.stream()
         .map(example ->
             DynamicTest.dynamicTest(
-                "line %d: %s".formatted(example.line(), example.command().lines().findFirst().get()),
+                "line %d: %s"
+                    .formatted(example.line(), example.command().lines().findFirst().get()),
                 () -> compare(example, run(example.command(), copy))));
   }
 
   /** What a user has, without sources, so that the launcher takes the program as it was built. */
   private static Path copy() throws IOException {
     Path copy = Files.createDirectory(folder.resolve("a copy"));
-    for (String name : List.of("entente", "ontology", "seeds", "queries", "gold", "src/test")) {
+    for (String name :
+        List.of("entente", "ontology", "seeds", "queries", "gold", "src/test/resources/domains")) {
       copy(Path.of(name), copy.resolve(name));
     }
     Path target = Files.createDirectory(copy.resolve("target"));
@@ -61,14 +63,13 @@ class ReadmeIT {
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     try (Stream<Path> files = Files.walk(from)) {
-      files.forEach(
-          file -> {
-            try {
-              Files.copy(file, to.resolve(from.relativize(file).toString()));
-            } catch (IOException failed) {
-              throw new UncheckedIOException(failed);
-            }
-          });
+      files.forEach(file -> {
+        try {
+          Files.copy(file, to.resolve(from.relativize(file).toString()));
+        } catch (IOException failed) {
+          throw new UncheckedIOException(failed);
+        }
+      });
     }
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: parses the command line, runs one command, reports what went wrong in one line. */
 @Command(
@@ -56,8 +57,9 @@ public final class Entente implements Runnable {
 
   /** The command line as {@code main} runs it; a test sets its own writers. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Entente())
-        .setOut(utf8(FileDescriptor.out))
+    CommandLine line = new CommandLine(new Entente());
+    OptionList.arrange(line);
+    return line.setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
@@ -83,8 +85,8 @@ public final class Entente implements Runnable {
 
   private static int wrongUsage(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
-    command.getErr().println("entente: " + oneLine(wrong.getMessage()));
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+    command.getErr().println("entente: " + oneLine(explain(wrong)));
+    UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
     command
         .getErr()
         .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
@@ -100,6 +102,14 @@ public final class Entente implements Runnable {
     }
     command.getErr().flush();
     return ExitCode.FAILED;
+  }
+
+  private static String explain(ParameterException wrong) {
+    return wrong instanceof UnmatchedArgumentException unmatched
+            && wrong.getCommandLine().getParent() == null
+            && !unmatched.isUnknownOption()
+        ? "there is no command '%s'".formatted(unmatched.getUnmatched().getFirst())
+        : String.valueOf(wrong.getMessage());
   }
 
   /** What to tell a person: messages of our own are written for people, Java's are not. */

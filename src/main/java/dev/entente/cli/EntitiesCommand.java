@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** Shows who the actors are, how a text is resolved, and which actors may be one. */
 @Command(
     name = "entities",
-    description = "Show an actor, how a text's names are resolved, or likely duplicates.",
+    description = "Shows an actor, how a text's names are resolved, or likely duplicates.",
     mixinStandardHelpOptions = true)
 public final class EntitiesCommand implements Callable<Integer> {
 

@@ -28,9 +28,28 @@ final class Training {
     try {
       String store = folder.resolve("store").toString();
       run("build", "--annotators", "csv", "--loc", store);
+      run("query", "--loc", store);
+      run("query", "between", "a=Russia", "b=North Korea", "--loc", store);
+      run("query", "who-sanctions-whom", "--loc", store);
+      run("query", "SELECT * { ?a ent:sanctions ?b }", "--loc", store);
+      run("explain", "Russia", "North Korea", "--loc", store);
+      run("entities", "Russia");
+      run("annotate", "--annotators", "rules", article());
       run("--help");
     } finally {
       delete(folder);
+    }
+  }
+
+  /** A shipped article of the working copy that the launcher belongs to. */
+  private static String article() throws IOException {
+    Path articles = DomainFolder.ofProduct().seeds().resolve("articles");
+    try (Stream<Path> files = Files.list(articles)) {
+      return files
+          .filter(file -> file.toString().endsWith(".txt"))
+          .findFirst()
+          .orElseThrow()
+          .toString();
     }
   }
 
