@@ -82,9 +82,9 @@ class ReadmeIT {
         inside = !inside && line.equals("```console");
       } else if (inside && line.startsWith("$ ")) {
         examples.add(new Example(i + 1, line.substring(2), new ArrayList<>()));
-      } else if (inside && line.startsWith("> ") && examples.getLast().output().isEmpty()) {
+      } else if (inside && line.matches(">( .*)?") && examples.getLast().output().isEmpty()) {
         Example begun = examples.removeLast();
-        String command = begun.command() + "\n" + line.substring(2);
+        String command = begun.command() + "\n" + line.replaceFirst("> ?", "");
         examples.add(new Example(begun.line(), command, begun.output()));
       } else if (inside) {
         examples.getLast().output().add(line);
