@@ -1,6 +1,7 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.entity.Mention;
 import dev.entente.statement.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,8 +223,9 @@ final class Arguments {
       if (subjects.isEmpty()) {
         continue;
       }
+      Set<Integer> means = consumed(trigger, anchor);
       for (int word : tree.subtree(anchor, child -> concerns(child, anchor))) {
-        if (word > anchor && sentence.isActor(word)) {
+        if (word > anchor && sentence.isActor(word) && !means.contains(word)) {
           List<Pair> pairs = across(subjects, sentence.actors(word));
           if (!pairs.isEmpty()) {
             return pairs;
@@ -237,14 +239,19 @@ final class Arguments {
   private boolean concerns(int child, int anchor) {
     return child > anchor
         && staysInClause(child)
-        && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos", "xcomp")
+        && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos")
         && !CIRCUMSTANCE.contains(tree.preposition(child));
   }
 
   /** "its border with B": where the possessor is the doer, the complement is meant. */
   private List<Pair> acrossOrBeyond(
       List<Actor> subjects, String place, int anchor, Trigger trigger) {
-    List<Actor> objects = fill(place, anchor, trigger);
+    List<Actor> objects = new ArrayList<>(fill(place, anchor, trigger));
+    if (!objects.isEmpty()) {
+      // "massed two divisions opposite B": what the construction asks for by name is its means.
+      Set<Integer> means = consumed(trigger, anchor);
+      objects.removeIf(object -> means.contains(object.token()) && isNameless(object));
+    }
     List<Pair> pairs = across(subjects, objects);
     if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() != PartOfSpeech.VERB) {
       return pairs;
@@ -254,6 +261,10 @@ final class Arguments {
     Set<Actor> beyond = new LinkedHashSet<>();
     words.forEach(word -> beyond.addAll(sentence.beyondPossessor(word)));
     return across(subjects, new ArrayList<>(beyond));
+  }
+
+  private static boolean isNameless(Actor actor) {
+    return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
   }
 
   private static List<Pair> across(List<Actor> subjects, List<Actor> objects) {
@@ -310,6 +321,7 @@ final class Arguments {
       case "doer" -> noun ? doersOfNoun(anchor) : doers(anchor, true);
       case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
       case "self" -> sentence.at(anchor);
+      case "near" -> List.of();
       case "ifsubj" -> actors(conditionSubjects(anchor));
       case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> actors(tree.children(anchor, "iobj"));

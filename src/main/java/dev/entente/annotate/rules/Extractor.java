@@ -42,7 +42,16 @@ final class Extractor {
                       && !finding.consumed().contains(other.anchor())
                       && key(other.subject(), other.object())
                           .equals(key(finding.subject(), finding.object())));
-      if (!part) {
+      // A promise of something is what it promises, where that is known: place "near".
+      boolean general =
+          finding.trigger().object().contains("near")
+              && findings.stream()
+                  .anyMatch(other ->
+                      other != finding
+                          && !other.relation().background()
+                          && key(other.subject(), other.object())
+                              .equals(key(finding.subject(), finding.object())));
+      if (!part && !general) {
         whole.add(finding);
       }
     }

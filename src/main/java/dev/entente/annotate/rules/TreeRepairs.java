@@ -34,6 +34,7 @@ final class TreeRepairs {
       repairs.relativeLabelledAsDependent(i);
       repairs.relativeWithoutPronoun(i);
       repairs.relativeOfApposition(i);
+      repairs.placeBeforeInfinitive(i);
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
     }
@@ -302,5 +303,25 @@ final class TreeRepairs {
     if (above != ParsedSentence.NONE && tree.token(above).isVerb() && tree.is(noun, "obl")) {
       tree.rehang(verb, above, "advcl");
     }
+  }
+
+  /** "flew to B to discuss …": what stands behind a preposition is no subject. */
+  private void placeBeforeInfinitive(int word) {
+    if (!tree.is(word, "nsubj")) {
+      return;
+    }
+    int verb = tree.head(word);
+    int first = tree.subtree(word).getFirst();
+    int preposition = first - 1;
+    if (preposition < 0
+        || !new Grammar(tree).isInfinitive(verb)
+        || tree.head(verb) == ParsedSentence.NONE
+        || tree.head(preposition) != verb
+        || !tree.token(preposition).tag().equals("IN")
+        || tree.lemma(preposition).equals("for")) {
+      return;
+    }
+    tree.rehang(word, tree.head(verb), "obl");
+    tree.rehang(preposition, word, "case");
   }
 }
