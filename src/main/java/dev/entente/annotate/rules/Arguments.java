@@ -211,8 +211,8 @@ final class Arguments {
           "for");
 
   /**
-   * The doers with the nearest actor further right in the clause, for a construction whose listed
-   * places hold nobody: what the parser hung on a neighbour, or a preposition nobody listed.
+   * The doers with the nearest actor further right in the clause, infinitives included: the place
+   * {@code near} of constructions that only promise something.
    */
   List<Pair> nearestPairs(Trigger trigger, int anchor) {
     for (String place : trigger.subject()) {

@@ -109,9 +109,11 @@ final class Extractor {
       return found;
     }
     for (Trigger trigger : holding) {
-      List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
-      if (!pairs.isEmpty()) {
-        return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);
+      if (trigger.object().contains("near") && trigger.object().size() == 1) {
+        List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
+        if (!pairs.isEmpty()) {
+          return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);
+        }
       }
     }
     return List.of();
