@@ -92,8 +92,12 @@ public final class AnnotateCommand implements Callable<Integer> {
       common
           .err()
           .println(
-              "%d statements in %d articles"
-                  .formatted(listing.rows().size(), reading.articles().size()));
+              "%d %s in %d %s"
+                  .formatted(
+                      listing.rows().size(),
+                      listing.rows().size() == 1 ? "statement" : "statements",
+                      reading.articles().size(),
+                      reading.articles().size() == 1 ? "article" : "articles"));
     }
     return rejected.isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
