@@ -136,7 +136,7 @@ public final class RuleAnnotator implements Annotator {
     List<Mention> mentions =
         article
             .actors()
-            .map(given -> given(article, given, names))
+            .map(given -> given(article, given))
             .orElseGet(() -> gazetteer.mentions(article, names));
     List<Finding> findings = new ArrayList<>();
     Unread unread = new Unread();
@@ -211,8 +211,8 @@ public final class RuleAnnotator implements Annotator {
    * The given mentions; one that nothing resolves is an actor all the same, who belongs to the
    * article and is called by the mention's words, unless these only refer to somebody.
    */
-  private List<Mention> given(Article article, List<Span> spans, NameFinder names) {
-    return gazetteer.resolve(article, spans, names).stream()
+  private List<Mention> given(Article article, List<Span> spans) {
+    return gazetteer.resolve(article, spans).stream()
         .map(mention -> {
           boolean refers =
               mention.form() == Mention.Form.PRONOUN || mention.form() == Mention.Form.ANAPHOR;
