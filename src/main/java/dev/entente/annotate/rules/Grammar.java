@@ -109,9 +109,6 @@ final class Grammar {
             && object.get() < verb
             && !tree.is(verb, "advcl")
             && !SUBJECT_CONTROL.contains(above.lemma())) {
-          if (tree.token(object.get()).isNoun() && isInfinitive(verb)) {
-            return List.of(object.get());
-          }
           return List.of(object.get());
         }
         if (tree.token(verb).tag().equals("VBG")

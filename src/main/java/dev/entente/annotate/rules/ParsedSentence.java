@@ -2,7 +2,6 @@ package dev.entente.annotate.rules;
 
 import dev.entente.article.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -261,10 +260,5 @@ final class ParsedSentence {
                   head == NONE ? "" : head + " " + tokens.get(head).word()));
     }
     return lines.toString();
-  }
-
-  /** A copy of the heads, so that a test can compare trees. */
-  int[] heads() {
-    return Arrays.copyOf(heads, heads.length);
   }
 }
