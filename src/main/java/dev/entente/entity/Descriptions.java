@@ -2,8 +2,6 @@ package dev.entente.entity;
 
 import dev.entente.entity.Mention.Form;
 import dev.entente.entity.NominalGroups.Type;
-import dev.entente.entity.Reading.Run;
-import dev.entente.entity.Reading.Unit;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,17 +23,17 @@ final class Descriptions {
 
   private final Reading reading;
   private final Tokens tokens;
-  private final Coreference coreference;
+  private final Discourse discourse;
   private final MainActors main;
   private final Map<String, Entity> holders = new HashMap<>();
   private final Map<EntityId, String> offices = new HashMap<>();
   private final Map<EntityId, Entity> bodies = new LinkedHashMap<>();
   private final Map<String, Entity> described = new HashMap<>();
 
-  Descriptions(Reading reading, Coreference coreference, MainActors main) {
+  Descriptions(Reading reading, Discourse discourse, MainActors main) {
     this.reading = reading;
     this.tokens = reading.tokens;
-    this.coreference = coreference;
+    this.discourse = discourse;
     this.main = main;
   }
 
@@ -65,7 +63,7 @@ final class Descriptions {
       if (unit.form == Form.DESCRIPTION
           && !unit.plural
           && !entity.id().value().startsWith("article/")) {
-        described.put(coreference.word(unit.to - 1), entity);
+        described.put(discourse.word(unit.to - 1), entity);
       }
       if (unit.form == Form.NAME && !reading.tables.isState(entity.id())) {
         bodies.put(entity.id(), entity);
@@ -96,14 +94,14 @@ final class Descriptions {
     Entity named = person.entities.get(0);
     Optional<EntityId> state = Optional.empty();
     if (whose != null) {
-      state = coreference.stateOf(whose.entities.get(0));
+      state = discourse.stateOf(whose.entities.get(0));
     } else if (bearerKnown && unit.entities.size() == 1) {
       state = unit.entities.get(0).state();
     }
     if (state.isPresent() && named.state().isPresent() && !state.equals(named.state())) {
       return false;
     }
-    Entity told = reading.ofState(named, state);
+    Entity told = reading.actors.ofState(named, state);
     person.entities = List.of(told);
     unit.means(
         List.of(told),
@@ -114,14 +112,14 @@ final class Descriptions {
 
   /** "A spokesman for the junta": who stands in the complement. */
   private @Nullable Unit complement(int token) {
-    if (!Set.of("for", "of").contains(coreference.word(token))) {
+    if (!Set.of("for", "of").contains(discourse.word(token))) {
       return null;
     }
     int p = token + 1;
-    if (DETERMINERS.contains(coreference.word(p))) {
+    if (DETERMINERS.contains(discourse.word(p))) {
       p++;
     }
-    Unit unit = coreference.at(p);
+    Unit unit = discourse.at(p);
     return unit != null && unit.from == p && unit.entities.size() == 1 ? unit : null;
   }
 
@@ -129,7 +127,7 @@ final class Descriptions {
     if (!tokens.is(token, ',') || token + 1 >= tokens.size) {
       return null;
     }
-    Unit person = coreference.at(token + 1);
+    Unit person = discourse.at(token + 1);
     return person != null && isPerson(person) && closes(person.to) ? person : null;
   }
 
@@ -147,8 +145,8 @@ final class Descriptions {
         Optional<EntityId> state =
             tokens.sentence[unit.from] == 0
                 ? Optional.empty()
-                : coreference.actingState(unit.from).or(main::dominant);
-        unit.entities = List.of(reading.ofState(unit.entities.get(0), state));
+                : discourse.actingState(unit.from).or(main::dominant);
+        unit.entities = List.of(reading.actors.ofState(unit.entities.get(0), state));
         return;
       }
     }
@@ -183,19 +181,19 @@ final class Descriptions {
     while (p > 0 && from - p <= 3 && dropped(p)) {
       p--;
     }
-    if (!DETERMINERS.contains(coreference.word(p))) {
+    if (!DETERMINERS.contains(discourse.word(p))) {
       p++;
     }
     p--;
     if (!tokens.is(p, ',')) {
       return null;
     }
-    Unit person = coreference.at(p - 1);
+    Unit person = discourse.at(p - 1);
     if (person == null && p > 2 && tokens.is(p - 2, ',') && age(p - 1)) {
-      person = coreference.at(p - 3);
+      person = discourse.at(p - 3);
     }
     int to = from;
-    Unit office = coreference.at(from);
+    Unit office = discourse.at(from);
     if (office != null) {
       to = office.to;
     }
@@ -246,9 +244,9 @@ final class Descriptions {
       possessed(unit, run, owners);
       return;
     }
-    boolean definite = coreference.word(before).equals("the");
-    boolean former = before < unit.from - 1 && coreference.word(unit.from - 1).equals("former");
-    if (definite && !described.containsKey(coreference.word(unit.to - 1)) && body(unit, run)) {
+    boolean definite = discourse.word(before).equals("the");
+    boolean former = before < unit.from - 1 && discourse.word(unit.from - 1).equals("former");
+    if (definite && !described.containsKey(discourse.word(unit.to - 1)) && body(unit, run)) {
       return;
     }
     if (run.head().type() == Type.OFFICE && definite && !former && !run.head().plural()) {
@@ -259,22 +257,24 @@ final class Descriptions {
       }
     }
     if (definite && unit.entities.isEmpty() && run.head().type() == Type.ORGAN) {
-      Entity same = described.get(coreference.word(unit.to - 1));
-      if (same != null && run.to() - run.from() == 1 && !reading.describedAs("national", run)) {
+      Entity same = described.get(discourse.word(unit.to - 1));
+      if (same != null
+          && run.to() - run.from() == 1
+          && !reading.runs.describedAs("national", run)) {
         unit.means(List.of(same), Form.ANAPHOR, "the last one described by that word");
         return;
       }
     }
     if (run.head().type() == Type.GROUP
-        || coreference.at(unit.from - 1) != null
-        || !reading.describedAs("national", run)) {
+        || discourse.at(unit.from - 1) != null
+        || !reading.runs.describedAs("national", run)) {
       return;
     }
     boolean known = !unit.entities.isEmpty();
     if (known && unit.form != Form.ANAPHOR) {
       return;
     }
-    Optional<EntityId> acting = coreference.actingState(unit.from);
+    Optional<EntityId> acting = discourse.actingState(unit.from);
     if (known && acting.isEmpty()) {
       return;
     }
@@ -294,13 +294,13 @@ final class Descriptions {
   }
 
   private Entity ofState(EntityId state, Run run) {
-    String slug = reading.slug(run);
+    String slug = reading.runs.slug(run);
     if (run.head().plural() && run.head().type() == Type.OFFICE) {
       return owned(reading.tables.entity(state).orElseThrow(), run, Optional.of(state));
     }
     return run.head().type() == Type.OFFICE
-        ? reading.officeHolder(state, run, slug, Optional.of(state))
-        : reading.organ(state, slug, run.head().kind(), Optional.of(state));
+        ? reading.actors.officeHolder(state, run, slug, Optional.of(state))
+        : reading.actors.organ(state, slug, run.head().kind(), Optional.of(state));
   }
 
   /** Who stands in the possessive before the token; null where none does, empty if unknown. */
@@ -310,13 +310,13 @@ final class Descriptions {
     }
     Unit owner;
     if (tokens.isPossessive(token)) {
-      owner = token > 0 ? coreference.at(token - 1) : null;
+      owner = token > 0 ? discourse.at(token - 1) : null;
     } else {
-      String word = coreference.word(token);
+      String word = discourse.word(token);
       if (word.equals("whose")) {
-        owner = token > 1 && tokens.is(token - 1, ',') ? coreference.at(token - 2) : null;
+        owner = token > 1 && tokens.is(token - 1, ',') ? discourse.at(token - 2) : null;
       } else if (Set.of("its", "his", "her", "their", "our", "my").contains(word)) {
-        owner = coreference.at(token);
+        owner = discourse.at(token);
       } else {
         return null;
       }
@@ -339,7 +339,7 @@ final class Descriptions {
     boolean state = reading.tables.isState(owner.id());
     Optional<EntityId> of = state ? Optional.of(owner.id()) : owner.state();
     boolean several = run.head().plural();
-    String slug = reading.slug(run);
+    String slug = reading.runs.slug(run);
     switch (run.head().type()) {
       case GROUP -> {
         boolean apposed = isPartner(run);
@@ -347,16 +347,16 @@ final class Descriptions {
       }
       case ORGAN -> {
         if (state) {
-          return reading.organ(owner.id(), slug, run.head().kind(), of);
+          return reading.actors.organ(owner.id(), slug, run.head().kind(), of);
         }
         if (owner.kind().equals(PERSON) && of.isPresent()) {
           Optional<String> office = office(owner.id()).filter(name -> name.endsWith("-minister"));
           if (slug.equals("ministry") && office.isPresent()) {
             slug = office.get().replace("-minister", "-ministry");
-            return reading.organ(of.get(), slug, run.head().kind(), of);
+            return reading.actors.organ(of.get(), slug, run.head().kind(), of);
           }
-          if (reading.describedAs("national", run)) {
-            return reading.organ(of.get(), slug, run.head().kind(), of);
+          if (reading.runs.describedAs("national", run)) {
+            return reading.actors.organ(of.get(), slug, run.head().kind(), of);
           }
         }
         return owned(owner, run, of);
@@ -366,8 +366,8 @@ final class Descriptions {
           return owned(owner, run, of);
         }
         return state
-            ? reading.officeHolder(owner.id(), run, slug, of)
-            : reading.organ(owner.id(), slug, run.head().kind(), of);
+            ? reading.actors.officeHolder(owner.id(), run, slug, of)
+            : reading.actors.organ(owner.id(), slug, run.head().kind(), of);
       }
     }
     throw new IllegalStateException("no such type of head: " + run.head().type());
@@ -380,8 +380,8 @@ final class Descriptions {
   }
 
   private Entity owned(Entity owner, Run run, Optional<EntityId> state) {
-    return reading.groupEntity(
-        Reading.possessive(owner.label()) + tokens.words(run.from(), run.to()), state);
+    return reading.actors.groupEntity(
+        ArticleActors.possessive(owner.label()) + tokens.words(run.from(), run.to()), state);
   }
 
   // --- bodies ----------------------------------------------------------------------------------
@@ -398,11 +398,11 @@ final class Descriptions {
   /** "the militia": the name in apposition, the only one named, or of the sentence before. */
   @Nullable Entity body(int from, int to) {
     List<String> kinds = reading.gazetteer.nouns.descriptions("kind").get(lower(from, to));
-    if (kinds == null || coreference.word(to).equals("of")) {
+    if (kinds == null || discourse.word(to).equals("of")) {
       return null;
     }
     if (tokens.is(to, ',') && to + 1 < tokens.size) {
-      Unit next = coreference.at(to + 1);
+      Unit next = discourse.at(to + 1);
       if (next != null
           && next.form == Form.NAME
           && next.entities.size() == 1
@@ -412,6 +412,6 @@ final class Descriptions {
     }
     List<Entity> named =
         bodies.values().stream().filter(entity -> kinds.contains(entity.kind())).toList();
-    return named.size() == 1 ? named.get(0) : coreference.onlyOf(kinds, from);
+    return named.size() == 1 ? named.get(0) : discourse.onlyOf(kinds, from);
   }
 }

@@ -1,6 +1,7 @@
 package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
+import dev.entente.statement.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -138,7 +139,7 @@ public final class Duplicates {
               String one = Words.fold(group.get(i).name());
               String other = Words.fold(group.get(j).name());
               if (Math.abs(one.length() - other.length()) <= 1
-                  && Words.distance(one, other) == 1
+                  && Spelling.distance(one, other) == 1
                   && !Character.isDigit(one.charAt(one.length() - 1))
                   && sameState(group.get(i).id(), group.get(j).id())) {
                 pair(

@@ -1,6 +1,7 @@
 package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
+import dev.entente.statement.Spelling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -404,7 +405,7 @@ public final class EntityTables {
                 || entry.getKey().contains(folded))
         .map(entry ->
             Map.entry(
-                entry.getKey().contains(folded) ? 1 : Words.distance(entry.getKey(), folded),
+                entry.getKey().contains(folded) ? 1 : Spelling.distance(entry.getKey(), folded),
                 entry.getValue().iterator().next()))
         .filter(entry -> entry.getKey() <= Math.max(2, folded.length() / 3))
         .sorted(Map.Entry.<Integer, EntityId>comparingByKey().thenComparing(Map.Entry::getValue))

@@ -232,14 +232,15 @@ public final class Gazetteer {
    */
   public List<Mention> resolve(Article article, List<Span> given, NameFinder finder) {
     Reading reading = new Reading(this, article, finder);
+    MarkedSpans marked = new MarkedSpans(reading, reading.actors);
     List<Mention> found = reading.mentions();
     List<NameFinder.Name> names = finder.names(article.text());
     List<Mention> resolved = new ArrayList<>();
     for (Span span : given) {
-      Mention mention = reading.resolve(span, found);
+      Mention mention = marked.resolve(span, found);
       resolved.add(
           mention.entities().isEmpty() && mention.form() == Mention.Form.DESCRIPTION
-              ? reading.ownActor(span, names)
+              ? marked.ownActor(span, names)
               : mention);
     }
     return resolved;

@@ -1,6 +1,5 @@
 package dev.entente.entity;
 
-import dev.entente.entity.Reading.Unit;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.Comparator;

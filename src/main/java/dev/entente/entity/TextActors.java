@@ -2,6 +2,7 @@ package dev.entente.entity;
 
 import dev.entente.article.ArticleId;
 import dev.entente.statement.EntityId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** How actors are called that only texts know: unnamed groups and newcomers. */
@@ -28,10 +29,43 @@ public final class TextActors {
 
   /** Somebody with a name whom no list holds: {@code person/jane-doe}. */
   public static EntityId newcomer(String kind, String name) {
-    return new EntityId(Reading.prefix(kind) + Words.slug(name));
+    return new EntityId(prefix(kind) + Words.slug(name));
   }
 
   private static String prefix(ArticleId article) {
-    return "article/" + Reading.path(article.value()) + "/";
+    return "article/" + path(article.value()) + "/";
+  }
+
+  static String prefix(String kind) {
+    return switch (kind) {
+      case "Person" -> "person/";
+      case "Place" -> "place/";
+      default -> "organisation/";
+    };
+  }
+
+  /** Characters that an entity's id cannot hold are percent-encoded. */
+  static String path(String id) {
+    StringBuilder path = new StringBuilder();
+    for (String segment : id.split("/")) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        continue;
+      }
+      if (path.length() > 0) {
+        path.append('/');
+      }
+      segment
+          .codePoints()
+          .forEach(c -> {
+            if (Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '~' || c == '-') {
+              path.appendCodePoint(c);
+            } else {
+              for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                path.append('%').append("%02X".formatted(b & 0xFF));
+              }
+            }
+          });
+    }
+    return path.length() == 0 ? "_" : path.toString();
   }
 }

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Folding, slugs and distances of words. */
+/** Folding and slugs of words. */
 public final class Words {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -71,24 +71,5 @@ public final class Words {
       slug = OUTER_HYPHENS.matcher(slug.substring(0, 60)).replaceAll("");
     }
     return slug.isEmpty() ? "x" + Integer.toHexString(words.hashCode()) : slug;
-  }
-
-  /** Levenshtein distance in UTF-16 units. */
-  public static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        current[j] =
-            Math.min(Math.min(current[j - 1] + 1, previous[j] + 1), previous[j - 1] + change);
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

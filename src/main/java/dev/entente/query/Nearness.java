@@ -1,6 +1,7 @@
 package dev.entente.query;
 
 import dev.entente.entity.Words;
+import dev.entente.statement.Spelling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,6 @@ final class Nearness {
     }
     return Math.abs(typed.length() - name.length()) > Math.max(2, typed.length() / 3)
         ? Integer.MAX_VALUE
-        : Words.distance(typed, name);
+        : Spelling.distance(typed, name);
   }
 }

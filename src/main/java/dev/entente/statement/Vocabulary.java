@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,9 @@ public final class Vocabulary {
   /** The names most like the one given, nearest first, at most three: for error messages. */
   public List<String> relationsLike(String name) {
     return relations.keySet().stream()
-        .sorted(Comparator.comparingInt(known -> distance(known, name)))
+        .sorted(
+            Comparator.comparingInt(known ->
+                Spelling.distance(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))))
         .limit(3)
         .toList();
   }
@@ -108,26 +111,5 @@ public final class Vocabulary {
       parent = relation.parent();
     }
     return found;
-  }
-
-  /** Levenshtein distance over lower-cased names. */
-  private static int distance(String left, String right) {
-    String a = left.toLowerCase(java.util.Locale.ROOT);
-    String b = right.toLowerCase(java.util.Locale.ROOT);
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        current[j] =
-            Math.min(Math.min(current[j - 1] + 1, previous[j] + 1), previous[j - 1] + change);
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

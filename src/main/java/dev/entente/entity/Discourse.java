@@ -1,0 +1,398 @@
+package dev.entente.entity;
+
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is mentioned in each sentence, in which role, and which of it came before. */
+final class Discourse {
+
+  static final Set<String> SPEECH =
+      Set.of(
+          "said",
+          "says",
+          "told",
+          "added",
+          "adds",
+          "warned",
+          "insisted",
+          "stressed",
+          "declared",
+          "stated",
+          "announced",
+          "argued",
+          "noted",
+          "explained",
+          "claimed",
+          "tweeted",
+          "wrote",
+          "asked",
+          "vowed",
+          "replied");
+  private static final Set<String> IRREGULAR =
+      Set.of(
+          "wrote",
+          "fled",
+          "left",
+          "flew",
+          "fell",
+          "won",
+          "lost",
+          "built",
+          "bought",
+          "sold",
+          "spoke",
+          "broke",
+          "drove",
+          "saw",
+          "led",
+          "fought",
+          "shot",
+          "struck",
+          "hit",
+          "went",
+          "came",
+          "ran",
+          "grew",
+          "swore",
+          "withdrew",
+          "overthrew",
+          "forbade",
+          "stood",
+          "paid",
+          "found",
+          "brought",
+          "sank",
+          "rode",
+          "chose",
+          "froze",
+          "knew",
+          "thought");
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final @Nullable Unit[] at;
+  private final List<List<Unit>> bySentence = new ArrayList<>();
+  private final List<Unit> added = new ArrayList<>();
+
+  Discourse(Reading reading) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.at = new Unit[tokens.size];
+    reading.units.sort(Comparator.comparingInt(unit -> unit.from));
+    int sentences = tokens.size == 0 ? 0 : tokens.sentence[tokens.size - 1] + 1;
+    for (int i = 0; i < sentences; i++) {
+      bySentence.add(new ArrayList<>(4));
+    }
+    for (Unit unit : reading.units) {
+      for (int i = unit.from; i < unit.to; i++) {
+        at[i] = unit;
+      }
+      bySentence.get(tokens.sentence[unit.from]).add(unit);
+    }
+  }
+
+  @Nullable Unit at(int token) {
+    return token >= 0 && token < at.length ? at[token] : null;
+  }
+
+  String word(int token) {
+    return token >= 0 && token < tokens.size && tokens.has(token, Tokens.WORD)
+        ? tokens.word(token).toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  void add(Unit unit) {
+    added.add(unit);
+    for (int i = unit.from; i < unit.to; i++) {
+      at[i] = unit;
+    }
+    List<Unit> sentence = bySentence.get(tokens.sentence[unit.from]);
+    sentence.add(unit);
+    sentence.sort(Comparator.comparingInt(other -> other.from));
+  }
+
+  /** Plural mentions, and names joined by "and". */
+  List<List<Unit>> plurals(List<Unit> units) {
+    List<List<Unit>> found = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      List<Unit> joined = new ArrayList<>(List.of(units.get(i)));
+      while (i + 1 < units.size() && joinedBy(units.get(i), units.get(i + 1))) {
+        joined.add(units.get(++i));
+      }
+      joined.removeIf(unit -> unit.entities.isEmpty());
+      if (joined.size() > 1 && union(joined).size() > 1
+          || joined.size() == 1 && (joined.get(0).plural || joined.get(0).entities.size() > 1)) {
+        found.add(joined);
+      }
+    }
+    return found;
+  }
+
+  private boolean joinedBy(Unit left, Unit right) {
+    int p = left.to;
+    boolean and = false;
+    while (p < right.from && p - left.to < 4) {
+      String word = word(p);
+      if (word.equals("and")) {
+        and = true;
+      } else if (!tokens.is(p, ',') && !word.equals("the")) {
+        return false;
+      }
+      p++;
+    }
+    return p == right.from && (and || tokens.is(left.to, ','));
+  }
+
+  /**
+   * The subject nearest before, or the first one of a sentence that is over; none where one subject
+   * says what the other does ("A said B had lost its fleet"), which either may own.
+   */
+  @Nullable Unit subject(List<Unit> candidates, boolean over) {
+    Unit nearest = null;
+    for (int i = candidates.size() - 1; i >= 0; i--) {
+      Unit unit = candidates.get(i);
+      if (!isSubject(unit) || coordinated(unit)) {
+        continue;
+      }
+      if (nearest == null) {
+        nearest = unit;
+      } else if (!over && !nearest.entities.equals(unit.entities) && reportedBy(unit, nearest)) {
+        return null;
+      }
+      if (over) {
+        nearest = unit;
+      }
+    }
+    return nearest;
+  }
+
+  /** Whether a verb of speech stands between the two, and nothing that ends its clause. */
+  private boolean reportedBy(Unit speaker, Unit inner) {
+    boolean speech = false;
+    for (int i = speaker.to; i < inner.from; i++) {
+      if (SPEECH.contains(word(i))) {
+        speech = true;
+      } else if (Set.of("while", "but", "although", "though", "whereas", "which", "who")
+              .contains(word(i))
+          || tokens.is(i, ';')) {
+        speech = false;
+      }
+    }
+    return speech;
+  }
+
+  private List<Unit> acting(List<Unit> units) {
+    return units.stream()
+        .filter(unit -> unit.entities.size() == 1 && stateOf(unit.entities.get(0)).isPresent())
+        .filter(
+            unit -> !Set.of("City", "Place", "UnnamedGroup").contains(unit.entities.get(0).kind()))
+        .toList();
+  }
+
+  /**
+   * The state that is, or is represented by, the subject before the token or of the sentence
+   * before.
+   */
+  Optional<EntityId> actingState(int token) {
+    int sentence = tokens.sentence[token];
+    List<Unit> here = acting(before(sentence, token));
+    Unit subject = subject(here, false);
+    if (subject == null && here.stream().noneMatch(this::isSubject) && sentence > 0) {
+      subject = subject(acting(bySentence.get(sentence - 1)), true);
+    }
+    return subject == null ? Optional.empty() : stateOf(subject.entities.get(0));
+  }
+
+  Optional<EntityId> stateOf(Entity entity) {
+    return reading.tables.isState(entity.id()) ? Optional.of(entity.id()) : entity.state();
+  }
+
+  /** The only actor of these kinds in this sentence so far and the one before. */
+  @Nullable Entity onlyOf(List<String> kinds, int token) {
+    int sentence = tokens.sentence[token];
+    Map<EntityId, Entity> found = new LinkedHashMap<>();
+    List<Unit> units = new ArrayList<>(before(sentence, token));
+    if (sentence > 0) {
+      units.addAll(bySentence.get(sentence - 1));
+    }
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        if (kinds.contains(entity.kind()) && !entity.id().value().startsWith("article/")) {
+          found.put(entity.id(), entity);
+        }
+      }
+    }
+    return found.size() == 1 ? found.values().iterator().next() : null;
+  }
+
+  /** Whether a verb or auxiliary stands at the token. */
+  boolean acts(int token) {
+    return tokens.isWord(token)
+        && reading.gazetteer.is(tokens.symbol[token], Gazetteer.AUXILIARY)
+        && at[token] == null;
+  }
+
+  List<Unit> before(int sentence, int token) {
+    List<Unit> before = new ArrayList<>();
+    for (Unit unit : bySentence.get(sentence)) {
+      if (unit.to <= token) {
+        before.add(unit);
+      }
+    }
+    return before;
+  }
+
+  boolean sameParagraph(int sentence) {
+    if (sentence == 0) {
+      return false;
+    }
+    List<Unit> previous = bySentence.get(sentence - 1);
+    if (previous.isEmpty()) {
+      return false;
+    }
+    int last = previous.get(previous.size() - 1).from;
+    int p = last;
+    while (p < tokens.size && tokens.sentence[p] < sentence) {
+      p++;
+    }
+    return p < tokens.size && tokens.paragraph[p] == tokens.paragraph[last];
+  }
+
+  /** Among the first four words of the sentence. */
+  boolean early(int token) {
+    int words = 0;
+    for (int i = token; i >= 0 && tokens.sentence[i] == tokens.sentence[token]; i--) {
+      if (tokens.has(i, Tokens.WORD)) {
+        words++;
+      }
+    }
+    return words <= 4;
+  }
+
+  boolean isSubject(Unit unit) {
+    if (tokens.is(unit.from - 1, ',') && unit.from > 1) {
+      Unit apposed = at[unit.from - 2];
+      if (apposed != null && apposed.entities.equals(unit.entities)) {
+        return startsClause(apposed);
+      }
+    }
+    return startsClause(unit) && verbAfter(unit.to);
+  }
+
+  boolean startsClause(Unit unit) {
+    int p = unit.from - 1;
+    while (p >= 0 && (word(p).equals("the") || word(p).equals("a") || word(p).equals("both"))) {
+      p--;
+    }
+    return p < 0
+        || tokens.sentence[p] != tokens.sentence[unit.from]
+        || reading.gazetteer.is(tokens.symbol[p], Gazetteer.CLAUSE)
+        || tokens.is(p, ',')
+        || tokens.is(p, '\u201C')
+        || tokens.is(p, '(')
+        || tokens.is(p, '\u2014')
+        || tokens.is(p, '\u2013')
+        || word(p).equals("recently")
+        || word(p).equals("and");
+  }
+
+  boolean verbAfter(int token) {
+    int p = token;
+    if (tokens.is(p, ',')) {
+      // An apposition or relative clause: the verb comes after it.
+      return true;
+    }
+    while (word(p).endsWith("ly")
+        || word(p).equals("also")
+        || word(p).equals("again")
+        || word(p).equals("still")) {
+      p++;
+    }
+    if ((word(p).equals("on") || word(p).equals("late") || word(p).equals("early"))
+        && tokens.isWord(p + 1)
+        && reading.gazetteer.is(tokens.symbol[p + 1], Gazetteer.CALENDAR)) {
+      p += 2;
+    } else if (tokens.isWord(p) && reading.gazetteer.is(tokens.symbol[p], Gazetteer.CALENDAR)) {
+      p++;
+    }
+    if (!tokens.isWord(p) || tokens.isPossessive(p) || tokens.has(p, Tokens.CAPITAL)) {
+      return false;
+    }
+    String word = word(p);
+    return reading.gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY)
+        || word.endsWith("ed")
+        || IRREGULAR.contains(word)
+        || word.endsWith("s") && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.PREPOSITION);
+  }
+
+  boolean coordinated(Unit unit) {
+    List<Unit> sentence = bySentence.get(tokens.sentence[unit.from]);
+    int index = sentence.indexOf(unit);
+    return index > 0 && joinedBy(sentence.get(index - 1), unit)
+        || index >= 0 && index + 1 < sentence.size() && joinedBy(unit, sentence.get(index + 1));
+  }
+
+  boolean inPlace(Unit unit) {
+    int p = unit.from - 1;
+    while (p >= 0
+        && (word(p).equals("the")
+            || reading.gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_WORD))) {
+      p--;
+    }
+    return p >= 0
+        && reading.gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION);
+  }
+
+  static Map<EntityId, Entity> distinct(List<Unit> units) {
+    return union(units);
+  }
+
+  static Map<EntityId, Entity> union(List<Unit> units) {
+    Map<EntityId, Entity> all = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      unit.entities.forEach(entity -> all.put(entity.id(), entity));
+    }
+    return all;
+  }
+
+  static boolean isPerson(Unit unit) {
+    return unit.entities.size() == 1 && unit.entities.get(0).kind().equals("Person");
+  }
+
+  static boolean isPerson(Entity entity) {
+    return entity.kind().equals("Person");
+  }
+
+  static boolean isSite(Entity entity) {
+    return entity.kind().equals("City") || entity.kind().equals("Place");
+  }
+
+  /** What is mentioned in the sentence so far, in the order of the text. */
+  List<Unit> sentence(int number) {
+    return bySentence.get(number);
+  }
+
+  /** Takes away a mention that belongs to the sentence, because a longer one takes its place. */
+  void remove(Unit unit, int sentence) {
+    reading.units.remove(unit);
+    added.remove(unit);
+    bySentence.get(sentence).remove(unit);
+  }
+
+  /** Hands over what was added, and drops what nobody was found for. */
+  void close() {
+    reading.units.removeIf(unit -> unit.tentative);
+    if (!added.isEmpty()) {
+      reading.units.addAll(added);
+      reading.units.sort(Comparator.comparingInt(unit -> unit.from));
+    }
+  }
+}

@@ -1,0 +1,413 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Gazetteer.Name;
+import dev.entente.entity.Mention.Form;
+import dev.entente.entity.NominalGroups.Type;
+import dev.entente.statement.EntityId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phrases that begin with a noun: "the government of Sudan", "rebels in the north", "the ministry".
+ */
+final class HeadPhrases {
+
+  private static final Set<String> QUANTITIES =
+      Set.of(
+          "several",
+          "many",
+          "some",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "dozens",
+          "hundreds",
+          "thousands",
+          "other",
+          "various",
+          "most",
+          "first",
+          "second",
+          "third",
+          "last");
+  private static final Set<String> OPENS_PHRASE =
+      Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
+
+  private final Gazetteer gazetteer;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final List<Unit> units;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final SentenceStates states;
+  private final HeadRuns runs;
+  private final ArticleActors actors;
+  private final TitledPeople titles;
+
+  HeadPhrases(
+      Reading reading,
+      SentenceStates states,
+      HeadRuns runs,
+      ArticleActors actors,
+      TitledPeople titles) {
+    this.gazetteer = reading.gazetteer;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.units = reading.units;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.states = states;
+    this.runs = runs;
+    this.actors = actors;
+    this.titles = titles;
+  }
+
+  int fromHead(int start) {
+    Run run = runs.run(start, false, false);
+    if (run == null) {
+      return start + 1;
+    }
+    int from = run.from();
+    boolean group = run.head().type() == Type.GROUP;
+    while (from < run.headFrom()
+        && (group
+            ? quantity(from)
+            : gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED) && runs.headAt(from) == null)) {
+      from++;
+    }
+    while (group && from < run.headFrom() && tokens.has(from, Tokens.HYPHEN_BEFORE)) {
+      from++;
+    }
+    if (from < run.headFrom()
+        && Set.of("his", "her").contains(tokens.word(from).toLowerCase(Locale.ROOT))) {
+      // An honorific ("His Majesty") only where nothing is owned.
+      from++;
+    }
+    if (group
+        && from == start
+        && !gazetteer.nouns.words("apposed").containsKey(run.head().words())
+        && compounded(from)) {
+      from--;
+    }
+    run = new Run(from, run.to(), run.head(), run.headFrom(), run.compound());
+    Hit person = run.head().plural() ? null : titles.personAfter(run.to());
+    if (person != null && run.head().type() != Type.ORGAN) {
+      return titles.titled(null, from, person, run, "");
+    }
+    if (!run.head().plural() && run.head().type() == Type.OFFICE) {
+      int end = titles.loneSurname(run.to());
+      if (end > run.to()) {
+        return titles.loneTitled(null, from, end, run, "");
+      }
+    }
+    // "the government of Sudan", "President of Ghana", "rebels in the Ivory Coast"
+    int p = run.to();
+    int preposition = p < tokens.size ? tokens.symbol[p] : Symbols.UNKNOWN;
+    if (preposition >= 0
+        && (preposition == grammar.of
+            || preposition == grammar.in
+            || preposition == grammar.from
+            || preposition == grammar.forWord && run.head().canonical().equals("spokesperson"))) {
+      int q = p + 1;
+      while (q < tokens.size
+          && (gazetteer.is(tokens.symbol[q], Gazetteer.DETERMINER)
+              || gazetteer.is(tokens.symbol[q], Gazetteer.PLACE_WORD | Gazetteer.DROPPED)
+                  && over[q] == null)) {
+        q++;
+      }
+      Hit hit = q < tokens.size ? at[q] : null;
+      if (hit != null && preposition == grammar.forWord) {
+        // "a spokeswoman for China's Taiwan Affairs Office" is the office's.
+        int body = hit.to < tokens.size && tokens.isPossessive(hit.to) ? hit.to + 1 : hit.to;
+        Hit named = body < tokens.size ? at[body] : null;
+        if (named != null
+            && named.actor != null
+            && ArticleActors.BODIES.contains(actors.kindOf(named.actor))) {
+          hit = named;
+        }
+      }
+      if (hit != null
+          && !hit.trap
+          && !actors.isPerson(hit)
+          && actors.entityOf(hit) != null
+          && tokens.sentence[q] == tokens.sentence[from]
+          && !(preposition != grammar.of && afterPossessive(from))) {
+        return complement(from, run, hit, preposition, q);
+      }
+    }
+    return bare(from, run);
+  }
+
+  private int complement(int from, Run run, Hit hit, int preposition, int q) {
+    Optional<EntityId> state = actors.stateOf(hit);
+    EntityId base = actors.base(hit);
+    if (state.isPresent()
+        && hit.names.stream().anyMatch(Name::metonym)
+        && HeadRuns.national(run)
+        && runs.describedAs("national", run)) {
+      // "the foreign ministry in Kinshasa"
+      base = state.get();
+    }
+    String slug = runs.slug(run);
+    boolean of = preposition == grammar.of;
+    boolean more =
+        hit.to < tokens.size
+            && (tokens.isPossessive(hit.to)
+                || hit.demonym
+                || tokens.has(hit.to, Tokens.HYPHEN_BEFORE));
+    boolean group = run.head().type() == Type.GROUP || run.head().plural();
+    Entity entity;
+    if (group || base == null) {
+      entity = actors.groupEntity(tokens.words(from, hit.to), state);
+    } else if (run.head().type() == Type.ORGAN) {
+      entity = actors.organ(base, slug, run.head().kind(), state);
+    } else {
+      entity = actors.officeHolder(base, run, slug, state);
+    }
+    int to = of && !more && !group ? hit.to : run.to();
+    Unit unit =
+        new Unit(
+            from,
+            to,
+            List.of(entity),
+            Form.DESCRIPTION,
+            group
+                ? "an unnamed group, of " + state.map(EntityId::value).orElse("nobody known")
+                : "told by its words and " + tokens.words(q, hit.to));
+    unit.plural = run.head().plural();
+    unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
+    units.add(unit);
+    actors.lastOrgan.put(group ? run.head().canonical() : slug, entity);
+    return to;
+  }
+
+  private boolean afterPossessive(int from) {
+    int p = from - 1;
+    while (p >= 0
+        && from - p <= 2
+        && tokens.has(p, Tokens.WORD)
+        && gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED)) {
+      p--;
+    }
+    return p >= 0
+        && (tokens.isPossessive(p)
+            || Set.of("its", "their", "his", "her", "our", "my", "whose")
+                .contains(tokens.word(p).toLowerCase(Locale.ROOT)));
+  }
+
+  private int bare(int from, Run run) {
+    int before = units.size();
+    int end = describe(from, run);
+    if (units.size() > before) {
+      units.get(units.size() - 1).bare = run;
+    }
+    return end;
+  }
+
+  private int describe(int from, Run run) {
+    boolean definite = from > 0 && tokens.symbol[from - 1] == grammar.the;
+    boolean afterPossessive = afterPossessive(from);
+    String slug = runs.slug(run);
+    if (run.to() < tokens.size
+        && at[run.to()] != null
+        && !tokens.has(run.to(), Tokens.LINE_START)
+        && run.head().type() == Type.GROUP
+        && !run.head().plural()) {
+      // "its ally Japan": the name says who.
+      return run.to();
+    }
+    if (run.head().type() == Type.GROUP
+        && !run.head().plural()
+        && gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
+      Unit named = apposed(from);
+      if (named != null) {
+        units.add(
+            new Unit(
+                from, run.to(), named.entities, Form.ANAPHOR, "in apposition to the name before"));
+      }
+      // "the country" is left to coreference.
+      return run.to();
+    }
+    Entity body = definite ? bodyBefore(run) : null;
+    if (body != null) {
+      units.add(new Unit(from, run.to(), List.of(body), Form.ANAPHOR, "the body named before"));
+      return run.to();
+    }
+    if (run.head().type() == Type.GROUP || run.head().plural()) {
+      Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
+      Unit unit =
+          new Unit(
+              from,
+              run.to(),
+              List.of(
+                  earlier != null
+                      ? earlier
+                      : actors.groupEntity(tokens.words(from, run.to()), Optional.empty())),
+              Form.DESCRIPTION,
+              earlier != null ? "the group named before" : "an unnamed group");
+      unit.plural = run.head().plural();
+      units.add(unit);
+      return run.to();
+    }
+    if (afterPossessive) {
+      Unit unit =
+          new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "the text does not say whose");
+      unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
+      unit.tentative = true;
+      units.add(unit);
+      return run.to();
+    }
+    Entity earlier = actors.lastOrgan.get(slug);
+    if (earlier != null && (definite || run.head().type() == Type.ORGAN)) {
+      Unit unit =
+          new Unit(from, run.to(), List.of(earlier), Form.ANAPHOR, "named before in the article");
+      unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
+      units.add(unit);
+      return run.to();
+    }
+    if (definite && run.head().type() == Type.OFFICE) {
+      for (int u = units.size() - 1; u >= 0; u--) {
+        if (units.get(u).office.equals(run.head().canonical())
+            && units.get(u).entities.size() == 1) {
+          units.add(
+              new Unit(
+                  from,
+                  run.to(),
+                  units.get(u).entities,
+                  Form.ANAPHOR,
+                  "the last one of that office"));
+          return run.to();
+        }
+      }
+    }
+    Optional<EntityId> state = HeadRuns.national(run) ? states.soleState(from) : Optional.empty();
+    if (state.isPresent() && (run.head().type() == Type.ORGAN || HeadRuns.national(run))) {
+      Entity entity =
+          run.head().type() == Type.ORGAN
+              ? actors.organ(state.get(), slug, run.head().kind(), state)
+              : actors.officeHolder(state.get(), run, slug, state);
+      Unit unit =
+          new Unit(
+              from,
+              run.to(),
+              List.of(entity),
+              Form.DESCRIPTION,
+              "told by its words, of the only state of the sentence");
+      unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
+      units.add(unit);
+      return run.to();
+    }
+    units.add(new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "the text does not say whose"));
+    return run.to();
+  }
+
+  /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */
+  private @Nullable Unit apposed(int from) {
+    int p = from - 1;
+    while (p > 0
+        && from - p < 5
+        && tokens.has(p, Tokens.WORD)
+        && !gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+      p--;
+    }
+    String article = p < 0 ? "" : tokens.word(p);
+    if (!article.equals("a") && !article.equals("an")) {
+      return null;
+    }
+    p--;
+    if (p > 0 && tokens.symbol[p] == grammar.and) {
+      p--;
+    }
+    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
+    return last != null && tokens.is(p, ',') && last.to == p && last.entities.size() == 1
+        ? last
+        : null;
+  }
+
+  /** "the Guards" after "Revolutionary Guards", "the group" after the only one named before. */
+  private @Nullable Entity bodyBefore(Run run) {
+    boolean capital =
+        tokens.has(run.to() - 1, Tokens.CAPITAL) && !tokens.has(run.to() - 1, Tokens.TITLE_LINE);
+    String word = tokens.word(run.to() - 1).toLowerCase(Locale.ROOT);
+    boolean general =
+        run.to() - run.from() == 1
+            && Set.of(
+                    "group",
+                    "movement",
+                    "militia",
+                    "organisation",
+                    "organization",
+                    "party",
+                    "alliance",
+                    "bloc",
+                    "faction",
+                    "network")
+                .contains(word);
+    if (!capital && !general) {
+      return null;
+    }
+    Entity found = null;
+    int sentence = tokens.sentence[run.from()];
+    for (int u = units.size() - 1; u >= 0; u--) {
+      Unit unit = units.get(u);
+      if (unit.form != Form.NAME
+          || unit.entities.size() != 1
+          || !ArticleActors.BODIES.contains(unit.entities.get(0).kind())) {
+        continue;
+      }
+      if (capital) {
+        if (unit.to - unit.from > 1 && tokens.word(unit.to - 1).equals(tokens.word(run.to() - 1))) {
+          return unit.entities.get(0);
+        }
+      } else if (sentence - tokens.sentence[unit.from] <= 1
+          && Set.of("ArmedGroup", "PoliticalParty", "Organisation", "InternationalOrganisation")
+              .contains(unit.entities.get(0).kind())) {
+        if (found != null && !found.id().equals(unit.entities.get(0).id())) {
+          return null;
+        }
+        found = unit.entities.get(0);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * "of cattle smugglers": a noun of no list stands between the phrase's first word and its head.
+   */
+  private boolean compounded(int from) {
+    int noun = from - 1;
+    if (noun < 1
+        || tokens.sentence[noun] != tokens.sentence[from]
+        || tokens.has(from, Tokens.LINE_START)
+        || tokens.has(from, Tokens.HYPHEN_BEFORE)
+        || tokens.has(noun, Tokens.HYPHEN_BEFORE)
+        || !tokens.has(noun, Tokens.WORD)
+        || tokens.has(noun, Tokens.CAPITAL)
+        || over[noun] != null
+        || !units.isEmpty() && units.get(units.size() - 1).to > noun
+        || gazetteer.is(tokens.symbol[noun], Gazetteer.FUNCTION | Gazetteer.MOTION)) {
+      return false;
+    }
+    String word = tokens.word(noun);
+    return word.length() > 2
+        && word.chars().allMatch(Character::isLetter)
+        && !word.endsWith("ing")
+        && !word.endsWith("ly")
+        && !word.endsWith("ed")
+        && OPENS_PHRASE.contains(tokens.word(noun - 1).toLowerCase(Locale.ROOT))
+        && !quantity(noun);
+  }
+
+  private boolean quantity(int token) {
+    return QUANTITIES.contains(tokens.word(token).toLowerCase(Locale.ROOT));
+  }
+}

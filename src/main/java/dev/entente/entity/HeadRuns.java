@@ -1,0 +1,272 @@
+package dev.entente.entity;
+
+import dev.entente.entity.NominalGroups.Head;
+import dev.entente.entity.NominalGroups.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Noun phrases: runs of modifiers and of the nouns for organs, offices and groups that end them.
+ */
+final class HeadRuns {
+
+  private final Gazetteer gazetteer;
+  private final Tokens tokens;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+
+  HeadRuns(Reading reading) {
+    this.gazetteer = reading.gazetteer;
+    this.tokens = reading.tokens;
+    this.at = reading.at;
+    this.over = reading.over;
+  }
+
+  @Nullable Head headAt(int from) {
+    return headOrEnd(from, null);
+  }
+
+  int headEnd(int from) {
+    int[] end = {from};
+    headOrEnd(from, end);
+    return end[0];
+  }
+
+  private @Nullable Head headOrEnd(int from, int @Nullable [] end) {
+    int node = 0;
+    int at = from;
+    Head best = null;
+    while (at < tokens.size && (at == from || !tokens.has(at, Tokens.LINE_START))) {
+      int symbol = tokens.symbol[at];
+      if (symbol < 0 || over[at] != null && at > from) {
+        break;
+      }
+      node = gazetteer.heads.next(node, symbol);
+      if (node < 0) {
+        break;
+      }
+      at++;
+      List<Head> values = gazetteer.heads.values(node);
+      if (!values.isEmpty()) {
+        best = values.get(values.size() - 1);
+        if (end != null) {
+          end[0] = at;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The longest run of modifiers and heads from this token that ends in a head. */
+  @Nullable Run run(int from, boolean bareName) {
+    return run(from, bareName, true);
+  }
+
+  @Nullable Run run(int from, boolean bareName, boolean overDemonyms) {
+    int p = from;
+    Head last = null;
+    int lastFrom = from;
+    int lastTo = from;
+    int headCount = 0;
+    int sentence = from < tokens.size ? tokens.sentence[from] : 0;
+    while (p < tokens.size
+        && p - from < 9
+        && tokens.sentence[p] == sentence
+        && !(p > from && tokens.has(p, Tokens.LINE_START))) {
+      if (!tokens.has(p, Tokens.WORD)) {
+        if (tokens.is(p, '.')
+            && p > from
+            && tokens.end[p - 1] - tokens.begin[p - 1] <= 3
+            && headAt(p - 1) != null
+            && p + 1 < tokens.size
+            && tokens.has(p + 1, Tokens.CAPITAL)) {
+          p++;
+          if (lastTo == p - 1) {
+            lastTo = p;
+          }
+          continue;
+        }
+        break;
+      }
+      Hit hit = over[p];
+      if (hit != null) {
+        if (hit.from == p
+            && hit.demonym
+            && p > from
+            && hit.actor != null
+            && overDemonyms
+            && headCount == 0) {
+          p = hit.to;
+          continue;
+        }
+        break;
+      }
+      int end = gazetteer.opensHead(tokens.symbol[p]) ? headEnd(p) : p;
+      if (end > p) {
+        Head head = headAt(p);
+        if (head != null && !(bareName && p == from && verbLike(p, end))) {
+          if (end - p == 1 && adjectival(p)) {
+            p = end;
+            continue;
+          }
+          last = head;
+          lastFrom = p;
+          lastTo = end;
+          headCount++;
+          p = end;
+          continue;
+        }
+        break;
+      }
+      if (headCount > 0 && gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED)) {
+        // "guerrillas wounded two soldiers": another phrase begins.
+        break;
+      }
+      if (gazetteer.is(tokens.symbol[p], Gazetteer.HONORIFIC)) {
+        p++;
+        continue;
+      }
+      if (modifier(p, from)) {
+        p++;
+        continue;
+      }
+      break;
+    }
+    return last == null ? null : new Run(from, lastTo, last, lastFrom, headCount > 1);
+  }
+
+  /** "military exercises", "police officers": a head word that only qualifies the noun after it. */
+  private boolean adjectival(int token) {
+    int next = token + 1;
+    if (!gazetteer.is(tokens.symbol[token], Gazetteer.MODIFIER)
+        || next >= tokens.size
+        || !tokens.has(next, Tokens.WORD)
+        || tokens.has(next, Tokens.LINE_START)) {
+      return false;
+    }
+    if (tokens.has(next, Tokens.HYPHEN_BEFORE)) {
+      return true;
+    }
+    if (gazetteer.is(tokens.symbol[next], Gazetteer.FUNCTION | Gazetteer.MOTION)
+        || over[next] != null
+        || tokens.has(next, Tokens.CAPITAL) && !tokens.has(next, Tokens.TITLE_LINE)) {
+      return false;
+    }
+    return !tokens.word(next).endsWith("ed") && !tokens.word(next).endsWith("ly");
+  }
+
+  /** "Russia forces Ukraine to": after a bare name a plural noun may be a verb. */
+  private boolean verbLike(int from, int to) {
+    if (to - from != 1) {
+      return false;
+    }
+    String word = tokens.word(from);
+    if (!Set.of(
+            "forces",
+            "guards",
+            "heads",
+            "leads",
+            "rebels",
+            "sources",
+            "officers",
+            "judges",
+            "hosts",
+            "mediates",
+            "chairs")
+        .contains(word)) {
+      return false;
+    }
+    return to < tokens.size
+        && (over[to] != null && at[to] != null
+            || gazetteer.is(tokens.symbol[to], Gazetteer.DETERMINER)
+            || Set.of("its", "their", "his", "her", "them", "it").contains(tokens.word(to)));
+  }
+
+  /** "internationally recognised": an adverb and its participle, which are no part of a name. */
+  private boolean qualified(int token) {
+    return token + 1 < tokens.size
+        && tokens.word(token).length() > 4
+        && tokens.word(token).endsWith("ly")
+        && tokens.has(token + 1, Tokens.WORD)
+        && tokens.word(token + 1).endsWith("ed")
+        && over[token] == null
+        && over[token + 1] == null;
+  }
+
+  private boolean modifier(int token, int from) {
+    int symbol = tokens.symbol[token];
+    if (gazetteer.is(symbol, Gazetteer.MODIFIER)) {
+      return true;
+    }
+    if (gazetteer.is(symbol, Gazetteer.FUNCTION | Gazetteer.MOTION)) {
+      return false;
+    }
+    if (tokens.has(token, Tokens.HYPHEN_BEFORE) && token > from) {
+      return true;
+    }
+    String word = tokens.word(token);
+    if (token + 1 < tokens.size && tokens.has(token + 1, Tokens.HYPHEN_BEFORE)) {
+      return true;
+    }
+    if (qualified(token) || token > 0 && qualified(token - 1)) {
+      return true;
+    }
+    if (tokens.has(token, Tokens.CAPITAL)) {
+      return !tokens.has(token, Tokens.TITLE_LINE);
+    }
+    int length = word.length();
+    return length > 4
+        && (word.endsWith("al")
+            || word.endsWith("ic")
+            || word.endsWith("ary")
+            || word.endsWith("ist")
+            || word.endsWith("ive")
+            || word.endsWith("ian")
+            || word.endsWith("ese"));
+  }
+
+  String slug(Run run) {
+    StringBuilder words = new StringBuilder();
+    int p = run.from();
+    while (p < run.to()) {
+      int end = over[p] == null && gazetteer.opensHead(tokens.symbol[p]) ? headEnd(p) : p;
+      if (end > p) {
+        Head head = headAt(p);
+        String canonical = head == null ? tokens.words(p, end) : head.canonical();
+        boolean pluralised =
+            head != null && end < run.to() && canonical.equals(NominalGroups.plural(head.words()));
+        words.append(' ').append(pluralised ? tokens.words(p, end) : canonical);
+        p = end;
+      } else {
+        if (tokens.has(p, Tokens.WORD)
+            && !gazetteer.is(tokens.symbol[p], Gazetteer.DROPPED | Gazetteer.HONORIFIC)
+            && !qualified(p)
+            && !(p > run.from() && qualified(p - 1))) {
+          words.append(' ').append(tokens.word(p));
+        }
+        p++;
+      }
+    }
+    String slug = Words.slug(words.toString());
+    return slug.replace("defence", "defense");
+  }
+
+  /** Whether the table of descriptions has the words of the run, or only its head. */
+  boolean describedAs(String means, Run run) {
+    Map<String, List<String>> known = gazetteer.nouns.descriptions(means);
+    int from = run.from();
+    while (from < run.headFrom() && gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED)) {
+      from++;
+    }
+    return known.containsKey(
+        tokens.words(from, run.to()).replace('\n', ' ').toLowerCase(Locale.ROOT));
+  }
+
+  static boolean national(Run run) {
+    return run.head().type() == Type.OFFICE && !run.head().relation().isEmpty()
+        || run.head().type() == Type.ORGAN;
+  }
+}

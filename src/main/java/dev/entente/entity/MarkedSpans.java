@@ -1,0 +1,174 @@
+package dev.entente.entity;
+
+import dev.entente.article.Article;
+import dev.entente.article.Span;
+import dev.entente.entity.Mention.Form;
+import dev.entente.statement.EntityId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is meant by stretches of the text that somebody marked as actors. */
+final class MarkedSpans {
+
+  private static final String PERSON = "Person";
+  private static final String GROUP = "UnnamedGroup";
+
+  private final Gazetteer gazetteer;
+  private final EntityTables tables;
+  private final Tokens tokens;
+  private final Article article;
+  private final @Nullable Hit[] over;
+  private final ArticleActors actors;
+
+  MarkedSpans(Reading reading, ArticleActors actors) {
+    this.gazetteer = reading.gazetteer;
+    this.tables = reading.tables;
+    this.tokens = reading.tokens;
+    this.article = reading.article;
+    this.over = reading.over;
+    this.actors = actors;
+  }
+
+  /** Who is meant by a stretch that somebody marked as an actor. */
+  Mention resolve(Span given, List<Mention> found) {
+    given.of(article.text());
+    Mention best = null;
+    for (Mention mention : found) {
+      if (mention.span().equals(given)) {
+        return mention;
+      }
+      if (mention.span().overlaps(given) && (best == null || better(mention, best, given))) {
+        best = mention;
+      }
+    }
+    if (best == null) {
+      return new Mention(given, List.of(), Form.DESCRIPTION, "no name in it that is known");
+    }
+    if (best.entities().size() == 1
+        && best.form() == Form.DESCRIPTION
+        && given.contains(best.span())
+        && best.entities().get(0).kind().equals(GROUP)
+        && best.entities().get(0).state().isEmpty()) {
+      // "Swedish dairy farmers": the group's noun and the demonym stand apart.
+      for (Mention mention : found) {
+        if (given.contains(mention.span())
+            && mention.span().end() <= best.span().begin()
+            && mention.entities().size() == 1
+            && (mention.form() == Form.DEMONYM || mention.form() == Form.NAME)) {
+          Entity named = mention.entities().get(0);
+          Optional<EntityId> state =
+              tables.isState(named.id()) ? Optional.of(named.id()) : named.state();
+          return new Mention(
+              given,
+              List.of(actors.groupEntity(given.of(article.text()), state)),
+              Form.DESCRIPTION,
+              "an unnamed group");
+        }
+      }
+    }
+    if (best.span().contains(given)) {
+      // A part of a longer mention: the part alone may name the state within the phrase.
+      int first = tokenAt(given.begin());
+      Hit part = first < tokens.size ? over[first] : null;
+      if (part != null
+          && tokens.end[part.to - 1] == given.end()
+          && best.span().end() != given.end()) {
+        Entity entity = actors.entityOf(part);
+        if (entity != null) {
+          return new Mention(
+              given, List.of(entity), part.demonym ? Form.DEMONYM : Form.NAME, part.reason);
+        }
+      }
+      return new Mention(given, best.entities(), best.form(), best.reason());
+    }
+    boolean tail = best.span().end() >= given.end();
+    if (tail
+        || best.entities().isEmpty()
+        || best.form() != Form.DEMONYM
+            && best.form() != Form.METONYM
+            && !(best.form() == Form.NAME
+                && best.entities().size() == 1
+                && !best.entities().get(0).kind().equals(PERSON)
+                && article.text().startsWith("'s", best.span().end()))) {
+      return new Mention(given, best.entities(), best.form(), best.reason());
+    }
+    Optional<EntityId> state =
+        best.entities()
+            .get(0)
+            .state()
+            .or(() ->
+                tables.isState(best(found, given).entities().get(0).id())
+                    ? Optional.of(best(found, given).entities().get(0).id())
+                    : Optional.empty());
+    return new Mention(
+        given,
+        List.of(actors.groupEntity(given.of(article.text()), state)),
+        Form.DESCRIPTION,
+        "an unnamed group");
+  }
+
+  /** A marked stretch that nothing resolves: somebody new, or a group of the article. */
+  Mention ownActor(Span given, List<NameFinder.Name> names) {
+    String words = given.of(article.text()).replace('\n', ' ').strip();
+    int first = tokenAt(given.begin());
+    boolean pronoun =
+        words.isEmpty()
+            || first < tokens.size
+                && tokens.end[first] >= given.end()
+                && gazetteer.is(tokens.symbol[first], Gazetteer.FUNCTION);
+    if (pronoun) {
+      return new Mention(given, List.of(), Form.PRONOUN, "no name in it that is known");
+    }
+    for (NameFinder.Name name : names) {
+      if (name.span().overlaps(given)
+          && (given.contains(name.span()) || given.end() == name.span().end())) {
+        return new Mention(
+            given,
+            List.of(
+                new Entity(
+                    TextActors.newcomer(name.kind(), words), name.kind(), words, Optional.empty())),
+            Form.NAME,
+            "a name that no list holds");
+      }
+    }
+    return new Mention(
+        given,
+        List.of(actors.groupEntity(words, Optional.empty())),
+        Form.DESCRIPTION,
+        "an unnamed group, marked in the text");
+  }
+
+  private Mention best(List<Mention> found, Span given) {
+    Mention best = null;
+    for (Mention mention : found) {
+      if (mention.span().overlaps(given) && (best == null || better(mention, best, given))) {
+        best = mention;
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("no mention overlaps " + given);
+    }
+    return best;
+  }
+
+  private static boolean better(Mention mention, Mention best, Span given) {
+    if (best.entities().isEmpty() != mention.entities().isEmpty()) {
+      return best.entities().isEmpty();
+    }
+    boolean person = mention.entities().stream().anyMatch(e -> e.kind().equals(PERSON));
+    boolean bestPerson = best.entities().stream().anyMatch(e -> e.kind().equals(PERSON));
+    if (person != bestPerson) {
+      return person;
+    }
+    return given.contains(mention.span())
+        && mention.form() == Form.DESCRIPTION
+        && best.form() != Form.DESCRIPTION;
+  }
+
+  private int tokenAt(int offset) {
+    int low = Arrays.binarySearch(tokens.begin, 0, tokens.size, offset);
+    return low >= 0 ? low : -low - 1;
+  }
+}

@@ -1,0 +1,484 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Gazetteer.Name;
+import dev.entente.statement.EntityId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who a name stands for by its neighbours and by the rest of the article, or leaves it
+ * open.
+ */
+final class NameChoice {
+
+  private static final String PERSON = "Person";
+
+  private final Reading reading;
+  private final Gazetteer gazetteer;
+  private final EntityTables tables;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final Optional<String> date;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final Map<EntityId, Integer> votes;
+  private @Nullable Set<Integer> present;
+  private final ArticleActors actors;
+
+  NameChoice(Reading reading, ArticleActors actors) {
+    this.reading = reading;
+    this.gazetteer = reading.gazetteer;
+    this.tables = reading.tables;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.date = reading.date;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.votes = reading.votes;
+    this.actors = actors;
+  }
+
+  /** Decides about all names of the article. */
+  void decideAll() {
+    countVotes();
+    for (int i = 0; i < tokens.size; i++) {
+      Hit hit = at[i];
+      if (hit != null) {
+        decide(hit);
+      }
+    }
+  }
+
+  private void countVotes() {
+    for (int i = 0; i < tokens.size; i++) {
+      Hit hit = at[i];
+      if (hit == null) {
+        continue;
+      }
+      EntityId state = null;
+      boolean clear = true;
+      boolean capital = hit.names.stream().anyMatch(Name::metonym);
+      hit.existing(this::exists);
+      for (Name name : hit.names) {
+        EntityId own = tables.state(name.actor(), date).orElse(null);
+        if (name.ambiguous() && !capital || own == null || state != null && !state.equals(own)) {
+          clear = false;
+        }
+        state = own;
+      }
+      if (clear && state != null) {
+        votes.merge(state, 1, Integer::sum);
+      }
+    }
+  }
+
+  private void decide(Hit hit) {
+    mark(hit);
+    if (trapped(hit)) {
+      hit.trap = true;
+      return;
+    }
+    Set<EntityId> candidates = new LinkedHashSet<>();
+    boolean ambiguous = false;
+    boolean metonym = false;
+    for (Name name : hit.names) {
+      candidates.add(name.actor());
+      ambiguous |= name.ambiguous() && !name.demonym();
+      metonym |= name.metonym();
+    }
+    if (hit.names.stream().allMatch(name -> name.demonym() || name.type().equals("combining"))
+        || hit.names.stream().anyMatch(Name::demonym) && candidates.size() == 1) {
+      hit.demonym = true;
+    }
+    if (candidates.size() > 1) {
+      candidates = narrowed(hit, candidates);
+      ambiguous = false;
+    }
+    if (candidates.size() == 1) {
+      EntityId only = candidates.iterator().next();
+      if (ambiguous && !metonym && doubtful(hit, only)) {
+        return;
+      }
+      if (metonym && personal(hit)) {
+        hit.reason = "part of a longer name";
+        return;
+      }
+      take(hit, only);
+    } else if (hit.reason.isEmpty()) {
+      hit.reason =
+          "ambiguous: "
+              + candidates.stream().map(EntityId::value).collect(Collectors.joining(" or "))
+              + "; nothing in the article decides";
+    }
+  }
+
+  /** At the article's date, or today where it has none. */
+  private boolean exists(EntityId id) {
+    return tables
+        .actor(id)
+        .map(actor ->
+            date.isPresent()
+                ? Dates.within(date.get(), actor.validFrom(), actor.validTo())
+                : actor.validTo().isEmpty())
+        .orElse(true);
+  }
+
+  private void take(Hit hit, EntityId actor) {
+    Name name =
+        hit.names.stream()
+            .filter(n -> n.actor().equals(actor))
+            .min(Comparator.comparing(n -> n.type().equals("name") ? 0 : 1))
+            .orElseThrow();
+    boolean place = !tables.isState(actor);
+    hit.actor = actor;
+    if (name.metonym()
+        && hit.names.stream().noneMatch(n -> n.actor().equals(actor) && !n.metonym())) {
+      hit.metonym = true;
+      if (standsForPlace(hit)) {
+        hit.reason = "the city, where something happens";
+      } else {
+        hit.reason = "the capital acts for its state";
+      }
+    } else if (hit.demonym) {
+      hit.reason = "demonym";
+    } else if (hit.reason.isEmpty()) {
+      hit.reason =
+          place
+              ? "name"
+              : switch (name.type()) {
+                case "acronym" -> "acronym";
+                case "former" -> "former name";
+                case "spelling" -> "spelling";
+                default -> "name";
+              };
+    }
+  }
+
+  private void mark(Hit hit) {
+    int before = hit.from - 1;
+    if (before >= 0 && tokens.has(before, Tokens.WORD)) {
+      int symbol = tokens.symbol[before];
+      if (gazetteer.is(symbol, Gazetteer.AGAINST)
+          && (tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
+              || "ethnic".equals(reading.wordOf(symbol)))) {
+        hit.against = true;
+        hit.ethnic = "ethnic".equals(reading.wordOf(symbol));
+      }
+    }
+  }
+
+  /** Whether the name is only a part of a longer one: "Korean War", "Jordan River". */
+  private boolean trapped(Hit hit) {
+    boolean geographic =
+        hit.names.stream()
+            .anyMatch(name ->
+                name.demonym()
+                    || tables.isState(name.actor())
+                    || name.metonym()
+                    || tables.actor(name.actor()).map(a -> a.kind().equals("City")).orElse(false));
+    if (!geographic) {
+      return false;
+    }
+    int next = hit.to;
+    if (next < tokens.size
+        && tokens.has(next, Tokens.WORD)
+        && tokens.has(next, Tokens.CAPITAL)
+        && !tokens.has(next, Tokens.LINE_START)
+        && !tokens.has(next, Tokens.HYPHEN_BEFORE)
+        && over[next] == null
+        && !tokens.has(next, Tokens.TITLE_LINE)) {
+      int head = next;
+      if (gazetteer.is(tokens.symbol[head], Gazetteer.NAME_HEAD)) {
+        String kind = gazetteer.headKinds.get(tokens.symbol[head]);
+        hit.reason = "part of the name " + tokens.words(hit.from, head + 1) + " (" + kind + ")";
+        return true;
+      }
+      if (head + 1 < tokens.size
+          && tokens.has(head, Tokens.CAPITAL)
+          && tokens.has(head + 1, Tokens.CAPITAL)
+          && over[head + 1] == null
+          && gazetteer.is(tokens.symbol[head + 1], Gazetteer.NAME_HEAD)
+          && !gazetteer.opensHead(tokens.symbol[head])) {
+        hit.reason = "part of the name " + tokens.words(hit.from, head + 2);
+        return true;
+      }
+    }
+    int of = hit.from - 1;
+    if (of >= 0 && tokens.symbol[of] == grammar.the && of > 0 && !tokens.has(of, Tokens.CAPITAL)) {
+      return false;
+    }
+    if (of > 0
+        && tokens.symbol[of] == grammar.of
+        && tokens.has(of - 1, Tokens.CAPITAL)
+        && gazetteer.is(tokens.symbol[of - 1], Gazetteer.NAME_HEAD)
+        && over[of - 1] == null) {
+      hit.reason = "part of the name " + tokens.words(of - 1, hit.to);
+      return true;
+    }
+    return false;
+  }
+
+  /** A capitalised word of no list next to the name makes it a person's: "Michael Jordan". */
+  private boolean personal(Hit hit) {
+    int next = hit.to;
+    if (next < tokens.size
+        && reading.unknownCapital(next)
+        && !tokens.has(next, Tokens.HYPHEN_BEFORE)) {
+      return true;
+    }
+    int before = hit.from - 1;
+    return before >= 0
+        && reading.unknownCapital(before)
+        && !tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
+        && !tokens.has(hit.from, Tokens.LINE_START)
+        && !(tokens.has(before, Tokens.SENTENCE_START)
+            && gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION));
+  }
+
+  private boolean doubtful(Hit hit, EntityId actor) {
+    if (tables.actor(actor).map(a -> a.kind().equals(PERSON)).orElse(false)) {
+      return false;
+    }
+    if (personal(hit) && !hit.demonym) {
+      hit.reason = "part of a longer name";
+      return true;
+    }
+    String alias = Words.fold(tokens.words(hit.from, hit.to));
+    EntityId state = tables.state(actor, date).orElse(actor);
+    int support = votes.getOrDefault(state, 0);
+    boolean listed = false;
+    for (NominalGroups.Context context : gazetteer.nouns.contexts()) {
+      if (context.alias().equals(alias) && context.actor().equals(actor.value())) {
+        listed |= context.speaksFor();
+        for (String word : context.words()) {
+          int symbol = gazetteer.symbols.find(word);
+          if (present().contains(symbol)) {
+            support += context.speaksFor() ? 1 : -3;
+          }
+        }
+      }
+    }
+    if (reading.placed(hit)) {
+      support += 3;
+    }
+    if (alias.startsWith("the ") && votes.getOrDefault(state, 0) == 0) {
+      hit.reason = "ambiguous: nothing in the article says that it is " + actor;
+      return true;
+    }
+    if (support < 0 || listed && support == 0 && !amongStates(hit)) {
+      hit.reason = "ambiguous: nothing in the article says that it is " + actor;
+      return true;
+    }
+    if (listed || support > 0) {
+      hit.reason = "name, confirmed by the article";
+    }
+    return false;
+  }
+
+  /** Whether another state is named in the same sentence. */
+  private boolean amongStates(Hit hit) {
+    int sentence = tokens.sentence[hit.from];
+    for (int i = hit.from; i >= 0 && tokens.sentence[i] == sentence; i--) {
+      if (otherState(at[i], hit)) {
+        return true;
+      }
+    }
+    for (int i = hit.to; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      if (otherState(at[i], hit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean otherState(@Nullable Hit other, Hit hit) {
+    return other != null
+        && other != hit
+        && other.names.stream().anyMatch(name -> tables.isState(name.actor()) && !name.ambiguous());
+  }
+
+  private Set<Integer> present() {
+    if (present == null) {
+      present = new HashSet<>();
+      for (int i = 0; i < tokens.size; i++) {
+        present.add(tokens.symbol[i]);
+      }
+    }
+    return present;
+  }
+
+  /** Of several candidates of one name, those that the context leaves. */
+  private Set<EntityId> narrowed(Hit hit, Set<EntityId> candidates) {
+    Map<EntityId, Set<EntityId>> byState = new LinkedHashMap<>();
+    for (EntityId actor : candidates) {
+      byState
+          .computeIfAbsent(tables.state(actor, date).orElse(actor), none -> new LinkedHashSet<>())
+          .add(actor);
+    }
+    if (byState.size() == 1) {
+      return within(hit, byState.values().iterator().next());
+    }
+    if (candidates.stream().allMatch(actor -> actors.kindOf(actor).equals(PERSON))) {
+      return candidates;
+    }
+    if (personal(hit) && !hit.demonym) {
+      hit.reason = "part of a longer name";
+      return Set.of();
+    }
+    EntityId best = null;
+    int most = 0;
+    boolean tie = false;
+    for (EntityId state : byState.keySet()) {
+      int count = votes.getOrDefault(state, 0) + contextVotes(hit, byState.get(state));
+      if (count > most) {
+        best = state;
+        most = count;
+        tie = false;
+      } else if (count == most && count > 0) {
+        tie = true;
+      }
+    }
+    if (best == null) {
+      // Nothing else in the article: a name that is nobody else's usual name still stands.
+      Set<EntityId> usual = new LinkedHashSet<>();
+      for (Name name : hit.names) {
+        if (!name.ambiguous()) {
+          usual.add(name.actor());
+        }
+      }
+      if (usual.size() == 1) {
+        return usual;
+      }
+      Set<EntityId> metonyms = new LinkedHashSet<>();
+      for (Name name : hit.names) {
+        if (name.metonym()) {
+          metonyms.add(name.actor());
+        }
+      }
+      if (metonyms.size() == 1) {
+        EntityId state = metonyms.iterator().next();
+        return within(hit, byState.getOrDefault(state, metonyms));
+      }
+      return candidates;
+    }
+    if (tie) {
+      return candidates;
+    }
+    int others = 0;
+    for (EntityId state : byState.keySet()) {
+      if (!state.equals(best)) {
+        others += votes.getOrDefault(state, 0);
+      }
+    }
+    if (others * 3 > most && others > 0) {
+      return candidates;
+    }
+    hit.reason = "decided by other names of the article";
+    return within(hit, byState.getOrDefault(best, candidates));
+  }
+
+  private int contextVotes(Hit hit, Set<EntityId> candidates) {
+    String alias = Words.fold(tokens.words(hit.from, hit.to));
+    int count = 0;
+    for (NominalGroups.Context context : gazetteer.nouns.contexts()) {
+      if (context.alias().equals(alias)
+          && candidates.stream().anyMatch(actor -> actor.value().equals(context.actor()))) {
+        for (String word : context.words()) {
+          if (present().contains(gazetteer.symbols.find(word))) {
+            count += context.speaksFor() ? 1 : -3;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  /** Of the candidates of one state that share a name, the state or its capital. */
+  private Set<EntityId> within(Hit hit, Set<EntityId> candidates) {
+    if (candidates.size() == 1) {
+      return candidates;
+    }
+    EntityId state = null;
+    EntityId city = null;
+    for (EntityId actor : candidates) {
+      String kind = actors.kindOf(actor);
+      if (tables.isState(actor)) {
+        state = actor;
+      } else if (kind.equals("City")) {
+        city = actor;
+      }
+    }
+    if (state != null && city != null) {
+      if (standsForPlace(hit)) {
+        hit.reason = "the city, where something happens";
+        return Set.of(city);
+      }
+      return Set.of(state);
+    }
+    if (state != null) {
+      return Set.of(state);
+    }
+    List<EntityId> unambiguous =
+        hit.names.stream().filter(name -> !name.ambiguous()).map(Name::actor).distinct().toList();
+    return unambiguous.size() == 1 ? Set.of(unambiguous.get(0)) : candidates;
+  }
+
+  /** Whether a capital's name stands for the city: by the preposition, verb or noun before it. */
+  private boolean standsForPlace(Hit hit) {
+    int next = hit.to;
+    if (next < tokens.size && tokens.isPossessive(next)) {
+      return false;
+    }
+    if (next < tokens.size
+        && tokens.has(next, Tokens.HYPHEN_BEFORE)
+        && "based".equals(reading.wordOf(tokens.symbol[next]))) {
+      return true;
+    }
+    int before = hit.from - 1;
+    if (tokens.has(hit.from, Tokens.LINE_START) && next < tokens.size) {
+      // A dateline: "MOSCOW (Reuters) -", "KABUL, Nov 3 -", "Seoul:"
+      return tokens.is(next, '(')
+          || tokens.is(next, ',')
+              && next + 1 < tokens.size
+              && (gazetteer.is(tokens.symbol[next + 1], Gazetteer.CALENDAR)
+                  || !gazetteer.is(tokens.symbol[next + 1], Gazetteer.FUNCTION))
+          || tokens.is(next, ':')
+          || tokens.is(next, '-')
+          || tokens.is(next, '\u2013')
+          || tokens.is(next, '\u2014');
+    }
+    if (before < 0 || tokens.sentence[before] != tokens.sentence[hit.from]) {
+      return false;
+    }
+    int symbol = tokens.symbol[before];
+    if (gazetteer.is(
+        symbol, Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION | Gazetteer.PLACE_WORD)) {
+      return true;
+    }
+    String word = reading.wordOf(symbol);
+    if (word.equals("of")
+        && before > 0
+        && gazetteer.is(tokens.symbol[before - 1], Gazetteer.PLACE_WORD | Gazetteer.MOTION)) {
+      return true;
+    }
+    if (word.equals("to") || word.equals("from") || word.equals("for")) {
+      int sentence = tokens.sentence[hit.from];
+      for (int i = before - 1, left = 7;
+          i >= 0 && left > 0 && tokens.sentence[i] == sentence;
+          i--, left--) {
+        if (gazetteer.is(tokens.symbol[i], Gazetteer.MOTION)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,518 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import dev.entente.entity.NominalGroups.Type;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases that begin with a name: "Turkish forces", "South Korea's intelligence agency". */
+final class NamePhrases {
+
+  /** Longer lists are no prose, and would take quadratic time. */
+  private static final int LONGEST_LIST = 50;
+
+  private final Reading reading;
+  private final Gazetteer gazetteer;
+  private final EntityTables tables;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final Optional<String> date;
+  private final List<Unit> units;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final SentenceStates states;
+  private final HeadRuns runs;
+  private final ArticleActors actors;
+  private final TitledPeople titles;
+
+  NamePhrases(
+      Reading reading,
+      SentenceStates states,
+      HeadRuns runs,
+      ArticleActors actors,
+      TitledPeople titles) {
+    this.reading = reading;
+    this.gazetteer = reading.gazetteer;
+    this.tables = reading.tables;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.date = reading.date;
+    this.units = reading.units;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.states = states;
+    this.runs = runs;
+    this.actors = actors;
+    this.titles = titles;
+  }
+
+  int fromName(Hit hit) {
+    if (hit.trap) {
+      return trap(hit);
+    }
+    Entity own = actors.entityOf(hit);
+    boolean person = actors.isPerson(hit);
+    int next = hit.to;
+    boolean possessive = next < tokens.size && tokens.isPossessive(next);
+    int k = possessive ? next + 1 : next;
+    String joint = "";
+    if (!possessive
+        && k < tokens.size
+        && tokens.has(k, Tokens.HYPHEN_BEFORE)
+        && over[k] == null
+        && tokens.has(k, Tokens.WORD)) {
+      joint = tokens.word(k);
+      k++;
+      while (k < tokens.size && tokens.has(k, Tokens.HYPHEN_BEFORE) && over[k] == null) {
+        k++;
+      }
+    }
+    List<Hit> bearers = new ArrayList<>();
+    bearers.add(hit);
+    if (!possessive && joint.isEmpty() && !person) {
+      k = coordinated(hit, bearers, k);
+    }
+    if (own == null
+        && hit.actor == null
+        && hit.newcomer == null
+        && bearers.size() == 1
+        && !person) {
+      return unresolved(hit);
+    }
+    // "US Congress", "Iranian Revolutionary Guards": the name that follows is of that state.
+    Hit following = k < tokens.size ? at[k] : null;
+    if (following != null
+        && bearers.size() == 1
+        && joint.isEmpty()
+        && !possessive
+        && (hit.demonym || actors.stateLike(hit))
+        && following.actor != null
+        && ArticleActors.BODIES.contains(actors.kindOf(following.actor))
+        && sameState(hit, following)) {
+      Unit unit =
+          new Unit(
+              hit.from,
+              following.to,
+              List.of(actors.entityOf(following)),
+              Form.NAME,
+              following.reason);
+      units.add(unit);
+      return afterBody(unit, following);
+    }
+    if (person && !possessive) {
+      return plain(hit);
+    }
+    if (following != null
+        && hit.demonym
+        && bearers.size() == 1
+        && joint.isEmpty()
+        && !possessive
+        && !hit.against
+        && following.actor != null
+        && actors.kindOf(following.actor).equals("Organisation")
+        && !sameState(hit, following)) {
+      // "Turkish Red Crescent": a national body of a name that many have.
+      String label = tokens.words(hit.from, following.to);
+      EntityId id = new EntityId("organisation/" + Words.slug(label));
+      Entity entity =
+          actors.newcomers.computeIfAbsent(
+              id, none -> new Entity(id, "Organisation", label, actors.stateOf(hit)));
+      units.add(
+          new Unit(
+              hit.from,
+              following.to,
+              List.of(entity),
+              Form.NAME,
+              "a national body, of " + actors.stateName(hit)));
+      return following.to;
+    }
+    if (hit.demonym && joint.isEmpty() && !possessive && bearers.size() == 1) {
+      int end = peopleOf(hit);
+      if (end > hit.to) {
+        return end;
+      }
+    }
+    Run run =
+        k < tokens.size && k > next - 1
+            ? runs.run(k, !possessive && !hit.demonym && joint.isEmpty())
+            : null;
+    if (run == null
+        && hit.demonym
+        && following != null
+        && following.demonym
+        && bearers.size() == 1
+        && joint.isEmpty()
+        && !possessive
+        && tokens.sentence[following.from] == tokens.sentence[hit.from]
+        && !tokens.has(following.from, Tokens.HYPHEN_BEFORE)) {
+      Run after = runs.run(following.to, false);
+      if (after != null) {
+        run = new Run(k, after.to(), after.head(), after.headFrom(), after.compound());
+      } else if (following.names.stream().anyMatch(name -> name.type().equals("demonym_noun"))) {
+        // "Bosnian Serbs": a people within a state.
+        String words = tokens.words(hit.from, following.to);
+        units.add(
+            actors.group(
+                hit.from,
+                following.to,
+                words,
+                actors.stateOf(hit),
+                "a people of " + actors.stateName(hit)));
+        return following.to;
+      }
+    }
+    if (run == null && hit.demonym && joint.isEmpty() && !possessive) {
+      int end = peopleOf(hit);
+      if (end > hit.to) {
+        return end;
+      }
+    }
+    if (run == null
+        && orgName(k, possessive) > k
+        && !possessive
+        && bearers.size() == 1
+        && joint.isEmpty()
+        && !hit.against) {
+      int end = orgName(k, false);
+      String label = tokens.words(hit.from, end);
+      EntityId id = new EntityId("organisation/" + Words.slug(label));
+      Entity entity =
+          actors.newcomers.computeIfAbsent(
+              id, none -> new Entity(id, "Organisation", label, actors.stateOf(hit)));
+      units.add(
+          new Unit(
+              hit.from,
+              end,
+              List.of(entity),
+              Form.NAME,
+              "a name that no list holds, of " + actors.stateName(hit)));
+      return end;
+    }
+    if (run == null) {
+      return plain(hit);
+    }
+    return phrase(hit, bearers, run, possessive, joint);
+  }
+
+  /** "the Albanians of southern Serbia", "the Hungarian minority": a people, where it lives. */
+  private int peopleOf(Hit hit) {
+    int p = hit.to;
+    if (p < tokens.size && gazetteer.is(tokens.symbol[p], Gazetteer.PEOPLE)) {
+      units.add(
+          actors.group(
+              hit.from,
+              p + 1,
+              tokens.words(hit.from, p + 1),
+              Optional.empty(),
+              "a people, which may live in another state"));
+      return p + 1;
+    }
+    if (p < tokens.size
+        && tokens.symbol[p] == grammar.of
+        && hit.names.stream().anyMatch(name -> name.type().equals("demonym_noun"))) {
+      p++;
+      while (p < tokens.size
+          && (gazetteer.is(tokens.symbol[p], Gazetteer.DETERMINER)
+              || gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_WORD) && over[p] == null)) {
+        p++;
+      }
+      Hit home = p < tokens.size ? at[p] : null;
+      if (home != null
+          && !home.demonym
+          && !actors.isPerson(home)
+          && actors.stateOf(home).isPresent()) {
+        units.add(
+            actors.group(
+                hit.from,
+                hit.to,
+                tokens.words(hit.from, home.to),
+                actors.stateOf(home),
+                "a people of " + actors.stateName(home)));
+        return hit.to;
+      }
+    }
+    return hit.to;
+  }
+
+  private int trap(Hit hit) {
+    int to = hit.to;
+    while (to < tokens.size
+        && tokens.has(to, Tokens.CAPITAL)
+        && over[to] == null
+        && !tokens.has(to, Tokens.LINE_START)) {
+      boolean head = gazetteer.is(tokens.symbol[to], Gazetteer.NAME_HEAD);
+      to++;
+      if (head) {
+        break;
+      }
+    }
+    int from = hit.from;
+    if (to == hit.to && from >= 2 && tokens.symbol[from - 1] == grammar.of) {
+      from -= 2;
+    }
+    if (from < hit.from && !units.isEmpty() && units.get(units.size() - 1).to > from) {
+      return hit.to;
+    }
+    int headToken = from < hit.from ? from : to - 1;
+    String kind = gazetteer.headKinds.getOrDefault(tokens.symbol[headToken], "Event");
+    if (kind.equals("Event")) {
+      return to;
+    }
+    String label = tokens.words(from, to);
+    EntityId id = new EntityId(TextActors.prefix(kind) + Words.slug(label));
+    Entity entity =
+        actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, Optional.empty()));
+    units.add(
+        new Unit(
+            from,
+            to,
+            List.of(entity),
+            Form.NAME,
+            "a name that no list holds; its parts are no actors"));
+    return to;
+  }
+
+  private int unresolved(Hit hit) {
+    Run run = null;
+    int next = hit.to;
+    if (next < tokens.size && !tokens.isPossessive(next)) {
+      run = hit.demonym ? runs.run(next, false) : null;
+    }
+    int to = run == null ? hit.to : run.to();
+    units.add(
+        new Unit(
+            hit.from,
+            to,
+            List.of(),
+            hit.demonym ? Form.DEMONYM : Form.NAME,
+            hit.reason.isEmpty() ? "nothing decides who is meant" : hit.reason));
+    return to;
+  }
+
+  private int plain(Hit hit) {
+    Entity entity = actors.entityOf(hit);
+    boolean named = hit.names.stream().anyMatch(n -> !n.demonym() && !n.type().equals("combining"));
+    Form form = hit.demonym && !named ? Form.DEMONYM : hit.metonym ? Form.METONYM : Form.NAME;
+    String reason = hit.reason;
+    if (hit.ethnic) {
+      units.add(
+          actors.group(
+              hit.from - 1,
+              hit.to,
+              tokens.words(hit.from - 1, hit.to),
+              states.soleState(hit.from),
+              "a people, not a state; where they are, by the only state of the sentence"));
+      return hit.to;
+    }
+    Unit unit =
+        new Unit(
+            hit.from,
+            hit.to,
+            entity == null ? List.of() : List.of(entity),
+            form,
+            reason.isEmpty() ? "nothing decides who is meant" : reason);
+    unit.plural =
+        hit.demonym
+            && hit.names.stream().anyMatch(name -> name.type().equals("demonym_noun"))
+            && tokens.word(hit.to - 1).endsWith("s");
+    units.add(unit);
+    return afterBody(unit, hit);
+  }
+
+  /** "Amal militia", "Hamas movement": a noun that only repeats what the name is. */
+  private int afterBody(Unit unit, Hit hit) {
+    if (hit.actor == null
+        || unit.to >= tokens.size
+        || !ArticleActors.BODIES.contains(actors.kindOf(hit.actor))) {
+      return unit.to;
+    }
+    String word = reading.wordOf(tokens.symbol[unit.to]);
+    if (Set.of(
+            "militia",
+            "movement",
+            "group",
+            "party",
+            "organisation",
+            "organization",
+            "agency",
+            "network",
+            "alliance",
+            "forum",
+            "coalition",
+            "bloc")
+        .contains(word)) {
+      Unit longer = new Unit(unit.from, unit.to + 1, unit.entities, unit.form, unit.reason);
+      units.set(units.size() - 1, longer);
+      return longer.to;
+    }
+    return unit.to;
+  }
+
+  private boolean sameState(Hit left, Hit right) {
+    Optional<EntityId> state = actors.stateOf(left);
+    return state.isPresent() && state.equals(actors.stateOf(right));
+  }
+
+  private int coordinated(Hit hit, List<Hit> bearers, int k) {
+    int p = hit.to;
+    while (p + 1 < tokens.size && bearers.size() < LONGEST_LIST) {
+      int joint = p;
+      if (tokens.is(joint, ',')) {
+        joint++;
+      }
+      if (joint < tokens.size
+          && (tokens.symbol[joint] == grammar.and || tokens.symbol[joint] == grammar.or)) {
+        joint++;
+      } else if (joint == p
+          && !(tokens.has(p, Tokens.HYPHEN_BEFORE) && at[p] != null && at[p].demonym)) {
+        break;
+      }
+      Hit other = joint < tokens.size ? at[joint] : null;
+      if (other == null
+          || other.trap
+          || !(other.demonym || shortForm(other))
+          || other.actor == null
+          || !(bearers.get(bearers.size() - 1).demonym
+              || shortForm(bearers.get(bearers.size() - 1)))) {
+        break;
+      }
+      bearers.add(other);
+      p = other.to;
+    }
+    if (bearers.size() > 1) {
+      Run run = runs.run(p, false);
+      Hit last = bearers.get(bearers.size() - 1);
+      if (run == null
+          || !last.demonym
+          || !(run.head().plural() || endsPlural(run))
+          || titles.personAfter(run.to()) != null) {
+        bearers.subList(1, bearers.size()).clear();
+        return k;
+      }
+      return p;
+    }
+    return k;
+  }
+
+  private boolean shortForm(Hit hit) {
+    return hit.demonym || hit.actor != null && tables.isState(hit.actor);
+  }
+
+  private boolean endsPlural(Run run) {
+    return tokens.word(run.to() - 1).endsWith("s") || run.head().words().endsWith("police");
+  }
+
+  private int phrase(Hit hit, List<Hit> bearers, Run run, boolean possessive, String joint) {
+    Hit person = run.head().plural() ? null : titles.personAfter(run.to());
+    if (person != null && run.head().type() != Type.ORGAN) {
+      return titles.titled(hit, hit.from, person, run, joint);
+    }
+    if (person == null && !run.head().plural() && run.head().type() == Type.OFFICE) {
+      int end = titles.loneSurname(run.to());
+      if (end > run.to()) {
+        return titles.loneTitled(hit, hit.from, end, run, joint);
+      }
+    }
+    List<Entity> meant = new ArrayList<>();
+    String reason = "";
+    boolean group = false;
+    for (Hit bearer : bearers) {
+      Optional<EntityId> state =
+          bearer.ethnic
+              ? states.soleState(bearer.from)
+              : bearer.against ? Optional.empty() : actors.stateOf(bearer);
+      boolean affiliate = bearer.against || !joint.isEmpty();
+      EntityId base = actors.base(bearer);
+      if (base == null) {
+        continue;
+      }
+      String slug = runs.slug(run);
+      switch (run.head().type()) {
+        case ORGAN -> {
+          if (affiliate) {
+            meant.add(actors.groupEntity(tokens.words(bearer.from, run.to()), state));
+            group = true;
+            reason =
+                joint.isEmpty()
+                    ? "a group not of that state"
+                    : "a group that is " + joint + " with " + base;
+          } else {
+            meant.add(actors.organ(base, slug, run.head().kind(), state));
+            reason = "an organ told by its words";
+          }
+        }
+        case OFFICE -> {
+          if (affiliate || run.head().plural()) {
+            meant.add(actors.groupEntity(phraseWords(bearer, bearers, run), state));
+            group = true;
+            reason = "holders of an office";
+          } else {
+            Entity holder = actors.officeHolder(base, run, slug, state);
+            meant.add(holder);
+            reason =
+                holder.id().value().contains("/")
+                    ? "an office, its holder not known"
+                    : "holder of the office at " + date.orElse("any date");
+          }
+        }
+        case GROUP -> {
+          meant.add(actors.groupEntity(phraseWords(bearer, bearers, run), state));
+          group = true;
+          reason = state.isPresent() ? "an unnamed group" : "an unnamed group, its state unknown";
+        }
+      }
+    }
+    Unit unit = new Unit(hit.from, run.to(), meant, Form.DESCRIPTION, reason);
+    unit.plural = run.head().plural() || bearers.size() > 1;
+    unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
+    units.add(unit);
+    if (!group && meant.size() == 1) {
+      actors.lastOrgan.put(runs.slug(run), meant.get(0));
+    } else if (meant.size() == 1) {
+      actors.lastOrgan.put(run.head().canonical(), meant.get(0));
+    }
+    return run.to();
+  }
+
+  private String phraseWords(Hit bearer, List<Hit> bearers, Run run) {
+    return bearers.size() == 1
+        ? tokens.words(bearer.from, run.to())
+        : tokens.words(bearer.from, bearer.to) + " " + tokens.words(run.from(), run.to());
+  }
+
+  /** The end of a capitalised organisation's name that goes on at this token, or the token. */
+  private int orgName(int from, boolean possessive) {
+    int p = from;
+    int best = from;
+    boolean org = false;
+    while (p < tokens.size
+        && p - from < 9
+        && tokens.has(p, Tokens.WORD)
+        && !tokens.has(p, Tokens.LINE_START)
+        && !tokens.has(p, Tokens.TITLE_LINE)
+        && !possessive) {
+      if (over[p] != null && !(at[p] != null && at[p].demonym)) {
+        break;
+      }
+      if (tokens.has(p, Tokens.CAPITAL) && !gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+        org |= gazetteer.is(tokens.symbol[p], Gazetteer.ORG_HEAD);
+        p++;
+        if (org) {
+          best = p;
+        }
+      } else if (p > from
+          && org
+          && gazetteer.is(tokens.symbol[p], Gazetteer.PREPOSITION)
+          && (tokens.symbol[p] == grammar.of || tokens.word(p).equals("for"))) {
+        p++;
+      } else {
+        break;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Gazetteer.Name;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds names by longest match over all aliases, before anything is decided about them. */
+final class NameSearch {
+
+  private final Gazetteer gazetteer;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final HeadRuns runs;
+
+  NameSearch(Reading reading, HeadRuns runs) {
+    this.gazetteer = reading.gazetteer;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.runs = runs;
+  }
+
+  void findNames() {
+    int i = 0;
+    while (i < tokens.size) {
+      Hit hit = longest(i);
+      if (hit != null
+          && hit.to - hit.from == 1
+          && hit.names.get(0).ambiguous()
+          && gazetteer.opensHead(tokens.symbol[i])
+          && runs.headEnd(i) > hit.to) {
+        // "Labour Minister" is an office before it is a party.
+        hit = null;
+      }
+      if (hit != null && tokens.symbol[i] == grammar.the) {
+        // "the South China Sea" is not the South.
+        Hit longer = longest(i + 1);
+        if (longer != null && longer.to > hit.to) {
+          hit = longer;
+        }
+      }
+      if (hit == null) {
+        i++;
+        continue;
+      }
+      at[hit.from] = hit;
+      Arrays.fill(over, hit.from, hit.to, hit);
+      i = hit.to;
+    }
+  }
+
+  private @Nullable Hit longest(int from) {
+    if (!gazetteer.opensName(tokens.symbol[from]) || !tokens.has(from, Tokens.WORD)) {
+      return null;
+    }
+    int node = 0;
+    int at = from;
+    Hit best = null;
+    while (at < tokens.size && (at == from || !tokens.has(at, Tokens.LINE_START))) {
+      int symbol = tokens.symbol[at];
+      if (symbol < 0) {
+        break;
+      }
+      node = gazetteer.names.next(node, symbol);
+      if (node < 0) {
+        break;
+      }
+      at++;
+      List<Name> values = gazetteer.names.values(node);
+      if (!values.isEmpty()) {
+        List<Name> fitting = fitting(values, from, at);
+        if (!fitting.isEmpty()) {
+          best = new Hit(from, at, fitting);
+        }
+      }
+    }
+    return best;
+  }
+
+  private List<Name> fitting(List<Name> values, int from, int to) {
+    List<Name> fitting = null;
+    for (int v = 0; v < values.size(); v++) {
+      Name name = values.get(v);
+      if (fits(name, from, to)) {
+        if (fitting == null) {
+          fitting = new ArrayList<>(values.size());
+        }
+        fitting.add(name);
+      }
+    }
+    return fitting == null ? List.of() : fitting;
+  }
+
+  private boolean fits(Name name, int from, int to) {
+    if (name.type().equals("combining")
+        && !(to < tokens.size && tokens.has(to, Tokens.HYPHEN_BEFORE))) {
+      return false;
+    }
+    String[] words = name.words();
+    for (int i = 0; i < words.length; i++) {
+      int token = from + i;
+      if (!tokens.has(token, Tokens.WORD)) {
+        continue;
+      }
+      String word = words[i];
+      if (name.exact()) {
+        if (!Gazetteer.plain(tokens.word(token)).equals(word)) {
+          return false;
+        }
+        if (tokens.has(token, Tokens.CAPITAL_LINE)
+            && word.length() < 4
+            && gazetteer.is(tokens.symbol[token], Gazetteer.FUNCTION)
+            && !word.equals("US")) {
+          return false;
+        }
+      } else if (Character.isUpperCase(word.charAt(0))
+          && !tokens.has(token, Tokens.CAPITAL)
+          && !(i > 0 && tokens.has(token, Tokens.HYPHEN_BEFORE))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

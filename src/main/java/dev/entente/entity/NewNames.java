@@ -1,0 +1,173 @@
+package dev.entente.entity;
+
+import dev.entente.article.Article;
+import dev.entente.entity.Gazetteer.Name;
+import dev.entente.entity.NominalGroups.Head;
+import dev.entente.entity.NominalGroups.Type;
+import dev.entente.statement.EntityId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes up the names that no list holds. */
+final class NewNames {
+
+  private static final String PERSON = "Person";
+
+  private final Gazetteer gazetteer;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final Article article;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final HeadRuns runs;
+  private final ArticleActors actors;
+
+  NewNames(Reading reading, HeadRuns runs, ArticleActors actors) {
+    this.gazetteer = reading.gazetteer;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.article = reading.article;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.runs = runs;
+    this.actors = actors;
+  }
+
+  void findNewcomers(NameFinder finder) {
+    List<NameFinder.Name> found =
+        finder instanceof CapitalisedNames
+            ? new CapitalisedNames().names(tokens)
+            : finder.names(article.text());
+    int token = 0;
+    for (NameFinder.Name name : found) {
+      while (token < tokens.size && tokens.end[token] <= name.span().begin()) {
+        token++;
+      }
+      int from = token;
+      int to = from;
+      while (to < tokens.size && tokens.begin[to] < name.span().end()) {
+        to++;
+      }
+      newcomer(from, to, name.kind());
+    }
+  }
+
+  private void newcomer(int start, int stop, String kind) {
+    int from = start;
+    int to = stop;
+    while (to > from && (tokens.isPossessive(to - 1) || !tokens.has(to - 1, Tokens.WORD))) {
+      to--;
+    }
+    boolean stripped = true;
+    while (stripped && from < to) {
+      stripped = false;
+      int title = titleEnd(from);
+      if (title > from && title < to && over[from] == null) {
+        from = title;
+        stripped = true;
+      } else if (gazetteer.is(tokens.symbol[from], Gazetteer.FUNCTION | Gazetteer.HONORIFIC)
+          || tokens.is(from, '.')) {
+        from++;
+        stripped = true;
+      } else if (over[from] != null
+          && at[from] == over[from]
+          && over[from].to < to
+          && kind.equals(PERSON)
+          && (over[from].demonym || actors.stateLike(over[from]))) {
+        from = over[from].to;
+        stripped = true;
+      } else if (kind.equals(PERSON) && gazetteer.is(tokens.symbol[from], Gazetteer.MODIFIER)) {
+        from++;
+        stripped = true;
+      }
+    }
+    if (to - from < 2) {
+      return;
+    }
+    boolean whole = kind.equals("Organisation");
+    for (int i = from; i < to; i++) {
+      Hit hit = over[i];
+      if (hit != null
+          && (!whole || hit.from < from || hit.to > to)
+          && !(hit.actor == null && hit.from >= from && hit.to <= to)) {
+        return;
+      }
+      if (kind.equals(PERSON) && gazetteer.is(tokens.symbol[i], Gazetteer.CALENDAR)) {
+        return;
+      }
+    }
+    if (whole && over[from] != null) {
+      // "Nigerian Union of Teachers": the phrase reader takes the state along.
+      Hit first = over[from];
+      if (first.actor != null && !first.trap) {
+        return;
+      }
+    }
+    if (kind.equals(PERSON) && headInside(from, to)) {
+      return;
+    }
+    if ("Event".equals(gazetteer.headKinds.get(tokens.symbol[to - 1]))) {
+      return;
+    }
+    if (whole && headRun(from, to)) {
+      return;
+    }
+    Hit hit = new Hit(from, to, List.of());
+    String label = tokens.words(from, to).replace('\n', ' ');
+    EntityId id = new EntityId(TextActors.prefix(kind) + Words.slug(label));
+    Optional<EntityId> seat = whole ? seat(from, to) : Optional.empty();
+    hit.newcomer = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, seat));
+    hit.reason = "a name that no list holds";
+    for (int i = from; i < to; i++) {
+      Hit covered = at[i];
+      if (covered != null) {
+        for (int k = covered.from; k < covered.to; k++) {
+          over[k] = null;
+        }
+        at[i] = null;
+      }
+    }
+    at[from] = hit;
+    Arrays.fill(over, from, to, hit);
+  }
+
+  /** Where an organisation sits by its name: "of Tehran"; "of China" may be anywhere. */
+  private Optional<EntityId> seat(int from, int to) {
+    for (int i = from + 2; i < to; i++) {
+      Hit hit = at[i];
+      if (hit != null
+          && tokens.symbol[i - 1] == grammar.of
+          && hit.actor != null
+          && (actors.kindOf(hit.actor).equals("City")
+              || hit.names.stream().anyMatch(Name::metonym))) {
+        return actors.stateOf(hit);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether all of it is an organ told by its words ("Foreign Ministry"). */
+  private boolean headRun(int from, int to) {
+    Run run = runs.run(from, false);
+    return run != null && run.to() >= to && run.head().type() != Type.GROUP;
+  }
+
+  private boolean headInside(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (gazetteer.opensHead(tokens.symbol[i])) {
+        int end = runs.headEnd(i);
+        if (end > i && end <= to) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int titleEnd(int from) {
+    Head head = runs.headAt(from);
+    return head != null && head.type() == Type.OFFICE ? runs.headEnd(from) : from;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whom words for two mean: "both countries", "the two leaders", "each of them". */
+final class Pairs {
+
+  static final Set<String> STATES_WORD =
+      Set.of(
+          "countries",
+          "nations",
+          "states",
+          "sides",
+          "governments",
+          "neighbors",
+          "neighbours",
+          "allies",
+          "rivals",
+          "foes",
+          "powers",
+          "capitals",
+          "delegations",
+          "side",
+          "enemies",
+          "parties",
+          "adversaries");
+  private static final Set<String> OPPOSED = Set.of("sides", "side", "delegations", "parties");
+  static final Set<String> PEOPLE_WORD =
+      Set.of(
+          "leaders",
+          "men",
+          "presidents",
+          "ministers",
+          "officials",
+          "women",
+          "statesmen",
+          "premiers");
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final MainActors main;
+  private final Discourse discourse;
+
+  Pairs(Reading reading, MainActors main, Discourse discourse) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.main = main;
+    this.discourse = discourse;
+  }
+
+  private static final Set<String> BEFORE_STATES =
+      Set.of(
+          "west",
+          "east",
+          "african",
+          "european",
+          "asian",
+          "arab",
+          "neighboring",
+          "neighbouring",
+          "warring",
+          "nuclear",
+          "western");
+
+  /** Resolves words for two that begin at the token; returns the token after them. */
+  int refer(int i, String word) {
+    int p = i + 1;
+    if (discourse.word(p).equals("two") && (word.equals("the") || word.equals("their"))) {
+      p++;
+      if (word.equals("the") && discourse.acts(p)) {
+        return paired(i, p, pair(i, "leaders", true));
+      }
+    }
+    if (word.equals("each")
+        && discourse.word(p).equals("of")
+        && discourse.word(p + 1).equals("them")) {
+      return paired(i, p + 2, lastPair(i));
+    }
+    String noun = discourse.word(p);
+    if (!STATES_WORD.contains(noun) && BEFORE_STATES.contains(noun)) {
+      p++;
+      noun = discourse.word(p);
+    }
+    Unit covered = discourse.at(p);
+    if (!STATES_WORD.contains(noun) && !PEOPLE_WORD.contains(noun)
+        || covered != null && covered.from < i) {
+      return i + 1;
+    }
+    if (covered != null && !covered.entities.isEmpty() && covered.form != Form.DESCRIPTION) {
+      return i + 1;
+    }
+    return paired(i, p + 1, pair(i, noun, false));
+  }
+
+  int paired(int from, int to, Map<EntityId, Entity> pair) {
+    for (int k = from; k < to; k++) {
+      Unit covered = discourse.at(k);
+      if (covered != null) {
+        discourse.remove(covered, tokens.sentence[from]);
+      }
+    }
+    Unit unit =
+        new Unit(
+            from,
+            to,
+            new ArrayList<>(pair.values()),
+            Form.ANAPHOR,
+            pair.isEmpty() ? "the text before does not name two" : "the two named before");
+    unit.plural = true;
+    discourse.add(unit);
+    return to;
+  }
+
+  /** The two of this sentence so far, of the sentence before, or of the article. */
+  Map<EntityId, Entity> pair(int token, String noun, boolean either) {
+    int sentence = tokens.sentence[token];
+    boolean people = PEOPLE_WORD.contains(noun);
+    List<Unit> here = discourse.before(sentence, token);
+    List<Unit> last = sentence > 0 ? discourse.sentence(sentence - 1) : List.of();
+    Map<EntityId, Entity> found = Map.of();
+    if (OPPOSED.contains(noun)) {
+      found = joined(here);
+      if (found.isEmpty()) {
+        found = joined(last);
+      }
+    }
+    if (found.isEmpty()) {
+      found = two(here, people, either);
+    }
+    if (found.isEmpty() && discourse.sameParagraph(sentence)) {
+      found = two(last, people, either);
+    }
+    if (found.isEmpty() && (people || either)) {
+      found = lastPeople(token);
+    }
+    if (found.isEmpty() && !people) {
+      found = mainPair();
+    }
+    return found.isEmpty() ? two(last, people, either) : found;
+  }
+
+  private Map<EntityId, Entity> two(List<Unit> units, boolean people, boolean either) {
+    Map<EntityId, Entity> found = twoOf(units, people);
+    return found.isEmpty() && either ? twoOf(units, false) : found;
+  }
+
+  /** The last words of the sentence that already stand for two. */
+  Map<EntityId, Entity> lastPair(int token) {
+    List<Unit> units = discourse.before(tokens.sentence[token], token);
+    for (int u = units.size() - 1; u >= 0; u--) {
+      if (units.get(u).entities.size() == 2) {
+        return Discourse.union(List.of(units.get(u)));
+      }
+    }
+    return pair(token, "countries", false);
+  }
+
+  /** "X's government and the Y movement": two actors that are not both states, joined by "and". */
+  private Map<EntityId, Entity> joined(List<Unit> units) {
+    Map<EntityId, Entity> last = Map.of();
+    for (List<Unit> group : discourse.plurals(units)) {
+      Map<EntityId, Entity> all = Discourse.union(group);
+      if (group.size() == 2
+          && all.size() == 2
+          && all.keySet().stream().anyMatch(id -> !reading.tables.isState(id))
+          && all.values().stream()
+              .noneMatch(entity -> Discourse.isSite(entity) || Discourse.isPerson(entity))) {
+        last = all;
+      }
+    }
+    return last;
+  }
+
+  /** The two people named in the last sentences, if there are just two. */
+  private Map<EntityId, Entity> lastPeople(int token) {
+    Map<EntityId, Entity> found = new LinkedHashMap<>();
+    for (int s = Math.max(0, tokens.sentence[token] - 3); s <= tokens.sentence[token]; s++) {
+      for (Unit unit : discourse.before(s, token)) {
+        if (Discourse.isPerson(unit) && unit.form == Form.NAME) {
+          found.put(unit.entities.get(0).id(), unit.entities.get(0));
+        }
+      }
+    }
+    return found.size() == 2 ? found : Map.of();
+  }
+
+  Map<EntityId, Entity> mainPair() {
+    Map<EntityId, Entity> pair = new LinkedHashMap<>();
+    for (EntityId id : main.pair()) {
+      reading.tables.entity(id).ifPresent(entity -> pair.put(id, entity));
+    }
+    return pair;
+  }
+
+  /** Two states or two people, if exactly two are named; two people also stand for their states. */
+  private Map<EntityId, Entity> twoOf(List<Unit> units, boolean people) {
+    Map<EntityId, Entity> persons = new LinkedHashMap<>();
+    Map<EntityId, Entity> states = new LinkedHashMap<>();
+    Map<EntityId, Entity> stood = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        if (entity.kind().equals("Person")) {
+          persons.put(entity.id(), entity);
+        } else if (reading.tables.isState(entity.id())) {
+          states.put(entity.id(), entity);
+        }
+        entity
+            .state()
+            .flatMap(reading.tables::entity)
+            .ifPresent(state -> stood.put(state.id(), state));
+        if (reading.tables.isState(entity.id())) {
+          stood.put(entity.id(), entity);
+        }
+      }
+    }
+    if (people) {
+      return persons.size() == 2 ? persons : Map.of();
+    }
+    if (states.size() == 2) {
+      return states;
+    }
+    return states.size() < 2 && stood.size() == 2 ? stood : Map.of();
+  }
+}

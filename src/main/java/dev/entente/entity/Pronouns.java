@@ -1,0 +1,231 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whom he, she, it, they and the we of a quotation mean. */
+final class Pronouns {
+
+  private static final Set<String> IMPERSONAL =
+      Set.of(
+          "believed",
+          "reported",
+          "clear",
+          "unclear",
+          "possible",
+          "impossible",
+          "likely",
+          "unlikely",
+          "important",
+          "necessary",
+          "expected",
+          "hoped",
+          "feared",
+          "thought",
+          "time",
+          "not",
+          "too",
+          "hard",
+          "difficult",
+          "easy",
+          "understood",
+          "known",
+          "unknown",
+          "estimated",
+          "alleged",
+          "said",
+          "vital",
+          "essential",
+          "crucial",
+          "rumored",
+          "rumoured",
+          "obvious",
+          "evident",
+          "doubtful");
+  private static final Set<String> NAMELESS_BODIES =
+      Set.of("affiliate", "offshoot", "group", "movement", "faction", "militia", "company", "firm");
+
+  private final Tokens tokens;
+  private final Discourse discourse;
+
+  Pronouns(Reading reading, Discourse discourse) {
+    this.tokens = reading.tokens;
+    this.discourse = discourse;
+  }
+
+  void one(int token, @Nullable Unit antecedent, Form form, String reason) {
+    if (antecedent != null) {
+      discourse.add(new Unit(token, token + 1, antecedent.entities, form, reason));
+    }
+  }
+
+  @Nullable Unit person(int token) {
+    int sentence = tokens.sentence[token];
+    Unit here = person(discourse.before(sentence, token), token);
+    if (here != null || hasPerson(discourse.before(sentence, token))) {
+      return here;
+    }
+    return discourse.sameParagraph(sentence)
+        ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE)
+        : null;
+  }
+
+  @Nullable Unit person(List<Unit> units, int token) {
+    List<Unit> people = units.stream().filter(Discourse::isPerson).toList();
+    if (Discourse.distinct(people).size() == 1) {
+      return people.get(0);
+    }
+    if (people.isEmpty()) {
+      return null;
+    }
+    // "…'s father, Kim Jong Il, who last visited … before his passing"
+    Unit nearest = people.get(people.size() - 1);
+    if (token != Integer.MAX_VALUE
+        && tokens.is(nearest.to, ',')
+        && discourse.word(nearest.to + 1).equals("who")) {
+      return nearest;
+    }
+    return discourse.subject(people, token == Integer.MAX_VALUE);
+  }
+
+  /** An object is somebody else than the subject of its clause. */
+  @Nullable Unit otherPerson(int token) {
+    int sentence = tokens.sentence[token];
+    List<Unit> people =
+        new ArrayList<>(
+            discourse.before(sentence, token).stream().filter(Discourse::isPerson).toList());
+    Unit subject = null;
+    for (int i = people.size() - 1; i >= 0 && subject == null; i--) {
+      subject = discourse.isSubject(people.get(i)) ? people.get(i) : null;
+    }
+    if (subject != null) {
+      EntityId acting = subject.entities.get(0).id();
+      people.removeIf(unit -> unit.entities.get(0).id().equals(acting));
+      if (people.isEmpty() && discourse.sameParagraph(sentence)) {
+        discourse.sentence(sentence - 1).stream()
+            .filter(Discourse::isPerson)
+            .filter(unit -> !unit.entities.get(0).id().equals(acting))
+            .forEach(people::add);
+      }
+    }
+    return Discourse.distinct(people).size() == 1 ? people.get(0) : null;
+  }
+
+  private boolean hasPerson(List<Unit> units) {
+    return units.stream().anyMatch(Discourse::isPerson);
+  }
+
+  boolean impersonal(int token) {
+    String next = discourse.word(token + 1);
+    if (discourse.word(token).equals("it")) {
+      String before = discourse.word(token - 1);
+      if (Set.of("make", "made", "makes", "making", "find", "finds", "found", "finding")
+          .contains(before)) {
+        return true;
+      }
+      if (Set.of(
+              "is",
+              "was",
+              "be",
+              "being",
+              "would",
+              "will",
+              "may",
+              "might",
+              "seems",
+              "appears",
+              "seemed",
+              "appeared",
+              "'s")
+          .contains(next)) {
+        String after = discourse.word(token + 2);
+        if (after.equals("be")) {
+          after = discourse.word(token + 3);
+        }
+        return next.startsWith("seem") || next.startsWith("appear") || IMPERSONAL.contains(after);
+      }
+      return Set.of("rained", "snowed", "rains", "snows").contains(next);
+    }
+    return false;
+  }
+
+  @Nullable Unit thing(int token) {
+    int sentence = tokens.sentence[token];
+    List<Unit> things = discourse.before(sentence, token).stream().filter(this::isThing).toList();
+    if (!things.isEmpty()) {
+      return thing(things, false);
+    }
+    if (!discourse.sameParagraph(sentence) || !discourse.early(token)) {
+      return null;
+    }
+    return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
+  }
+
+  @Nullable Unit thing(List<Unit> things, boolean over) {
+    Unit subject = discourse.subject(things, over);
+    if (subject != null || things.stream().filter(discourse::isSubject).count() > 1) {
+      return subject;
+    }
+    List<Unit> actors =
+        things.stream()
+            .filter(unit -> !discourse.inPlace(unit) && !discourse.coordinated(unit))
+            .toList();
+    return Discourse.distinct(actors).size() == 1 ? actors.get(0) : null;
+  }
+
+  private boolean isThing(Unit unit) {
+    if (unit.entities.size() != 1 || unit.plural || unit.form == Form.DEMONYM) {
+      return false;
+    }
+    return switch (unit.entities.get(0).kind()) {
+      case "Person", "Place", "City" -> false;
+      case "UnnamedGroup" -> NAMELESS_BODIES.contains(discourse.word(unit.to - 1));
+      default -> true;
+    };
+  }
+
+  void they(int token) {
+    int sentence = tokens.sentence[token];
+    List<List<Unit>> several = discourse.plurals(discourse.before(sentence, token));
+    if (several.isEmpty() && discourse.sameParagraph(sentence) && discourse.early(token)) {
+      several = discourse.plurals(discourse.sentence(sentence - 1));
+    }
+    List<Unit> chosen = null;
+    for (int i = several.size() - 1; i >= 0 && chosen == null; i--) {
+      List<Unit> units = several.get(i);
+      Unit last = units.get(units.size() - 1);
+      if (discourse.startsClause(units.get(0)) && discourse.verbAfter(last.to)) {
+        chosen = units;
+      }
+    }
+    if (chosen != null) {
+      List<Entity> entities = new ArrayList<>(Discourse.union(chosen).values());
+      Unit unit =
+          new Unit(
+              token, token + 1, entities, Form.PRONOUN, "the group that is the subject before");
+      unit.plural = true;
+      discourse.add(unit);
+    }
+  }
+
+  @Nullable Unit speaker(int token) {
+    Unit found = null;
+    for (Unit unit : discourse.sentence(tokens.sentence[token])) {
+      if (unit.entities.size() == 1
+          && (Discourse.SPEECH.contains(discourse.word(unit.to))
+              || Discourse.SPEECH.contains(discourse.word(unit.from - 1))
+              || Discourse.SPEECH.contains(discourse.word(unit.from - 2))
+                  && discourse.word(unit.from - 1).equals("the"))) {
+        if (found != null && !found.entities.equals(unit.entities)) {
+          return null;
+        }
+        found = unit;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.entente.entity;
+
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one state that a sentence speaks of, where it speaks of one alone. */
+final class SentenceStates {
+
+  private static final EntityId NONE = new EntityId("none");
+  private static final EntityId SEVERAL = new EntityId("several");
+
+  private final Gazetteer gazetteer;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final @Nullable Hit[] at;
+  private final List<EntityId> soleStates = new ArrayList<>();
+  private final ArticleActors actors;
+
+  SentenceStates(Reading reading, ArticleActors actors) {
+    this.gazetteer = reading.gazetteer;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.at = reading.at;
+    this.actors = actors;
+    findSoleStates();
+  }
+
+  void findSoleStates() {
+    int count = tokens.size == 0 ? 0 : tokens.sentence[tokens.size - 1] + 1;
+    for (int i = 0; i < count; i++) {
+      soleStates.add(NONE);
+    }
+    for (int i = 0; i < tokens.size; i++) {
+      Hit hit = at[i];
+      EntityId actor = hit == null ? null : hit.actor;
+      if (hit == null || actor == null || hit.trap || hit.against) {
+        continue;
+      }
+      EntityId state = actors.stateOf(actor).orElse(null);
+      if (state != null) {
+        int sentence = tokens.sentence[i];
+        EntityId known = soleStates.get(sentence);
+        soleStates.set(sentence, known.equals(NONE) || known.equals(state) ? state : SEVERAL);
+      }
+    }
+  }
+
+  Optional<EntityId> soleState(int token) {
+    EntityId state = soleStates.get(tokens.sentence[token]);
+    return state.equals(NONE) || state.equals(SEVERAL) ? Optional.empty() : Optional.of(state);
+  }
+
+  /**
+   * The only state of the sentence, where the sentence speaks of something in it or of it ("in
+   * Abidjan", "Haiti's", "Algerian") and of nobody travelling, so that an office without a state
+   * can be its.
+   */
+  Optional<EntityId> homeState(int token) {
+    Optional<EntityId> state = soleState(token);
+    if (state.isEmpty()) {
+      return state;
+    }
+    int sentence = tokens.sentence[token];
+    int from = token;
+    while (from > 0 && tokens.sentence[from - 1] == sentence) {
+      from--;
+    }
+    boolean home = false;
+    for (int i = from; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.MOTION)) {
+        return Optional.empty();
+      }
+      Hit hit = at[i];
+      if (hit != null && actors.stateOf(hit).equals(state)) {
+        int before = i - 1;
+        home |=
+            hit.demonym
+                || hit.to < tokens.size && tokens.isPossessive(hit.to)
+                || before >= 0
+                    && (gazetteer.is(
+                            tokens.symbol[before],
+                            Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
+                        || tokens.symbol[before] == grammar.of);
+      }
+    }
+    return home ? state : Optional.empty();
+  }
+}

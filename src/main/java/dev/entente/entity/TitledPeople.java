@@ -1,0 +1,164 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Gazetteer.Name;
+import dev.entente.entity.Mention.Form;
+import dev.entente.statement.EntityId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** People named right after their office: "Russian Defense Minister Sergei Shoigu". */
+final class TitledPeople {
+
+  private static final String PERSON = "Person";
+
+  private final Reading reading;
+  private final Gazetteer gazetteer;
+  private final EntityTables tables;
+  private final Tokens tokens;
+  private final Optional<String> date;
+  private final List<Unit> units;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final ShortNames shortNames;
+  private final SentenceStates states;
+  private final ArticleActors actors;
+
+  TitledPeople(
+      Reading reading, ShortNames shortNames, SentenceStates states, ArticleActors actors) {
+    this.reading = reading;
+    this.gazetteer = reading.gazetteer;
+    this.tables = reading.tables;
+    this.tokens = reading.tokens;
+    this.date = reading.date;
+    this.units = reading.units;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.shortNames = shortNames;
+    this.states = states;
+    this.actors = actors;
+  }
+
+  /** The person named right after a title, if any. */
+  @Nullable Hit personAfter(int token) {
+    if (token < tokens.size && !tokens.has(token, Tokens.LINE_START)) {
+      int p = token;
+      while (p < tokens.size
+          && (gazetteer.is(tokens.symbol[p], Gazetteer.HONORIFIC) || tokens.is(p, '.'))) {
+        p++;
+      }
+      Hit hit = p < tokens.size ? at[p] : null;
+      if (hit != null && actors.isPerson(hit)) {
+        return hit;
+      }
+    }
+    return null;
+  }
+
+  /** A single capitalised word of no list after a title: "Finance Minister Koizumi". */
+  int loneSurname(int token) {
+    if (token < tokens.size
+        && tokens.has(token, Tokens.WORD)
+        && over[token] == null
+        && reading.unknownCapital(token)
+        && !tokens.has(token, Tokens.LINE_START)
+        && !tokens.has(token, Tokens.HYPHEN_BEFORE)
+        && tokens.sentence[token] == tokens.sentence[token - 1]) {
+      return token + 1;
+    }
+    return token;
+  }
+
+  int loneTitled(@Nullable Hit bearer, int from, int end, Run run, String joint) {
+    String surname = tokens.words(run.to(), end);
+    Optional<EntityId> state =
+        bearer == null || bearer.against || !joint.isEmpty()
+            ? Optional.empty()
+            : actors.stateOf(bearer);
+    if (bearer == null) {
+      state = run.head().relation().equals("leads") ? states.homeState(from) : Optional.empty();
+    }
+    String label = tokens.words(run.headFrom(), end);
+    EntityId id =
+        new EntityId("person/" + Words.slug(state.map(s -> s.value() + " ").orElse("") + label));
+    Optional<EntityId> known = state;
+    Entity entity =
+        actors.newcomers.computeIfAbsent(id, none -> new Entity(id, PERSON, label, known));
+    shortNames.surname(surname, id, from, end);
+    Unit unit = new Unit(from, end, List.of(entity), Form.NAME, "a surname with its title");
+    unit.office = run.head().canonical();
+    units.add(unit);
+    return end;
+  }
+
+  int titled(@Nullable Hit bearer, int from, Hit person, Run run, String joint) {
+    Entity entity = actors.entityOf(person);
+    Optional<EntityId> state =
+        bearer == null || bearer.against || !joint.isEmpty()
+            ? Optional.empty()
+            : actors.stateOf(bearer);
+    String reason = person.reason;
+    if (bearer == null && person.newcomer != null && run.head().relation().equals("leads")) {
+      state = states.homeState(from);
+    }
+    if (person.newcomer != null && entity != null) {
+      Entity known = actors.newcomers.get(entity.id());
+      if (known != null && known.state().isEmpty() && state.isPresent()) {
+        entity = new Entity(known.id(), known.kind(), known.label(), state);
+        actors.newcomers.put(known.id(), entity);
+        reason =
+            bearer == null
+                ? "a name that no list holds; the only state of the sentence"
+                : "a name that no list holds; its state from the title";
+      }
+    } else if (entity == null && person.actor == null && !person.names.isEmpty()) {
+      Optional<EntityId> shared = sharedState(person);
+      if (state.isEmpty()
+          && bearer == null
+          && shared.isPresent()
+          && shared.equals(states.soleState(from))) {
+        // "President Assad", father or son, in a sentence about Syria alone.
+        state = shared;
+      }
+      EntityId match = bearing(person, state);
+      if (match != null) {
+        entity = tables.entity(match, date).orElse(null);
+        reason = "short name, decided by its title";
+      }
+    }
+    if (entity == null && person.actor == null) {
+      String label = tokens.words(run.headFrom(), person.to);
+      EntityId id =
+          new EntityId("person/" + Words.slug(state.map(s -> s.value() + " ").orElse("") + label));
+      Optional<EntityId> of = state;
+      entity = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, PERSON, label, of));
+      reason = "a surname with its title";
+    }
+    Unit unit =
+        new Unit(from, person.to, entity == null ? List.of() : List.of(entity), Form.NAME, reason);
+    unit.office = run.head().canonical();
+    units.add(unit);
+    return person.to;
+  }
+
+  /** The state of all who bear the name, if it is one. */
+  private Optional<EntityId> sharedState(Hit person) {
+    Set<Optional<EntityId>> states =
+        person.names.stream()
+            .map(name -> tables.state(name.actor(), date))
+            .collect(Collectors.toSet());
+    return states.size() == 1 ? states.iterator().next() : Optional.empty();
+  }
+
+  private @Nullable EntityId bearing(Hit person, Optional<EntityId> state) {
+    List<EntityId> fitting =
+        person.names.stream()
+            .map(Name::actor)
+            .distinct()
+            .filter(actor -> state.isPresent() && tables.state(actor, date).equals(state))
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0) : null;
+  }
+}
