@@ -23,28 +23,36 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The table {@code articles.csv} beside articles: what their texts do not say. A row belongs to the
- * file it names; several authors are separated by {@code |}.
+ * file it names, or to one article of it ({@code news.jsonl#12}); several authors are separated by
+ * {@code |}.
  */
-final class ArticleTable {
+public final class ArticleTable {
 
-  static final String FILE = "articles.csv";
+  public static final String FILE = "articles.csv";
 
   private static final List<String> COLUMNS =
       List.of(
           "file", "id", "title", "author", "publisher", "url", "issued", "language", "complete");
 
-  /** A row; an empty value leaves what the text says. */
-  record Row(Optional<ArticleId> id, ArticleDetails details) {
+  /** What a report of a dry run has besides; the rule is not read. */
+  private static final List<String> REPORTED = List.of("rule", "skipped");
+
+  /**
+   * A row; an empty value leaves what the text says.
+   *
+   * @param skipped why the article is left out; empty where it is not
+   */
+  public record Row(Optional<ArticleId> id, ArticleDetails details, Optional<String> skipped) {
 
     /** The row's values where it has them, else the given ones. */
-    ArticleDetails over(ArticleDetails fromText) {
+    public ArticleDetails over(ArticleDetails fromText) {
       return new ArticleDetails(
           details.title().or(fromText::title),
           details.authors().isEmpty() ? fromText.authors() : details.authors(),
-          details.publisher(),
-          details.url(),
-          details.issued(),
-          details.language(),
+          details.publisher().or(fromText::publisher),
+          details.url().or(fromText::url),
+          details.issued().or(fromText::issued),
+          details.language().or(fromText::language),
           details.complete());
     }
   }
@@ -59,34 +67,61 @@ final class ArticleTable {
     this.file = file;
   }
 
+  /**
+   * The columns of the table, and behind them what a dry run tells besides.
+   *
+   * @return file, id, title, author, publisher, url, issued, language, complete, rule, skipped
+   */
+  public static List<String> columns() {
+    List<String> columns = new ArrayList<>(COLUMNS);
+    columns.addAll(REPORTED);
+    return columns;
+  }
+
   /** The table of the folder; an empty one where it has none. */
-  static ArticleTable beside(Path folder) throws IOException {
-    ArticleTable table = new ArticleTable(folder.resolve(FILE));
-    if (Files.isRegularFile(table.file)) {
+  public static ArticleTable beside(Path folder) throws IOException {
+    return in(folder.resolve(FILE));
+  }
+
+  /** The table in this file; an empty one where there is no such file or nothing in it. */
+  public static ArticleTable in(Path file) throws IOException {
+    ArticleTable table = new ArticleTable(file);
+    if (Files.isRegularFile(file) && Files.size(file) > 0) {
       table.read();
     }
     return table;
   }
 
-  /** What the table says of a file, named by its path without the extension. */
-  Optional<Row> row(String path) {
+  /**
+   * What the table says of an article.
+   *
+   * @param key its file below the folder and, where that holds several, {@code #} and which one; of
+   *     text files the name without {@code .txt} serves as well
+   */
+  public Optional<Row> row(String key) {
+    String path = withoutTxt(key);
     Optional<Row> row = Optional.ofNullable(rows.get(path));
     row.ifPresent(found -> used.add(path));
     return row;
   }
 
+  private static String withoutTxt(String name) {
+    return name.replaceFirst("\\.txt$", "");
+  }
+
   /** One line for each row that cannot be used. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
   /** One line for each row whose file nobody asked for. */
-  List<String> withoutFile() {
+  public List<String> withoutFile() {
     return rows.keySet().stream()
         .filter(path -> !used.contains(path))
         .map(path ->
             place(lines.getOrDefault(path, 0L), "file")
-                + "there is no file %s.txt; correct the name or drop the row".formatted(path))
+                + "there is no file %s; correct the name or drop the row"
+                    .formatted(path.matches(".*\\.[^./]+") ? path : path + ".txt"))
         .toList();
   }
 
@@ -104,7 +139,9 @@ final class ArticleTable {
                 ArticleText.normalise(Files.readString(file, StandardCharsets.UTF_8)));
         CSVParser parser = format.parse(text)) {
       List<String> unknown =
-          parser.getHeaderNames().stream().filter(name -> !COLUMNS.contains(name)).toList();
+          parser.getHeaderNames().stream()
+              .filter(name -> !COLUMNS.contains(name) && !REPORTED.contains(name))
+              .toList();
       boolean named =
           parser.getHeaderNames().contains("file") || parser.getHeaderNames().contains("id");
       if (!unknown.isEmpty() || !named) {
@@ -136,7 +173,7 @@ final class ArticleTable {
       return;
     }
     String path = cell(record, "file").or(() -> cell(record, "id")).orElse("");
-    path = path.replaceFirst("\\.txt$", "");
+    path = withoutTxt(path);
     if (path.isEmpty()) {
       problems.add(place(line, "file") + "a row needs the name of its file");
       return;
@@ -160,7 +197,8 @@ final class ArticleTable {
                   cell(record, "url"),
                   cell(record, "issued"),
                   cell(record, "language"),
-                  complete.equals("yes")));
+                  complete.equals("yes")),
+              cell(record, "skipped"));
     } catch (IllegalArgumentException wrong) {
       String problem = String.valueOf(wrong.getMessage());
       problems.add(place(line, problem.startsWith("issued") ? "issued" : "id") + problem);

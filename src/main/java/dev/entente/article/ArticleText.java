@@ -6,12 +6,27 @@ public final class ArticleText {
   private ArticleText() {}
 
   /**
+   * A clean text.
+   *
+   * @param cleaning what had to be replaced in it
+   */
+  public record Cleaned(String text, Cleaning cleaning) {}
+
+  /** The text of {@link #clean} alone. */
+  public static String normalise(String raw) {
+    return clean(raw).text();
+  }
+
+  /**
    * Removes a byte order mark, turns CR and CRLF into LF, and replaces NUL, lone surrogates and
    * whatever is illegal in XML 1.0 (section 2.2, Char) by U+FFFD. No Unicode normalisation, so that
    * quotes keep the article's own characters.
    */
-  public static String normalise(String raw) {
+  public static Cleaned clean(String raw) {
     String text = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
+    int nuls = 0;
+    int surrogates = 0;
+    int illegal = 0;
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
@@ -25,10 +40,17 @@ public final class ArticleText {
         clean.appendCodePoint(codePoint);
       } else {
         clean.append('\uFFFD');
+        if (codePoint == 0) {
+          nuls++;
+        } else if (Character.getType(codePoint) == Character.SURROGATE) {
+          surrogates++;
+        } else {
+          illegal++;
+        }
       }
       i += width;
     }
-    return clean.toString();
+    return new Cleaned(clean.toString(), new Cleaning(nuls, surrogates, illegal));
   }
 
   private static boolean legalInXml(int codePoint) {

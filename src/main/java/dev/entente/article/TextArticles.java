@@ -171,7 +171,7 @@ public final class TextArticles {
   }
 
   /** What the text itself tells: its headline and byline. */
-  private static ArticleDetails detailsOf(String text) {
+  public static ArticleDetails detailsOf(String text) {
     List<String> lines = text.lines().limit(LINES_BEFORE_BYLINE).toList();
     Optional<String> title =
         lines.stream().findFirst().map(String::strip).filter(line -> isHeadline(line, text));

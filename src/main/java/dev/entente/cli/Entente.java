@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BuildCommand.class,
+      AddCommand.class,
       QueryCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,

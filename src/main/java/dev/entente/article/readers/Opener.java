@@ -1,0 +1,76 @@
+package dev.entente.article.readers;
+
+import dev.entente.article.Place;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/** Chooses who reads a file. */
+final class Opener {
+
+  private static final int BEGIN = 4096;
+  private static final int BUFFER = 1 << 16;
+
+  private final InputOptions options;
+
+  Opener(InputOptions options) {
+    this.options = options;
+  }
+
+  /** Whether the name of a file in a folder is one that articles have. */
+  boolean isArticleName(String name) {
+    return options.format().isPresent() || Format.byName(withoutGz(name)).isPresent();
+  }
+
+  /**
+   * The articles of a stream, which is closed with them.
+   *
+   * @param name of the file, which tells the format
+   * @param file where it lies, empty for what lies in no file of its own
+   */
+  Source open(InputStream raw, String name, Place place, Optional<Path> file)
+      throws IOException, Poison {
+    InputStream in = new BufferedInputStream(raw, BUFFER);
+    byte[] begin = begin(in);
+    if (begin.length > 2 && (begin[0] & 0xFF) == 0x1F && (begin[1] & 0xFF) == 0x8B) {
+      GzipCompressorInputStream gzip =
+          GzipCompressorInputStream.builder()
+              .setInputStream(in)
+              .setDecompressConcatenated(true)
+              .get();
+      in =
+          new BufferedInputStream(
+              new Unpacking(gzip, gzip::getCompressedCount, options.limits()), BUFFER);
+      begin = begin(in);
+      return read(in, withoutGz(name), begin, place, Optional.empty());
+    }
+    return read(in, name, begin, place, file);
+  }
+
+  private Source read(InputStream in, String name, byte[] begin, Place place, Optional<Path> file)
+      throws IOException, Poison {
+    Format format =
+        options.format().or(() -> Format.byName(name)).orElseGet(() -> Format.byContent(begin));
+    return switch (format) {
+      case TEXT -> PlainText.read(in, place, options.charset(), file, options.limits());
+      case JSONL -> new JsonLines(in, place, options.columns(), options.limits());
+    };
+  }
+
+  private static byte[] begin(InputStream in) throws IOException {
+    in.mark(BEGIN);
+    byte[] begin = in.readNBytes(BEGIN);
+    in.reset();
+    return begin;
+  }
+
+  static String withoutGz(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".gz")
+        ? name.substring(0, name.length() - ".gz".length())
+        : name;
+  }
+}
