@@ -212,7 +212,8 @@ final class Arguments {
 
   /**
    * The doers with the nearest actor further right in the clause, infinitives included: the place
-   * {@code near} of constructions that only promise something.
+   * {@code near} of constructions that only promise something, and the last resort of verbs whose
+   * own places hold nobody.
    */
   List<Pair> nearestPairs(Trigger trigger, int anchor) {
     for (String place : trigger.subject()) {
@@ -247,10 +248,13 @@ final class Arguments {
   private List<Pair> acrossOrBeyond(
       List<Actor> subjects, String place, int anchor, Trigger trigger) {
     List<Actor> objects = new ArrayList<>(fill(place, anchor, trigger));
-    if (!objects.isEmpty()) {
+    if (!objects.isEmpty() && !asksFor(trigger, place)) {
       // "massed two divisions opposite B": what the construction asks for by name is its means.
       Set<Integer> means = consumed(trigger, anchor);
       objects.removeIf(object -> means.contains(object.token()) && isNameless(object));
+    }
+    if (!objects.isEmpty() && trigger.object().contains(place + "+")) {
+      objects.addAll(nameless(place, anchor));
     }
     List<Pair> pairs = across(subjects, objects);
     if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() != PartOfSpeech.VERB) {
@@ -261,6 +265,13 @@ final class Arguments {
     Set<Actor> beyond = new LinkedHashSet<>();
     words.forEach(word -> beyond.addAll(sentence.beyondPossessor(word)));
     return across(subjects, new ArrayList<>(beyond));
+  }
+
+  /** "free prisoners": the words that the construction asks for stand at the object's own place. */
+  private static boolean asksFor(Trigger trigger, String place) {
+    String key = place.replace("+", "");
+    return trigger.where().stream()
+        .anyMatch(condition -> condition.key().equals(key) && !condition.negated());
   }
 
   private static boolean isNameless(Actor actor) {
@@ -315,6 +326,9 @@ final class Arguments {
   }
 
   private List<Actor> fill(String place, int anchor, Trigger trigger) {
+    if (place.endsWith("+")) {
+      return nameless(place.substring(0, place.length() - 1), anchor);
+    }
     boolean noun = trigger.pos() == PartOfSpeech.NOUN;
     return switch (place) {
       case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor, false);
@@ -334,6 +348,21 @@ final class Arguments {
       }
       default -> actors(grammar.nearbyComplements(anchor, place));
     };
+  }
+
+  /** "shelled a school": what stands at the place and is nobody known, by its own words. */
+  private List<Actor> nameless(String place, int anchor) {
+    List<Integer> words =
+        place.equals("obj") ? grammar.objects(anchor) : grammar.nearbyComplements(anchor, place);
+    List<Actor> found = new ArrayList<>();
+    for (int word : words) {
+      for (int conjunct : tree.coordinated(word)) {
+        if (sentence.alone(conjunct).isEmpty()) {
+          sentence.nameless(conjunct).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
   }
 
   private List<Actor> actors(List<Integer> words) {

@@ -109,7 +109,9 @@ final class Extractor {
       return found;
     }
     for (Trigger trigger : holding) {
-      if (trigger.object().contains("near") && trigger.object().size() == 1) {
+      boolean open = trigger.object().contains("near") && trigger.object().size() == 1;
+      // "suspended tariff cuts on products of B": the object may stand deeper than its places say.
+      if (open || trigger.pos() != PartOfSpeech.NOUN) {
         List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);

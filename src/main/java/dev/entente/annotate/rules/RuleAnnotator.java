@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  */
 public final class RuleAnnotator implements Annotator {
 
-  private static final String VERSION = "1.0";
+  private static final String VERSION = "1.1";
 
   private final EntityTables tables;
   private final Gazetteer gazetteer;
@@ -170,10 +170,11 @@ public final class RuleAnnotator implements Annotator {
       }
       ParsedSentence tree = parser.tree(words, within, lexicon);
       TreeRepairs.repair(tree, lexicon);
-      Sentence sentence = new Sentence(tree, within);
+      Sentence sentence = new Sentence(article.id(), tree, within);
       sentence.bindOffices();
       sentence.bindAppositions();
       sentence.bindPronouns(new Grammar(tree));
+      sentence.bindObjects(new Grammar(tree));
       why.sentence(sentence, within);
       List<Finding> found = extractor.findings(sentence);
       found.forEach(why::found);
@@ -263,13 +264,18 @@ public final class RuleAnnotator implements Annotator {
   }
 
   /**
-   * A statement needs two actors and a word that can relate them in its sentence, so that a
-   * sentence without them can be left unparsed and nothing is lost.
+   * A statement needs two actors and a word that can relate them in its sentence, or one and a word
+   * that may have a nameless object, so that a sentence without them can be left unparsed and
+   * nothing is lost.
    */
   private boolean worthParsing(List<Token> words, List<Mention> mentions) {
     Set<EntityId> actors = new HashSet<>();
     mentions.forEach(mention -> mention.entities().forEach(entity -> actors.add(entity.id())));
-    return actors.size() >= 2 && words.stream().anyMatch(word -> !lexicon.triggers(word).isEmpty());
+    return actors.size() >= 2 && words.stream().anyMatch(word -> !lexicon.triggers(word).isEmpty())
+        || actors.size() == 1
+            && words.stream()
+                .flatMap(word -> lexicon.triggers(word).stream())
+                .anyMatch(Trigger::namesItsObject);
   }
 
   /** Everybody named in the findings whom no table holds; the gazetteer knows which. */

@@ -1,12 +1,15 @@
 package dev.entente.annotate.rules;
 
+import dev.entente.article.ArticleId;
 import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +28,12 @@ final class Sentence {
     }
   }
 
+  private final ArticleId article;
   private final ParsedSentence tree;
   private final Map<Integer, Mention> mentions = new HashMap<>();
 
-  Sentence(ParsedSentence tree, List<Mention> mentions) {
+  Sentence(ArticleId article, ParsedSentence tree, List<Mention> mentions) {
+    this.article = article;
     this.tree = tree;
     for (Token token : tree.tokens()) {
       for (Mention mention : mentions) {
@@ -64,6 +69,56 @@ final class Sentence {
         }
       }
     }
+  }
+
+  /**
+   * An object that is no reflexive is not the subject of its clause (Chomsky's principle B): "A was
+   * concerned about B's build-up and was watching it" is the nearest other actor that agrees.
+   */
+  void bindObjects(Grammar grammar) {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!token.tag().equals("PRP")
+          || token.lemma().endsWith("self")
+          || token.lemma().endsWith("selves")
+          || !tree.is(index, "obj", "iobj", "obl")) {
+        continue;
+      }
+      List<Actor> meant = at(index);
+      List<Actor> subjects =
+          grammar.surfaceSubjects(tree.head(index), 0).stream()
+              .flatMap(subject -> at(subject).stream())
+              .toList();
+      boolean itself =
+          meant.size() == 1
+              && subjects.stream()
+                  .anyMatch(subject -> subject.entity().equals(meant.getFirst().entity()));
+      if (itself) {
+        Entity subject = meant.getFirst().entity();
+        mentions.remove(index);
+        nearestOther(index, subject)
+            .ifPresent(other ->
+                mentions.put(
+                    index,
+                    new Mention(
+                        token.span(),
+                        List.of(other),
+                        Mention.Form.PRONOUN,
+                        "the nearest one before that is not the subject")));
+      }
+    }
+  }
+
+  private Optional<Entity> nearestOther(int pronoun, Entity subject) {
+    for (int before = pronoun - 1; before >= 0; before--) {
+      List<Actor> candidates = at(before);
+      if (candidates.size() == 1
+          && !candidates.getFirst().entity().equals(subject)
+          && agrees(tree.lemma(pronoun), candidates.getFirst().entity())) {
+        return Optional.of(candidates.getFirst().entity());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -197,6 +252,34 @@ final class Sentence {
     return mention != null && !mention.entities().isEmpty();
   }
 
+  /**
+   * A common noun that nobody was recognised in, as an actor of its article that is called by its
+   * own words; empty for names, pronouns and words that refer to somebody unknown.
+   */
+  Optional<Actor> nameless(int token) {
+    Token head = tree.token(token);
+    if (!head.isNoun() || head.tag().startsWith("NNP") || mentions.containsKey(token)) {
+      return Optional.empty();
+    }
+    StringBuilder words = new StringBuilder(head.word());
+    int first = token;
+    while (first > 0 && tree.is(first - 1, "compound") && tree.head(first - 1) == token) {
+      first--;
+      words.insert(0, tree.token(first).word() + " ");
+    }
+    String label = words.toString().toLowerCase(Locale.ROOT);
+    Entity thing =
+        new Entity(
+            TextActors.unnamed(article, label), TextActors.UNNAMED_KIND, label, Optional.empty());
+    Mention mention =
+        new Mention(
+            new Span(tree.token(first).span().begin(), head.span().end()),
+            List.of(thing),
+            Mention.Form.DESCRIPTION,
+            "known by its words only");
+    return Optional.of(new Actor(token, mention, thing));
+  }
+
   /** The actors of this very word, without its coordination. */
   List<Actor> at(int token) {
     Mention mention = mentions.get(token);
@@ -220,6 +303,11 @@ final class Sentence {
     return new ArrayList<>(found);
   }
 
+  /** As {@link #actors}, without the word's coordination. */
+  List<Actor> alone(int token) {
+    return of(token, 0);
+  }
+
   private static final Set<String> TRANSPARENT =
       Set.of(
           "of", "in", "from", "at", "inside", "near", "within", "across", "on", "along", "between",
@@ -236,11 +324,35 @@ final class Sentence {
     return List.of();
   }
 
+  private boolean isDescribed(int token) {
+    Mention mention = mentions.get(token);
+    return mention != null
+        && mention.form() == Mention.Form.DESCRIPTION
+        && mention.entities().stream()
+            .allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
+  }
+
+  /** "negotiators from Egypt and Turkey" are of two sides, who may act upon each other. */
+  private List<Actor> severalOrigins(int group) {
+    for (int child : tree.children(group, "nmod")) {
+      if (tree.preposition(child).matches("from|of")) {
+        List<Actor> origins = withCoordination(child);
+        if (origins.size() > 1 && origins.stream().allMatch(actor -> isNamed(actor.token()))) {
+          return origins;
+        }
+      }
+    }
+    return List.of();
+  }
+
   private static final Set<String> GOALS = Set.of("to", "on", "toward", "towards");
 
   private List<Actor> of(int token, int depth) {
     if (isActor(token)) {
       List<Actor> possessors = isNamed(token) ? List.of() : ownersOf(token);
+      if (possessors.isEmpty() && isDescribed(token)) {
+        possessors = severalOrigins(token);
+      }
       return possessors.isEmpty() ? at(token) : possessors;
     }
     if (depth > 3

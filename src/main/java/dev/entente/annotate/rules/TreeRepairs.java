@@ -34,6 +34,7 @@ final class TreeRepairs {
       repairs.relativeLabelledAsDependent(i);
       repairs.relativeWithoutPronoun(i);
       repairs.relativeOfApposition(i);
+      repairs.relativeOfThing(i);
       repairs.placeBeforeInfinitive(i);
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
@@ -140,6 +141,27 @@ final class TreeRepairs {
         tree.rehang(verb, apposed, "acl:relcl");
         return;
       }
+    }
+  }
+
+  /**
+   * "a minister from the party, which had signed …": what begins with "which" belongs to the
+   * complement right before it when the noun above is a person's title.
+   */
+  private void relativeOfThing(int verb) {
+    int head = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl")
+        || head == ParsedSentence.NONE
+        || !lexicon.words("person").contains(tree.lemma(head))) {
+      return;
+    }
+    int first = tree.subtree(verb).getFirst();
+    if (!tree.lemma(first).equals("which") || first < 2) {
+      return;
+    }
+    int before = tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
+    if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
+      tree.rehang(verb, before, "acl:relcl");
     }
   }
 

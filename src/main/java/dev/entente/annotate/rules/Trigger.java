@@ -12,7 +12,8 @@ import java.util.Set;
  * A construction of {@code triggers.csv} that says a relation, and where its two actors stand.
  *
  * @param relation empty for a row that blocks: these words are no relation
- * @param subject places of the subject, the first that holds an actor wins
+ * @param subject places of the subject, the first that holds an actor wins; a place with a plus
+ *     also takes a common noun that is no actor otherwise
  */
 record Trigger(
     String id,
@@ -26,6 +27,11 @@ record Trigger(
     Optional<Polarity> polarity,
     Optional<Certainty> certainty,
     Optional<Tense> tense) {
+
+  /** Whether a common noun that is no actor otherwise may be its object. */
+  boolean namesItsObject() {
+    return object.stream().anyMatch(place -> place.endsWith("+"));
+  }
 
   /** The more conditions hold, and the more of them ask for certain words, the surer it is. */
   int specificity() {
