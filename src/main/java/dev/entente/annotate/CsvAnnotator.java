@@ -141,6 +141,21 @@ public final class CsvAnnotator implements Annotator {
     return Fingerprint.of(parts);
   }
 
+  /** Files and rows that cannot be read, whatever articles there are. */
+  public List<Rejection> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /** Whether any row could be read. */
+  public boolean hasRows() {
+    return !byArticle.isEmpty();
+  }
+
+  /** Whether there are rows of this article. */
+  public boolean has(ArticleId article) {
+    return byArticle.containsKey(article.value());
+  }
+
   /**
    * What no article's {@link #annotate} tells: files and rows that could not be read, and rows of
    * articles that are not there.

@@ -3,7 +3,6 @@ package dev.entente.cli;
 import dev.entente.article.InputLimits;
 import dev.entente.article.readers.InputOptions;
 import dev.entente.article.readers.Inputs;
-import dev.entente.store.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,24 +33,7 @@ final class AddCommand implements Callable<Integer> {
       description = "Files, folders, globs in quotes, or - for standard input.")
   private List<String> inputs = new ArrayList<>();
 
-  @Option(
-      names = "--annotators",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "Who annotates, separated by commas (default: csv,rules; csv alone in a domain without"
-              + " a lexicon).")
-  private List<String> annotators = List.of();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "NAME",
-      description =
-          "Which relationships stand as plain edges, as in build (default: ${DEFAULT-VALUE}).")
-  private String policy = Policy.STANDARD;
-
-  @Option(names = "--no-text", description = "Store the articles' fingerprints, not their texts.")
-  private boolean withoutText;
+  @Mixin private StoreRun run = new StoreRun();
 
   @Option(
       names = "--limit",
@@ -70,11 +52,7 @@ final class AddCommand implements Callable<Integer> {
             usual.charset(),
             usual.table(),
             usual.stdin());
-    Domain domain = Domain.load(common.domain());
-    Policy edges = Intake.policy(domain.folder(), policy);
-    Annotators readers =
-        Annotators.of(annotators.isEmpty() ? Annotators.usual(domain) : annotators, domain);
-    return new Intake(common, domain, edges, readers, !withoutText)
-        .take(() -> Inputs.open(inputs, options), false);
+    return run.run(
+        "add", common, Domain.load(common.domain()), () -> Inputs.open(inputs, options), false);
   }
 }

@@ -8,6 +8,7 @@ import dev.entente.annotate.rules.RuleAnnotator;
 import dev.entente.article.Article;
 import dev.entente.article.ArticleId;
 import dev.entente.entity.Entity;
+import dev.entente.ingest.ArticleAnnotator;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Statement;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The annotators that were asked for by name, working as one. */
-final class Annotators {
+final class Annotators implements ArticleAnnotator {
 
   /** Makes an annotator of a domain. */
   private interface Factory {
@@ -31,14 +32,6 @@ final class Annotators {
 
   private static final Map<String, Factory> KNOWN =
       Map.of("csv", Annotators::csv, "rules", Rules::of);
-
-  /**
-   * What all annotators made of an article.
-   *
-   * @param rowsRejected whether something that people wrote was rejected, unlike a sentence that
-   *     the rules cannot read
-   */
-  record Work(AnnotatedArticle annotated, boolean rowsRejected) {}
 
   private final List<Annotator> annotators;
 
@@ -86,15 +79,15 @@ final class Annotators {
     return Files.isDirectory(domain.folder().lexicon()) ? List.of("csv", "rules") : List.of("csv");
   }
 
-  /** Changes whenever one of them could make other statements of the article. */
-  String configuration(ArticleId article) {
+  @Override
+  public String configuration(ArticleId article) {
     return annotators.stream()
         .map(annotator -> annotator.name() + "=" + annotator.configuration(article))
         .collect(Collectors.joining("\u001E"));
   }
 
-  /** What all of them make of the article. */
-  Work annotate(Article article) {
+  @Override
+  public Work annotate(Article article) {
     List<Statement> statements = new ArrayList<>();
     Map<EntityId, Entity> actors = new LinkedHashMap<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -108,6 +101,26 @@ final class Annotators {
     }
     return new Work(
         new AnnotatedArticle(article, statements, actors.values(), rejections), rowsRejected);
+  }
+
+  /** Whether people annotated anything that {@link #rejectionsBeyond} could miss an article of. */
+  boolean hasTables() {
+    return annotators.stream()
+        .anyMatch(annotator -> annotator instanceof CsvAnnotator csv && csv.hasRows());
+  }
+
+  /** Whether people annotated this article. */
+  boolean annotated(ArticleId article) {
+    return annotators.stream()
+        .anyMatch(annotator -> annotator instanceof CsvAnnotator csv && csv.has(article));
+  }
+
+  /** Tables and rows that cannot be read, whatever articles there are. */
+  List<Rejection> unreadable() {
+    return annotators.stream()
+        .filter(CsvAnnotator.class::isInstance)
+        .flatMap(csv -> ((CsvAnnotator) csv).unreadable().stream())
+        .toList();
   }
 
   /** What belongs to none of the articles: unreadable tables, rows of articles that are missing. */

@@ -1,49 +1,66 @@
 package dev.entente.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.article.Article;
-import dev.entente.article.ArticleId;
+import dev.entente.article.Input;
+import dev.entente.ingest.Ingest;
+import dev.entente.ingest.IngestListener;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Relation;
 import dev.entente.store.ArticleLoader;
 import dev.entente.store.EntenteStore;
+import dev.entente.store.Quarantined;
 import dev.entente.store.RelationsGraph;
+import dev.entente.store.StoreStatistics;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
 
-/** What a build found and did, for people. */
-final class BuildAccount {
+/** What a run over articles found and did, for people and as JSON. */
+final class BuildAccount implements IngestListener {
+
+  /** Different reasons that are told apart in the final account. */
+  private static final int MOST_REASONS = 50;
 
   private final Domain domain;
+  private final Instant started;
+  private final Progress progress;
   private final Map<ArticleLoader.Result, Integer> results =
       new EnumMap<>(ArticleLoader.Result.class);
   private final Map<String, Integer> byRelation = new TreeMap<>();
   private final Map<String, Integer> byAnnotator = new TreeMap<>();
-  private final Set<String> newActors = new HashSet<>();
-  private final List<ArticleId> present = new ArrayList<>();
-  private final List<String> rejections = new ArrayList<>();
+  private final Map<String, Integer> rejectedBy = new TreeMap<>();
   private int articles;
   private int kept;
+  private int newTexts;
+  private int skipped;
+  private int quarantined;
+  private int rejected;
   private int statements;
-  private int before;
+  private long before;
   private boolean changed;
+  private Optional<Ingest.Times> times = Optional.empty();
+  private long quads;
+  private Duration writing = Duration.ZERO;
+  private Duration deriving = Duration.ZERO;
   private Optional<RelationsGraph.Summary> derived = Optional.empty();
 
-  BuildAccount(Domain domain) {
+  BuildAccount(Domain domain, Instant started, Progress progress) {
     this.domain = domain;
+    this.started = started;
+    this.progress = progress;
   }
 
   /** Fingerprint of the ontology that a store was built with. */
@@ -51,40 +68,55 @@ final class BuildAccount {
     return store.setting(Terms.ONTOLOGY_HASH).orElse("");
   }
 
+  /** Says at once what was rejected, and counts it. */
   void reject(String line) {
-    rejections.add(line);
+    rejected++;
+    String reason = reason(line);
+    rejectedBy.merge(
+        rejectedBy.size() < MOST_REASONS || rejectedBy.containsKey(reason) ? reason : "others",
+        1,
+        Integer::sum);
+    progress.say("rejected: " + line.replaceAll("\\s*\\R\\s*", " "));
   }
 
-  List<String> rejections() {
-    return rejections;
+  /** What is said after the place, without the numbers and names of the single case. */
+  private static String reason(String line) {
+    return line.replaceFirst("^.*?: ", "")
+        .replaceAll("'[^']*'", "'…'")
+        .replaceAll("\\d[\\d,.]*", "…")
+        .replaceFirst("; nearest: .*", "")
+        .replaceAll("\\s+", " ");
+  }
+
+  int rejected() {
+    return rejected;
   }
 
   void changed(boolean referenceChanged) {
     changed |= referenceChanged;
   }
 
-  void before(int articlesInStore) {
+  void before(long articlesInStore) {
     before = articlesInStore;
   }
 
-  /** An article that stays as it was, because something of its new version was rejected. */
-  void kept(AnnotatedArticle annotated) {
+  @Override
+  public void kept(AnnotatedArticle annotated) {
     articles++;
     kept++;
+    progress.step();
     annotated.rejections().forEach(rejection -> reject(rejection.toString()));
   }
 
-  /** An article that was not read again. */
-  void unchanged(Article article, ArticleLoader.Outcome outcome) {
-    articles++;
-    results.merge(outcome.result(), 1, Integer::sum);
-    statements += outcome.statements();
-    present.add(article.id());
+  @Override
+  public void unchanged(Article article, ArticleLoader.Outcome outcome) {
+    count(outcome);
+    outcome.refusals().forEach(refusal -> reject(article.id() + ": " + refusal.reason()));
   }
 
-  void loaded(AnnotatedArticle annotated, ArticleLoader.Outcome outcome) {
-    articles++;
-    results.merge(outcome.result(), 1, Integer::sum);
+  @Override
+  public void loaded(AnnotatedArticle annotated, ArticleLoader.Outcome outcome) {
+    count(outcome);
     changed |=
         outcome.result() == ArticleLoader.Result.ADDED
             || outcome.result() == ArticleLoader.Result.REPLACED;
@@ -92,14 +124,47 @@ final class BuildAccount {
     for (ArticleLoader.Refusal refusal : outcome.refusals()) {
       reject(place(annotated, refusal) + ": " + refusal.reason());
     }
-    if (outcome.result() != ArticleLoader.Result.REFUSED) {
-      statements += outcome.statements();
-      present.add(annotated.article().id());
-    }
   }
 
-  void derived(RelationsGraph.Summary summary) {
+  private void count(ArticleLoader.Outcome outcome) {
+    articles++;
+    progress.step();
+    results.merge(outcome.result(), 1, Integer::sum);
+    newTexts += outcome.newText() ? 1 : 0;
+    statements += outcome.statements();
+    outcome
+        .tally()
+        .byRelation()
+        .forEach(
+            (relation, number) -> byRelation.merge(relationName(relation), number, Integer::sum));
+    outcome
+        .tally()
+        .byAnnotator()
+        .forEach((annotator, number) -> byAnnotator.merge(annotator, number, Integer::sum));
+  }
+
+  @Override
+  public void quarantined(Quarantined what) {
+    quarantined++;
+    progress.step();
+    reject(what.toString());
+  }
+
+  @Override
+  public void skipped(Input.Skipped what) {
+    skipped++;
+  }
+
+  /** Articles are all with the store. */
+  void ingested(Ingest.Times stages, ArticleLoader loader) {
+    times = Optional.of(stages);
+    quads = loader.quads();
+    writing = loader.writingTime();
+  }
+
+  void derived(RelationsGraph.Summary summary, Duration time) {
     derived = Optional.of(summary);
+    deriving = time;
     changed = true;
   }
 
@@ -115,19 +180,12 @@ final class BuildAccount {
         .orElse(article);
   }
 
-  /** Rejections on the error stream, one line each; the rest where results go. */
-  void print(CommonOptions common, EntenteStore store, String policy, Instant started) {
-    PrintWriter err = common.err();
-    rejections.forEach(line -> err.println("rejected: " + line.replaceAll("\\s*\\R\\s*", " ")));
-    err.flush();
+  /** Where results go; what was rejected has been said before. */
+  void print(CommonOptions common, EntenteStore store, String policy) {
     if (common.quiet()) {
       return;
     }
     PrintWriter out = common.out();
-    store.read(data -> {
-      present.forEach(article -> tally(data.getGraph(store.iris().article(article)), store));
-      return present;
-    });
     line(out, "articles", articles, articlesDetail());
     line(out, "statements", statements, statementsDetail());
     derived.ifPresent(summary ->
@@ -140,15 +198,17 @@ final class BuildAccount {
         out,
         "actors",
         domain.entities().actors().size(),
-        "listed, %d more first met in the texts".formatted(newActors.size()));
-    line(out, "rejected", rejections.size(), rejections.isEmpty() ? "" : "see above");
+        "listed, %d more first met in the texts".formatted(StoreStatistics.actorsOfTexts(store)));
+    line(out, "rejected", rejected, rejectedDetail());
     out.println(
         "%-13s  %s at %s, plain edges by policy %s"
             .formatted("store", size(store.size()), common.location(), policy));
     if (!changed) {
       out.println("nothing changed, nothing written");
     }
-    out.println("%-13s  %s".formatted("took", seconds(Duration.between(started, Instant.now()))));
+    out.println(
+        "%-13s  %s%s"
+            .formatted("took", seconds(Duration.between(started, Instant.now())), stages()));
     if (!byRelation.isEmpty()) {
       out.println();
       out.println("statements by relation");
@@ -162,28 +222,80 @@ final class BuildAccount {
     out.flush();
   }
 
-  /** Adds up what an article's graph has, whether it was written now or before. */
-  private void tally(Graph article, EntenteStore store) {
-    article
-        .find(Node.ANY, Terms.RELATION, Node.ANY)
-        .forEachRemaining(
-            triple -> byRelation.merge(relationName(triple.getObject()), 1, Integer::sum));
-    article
-        .find(Node.ANY, Terms.ANNOTATED_BY, Node.ANY)
-        .forEachRemaining(triple ->
-            byAnnotator.merge(
-                store.iris().annotatorParts(triple.getObject()).getFirst(), 1, Integer::sum));
-    article
-        .find(Node.ANY, Terms.PREF_LABEL, Node.ANY)
-        .forEachRemaining(triple -> newActors.add(triple.getSubject().getURI()));
+  /** The same as JSON; times are in seconds, those of annotating and checking over all jobs. */
+  void write(Path file, EntenteStore store) throws IOException {
+    Map<String, Object> report = new LinkedHashMap<>();
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("read", articles);
+    counts.put("new", results.getOrDefault(ArticleLoader.Result.ADDED, 0));
+    counts.put("unchanged", results.getOrDefault(ArticleLoader.Result.UNCHANGED, 0));
+    counts.put("changed", results.getOrDefault(ArticleLoader.Result.REPLACED, 0));
+    counts.put("changedText", newTexts);
+    counts.put("keptAsTheyWere", kept);
+    counts.put("refused", results.getOrDefault(ArticleLoader.Result.REFUSED, 0));
+    counts.put("quarantined", quarantined);
+    counts.put("skipped", skipped);
+    report.put("articles", counts);
+    report.put("statements", statements);
+    report.put("statementsByRelation", byRelation);
+    report.put("statementsByAnnotator", byAnnotator);
+    report.put("rejected", rejected);
+    report.put("rejectedByReason", rejectedBy);
+    derived.ifPresent(summary -> {
+      Map<String, Integer> standings = new LinkedHashMap<>();
+      summary.standings().forEach((standing, number) -> standings.put(standing.word(), number));
+      report.put("relationshipsByStanding", standings);
+    });
+    report.put("quadsOfArticles", quads);
+    report.put("storeBytes", store.size());
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    times.ifPresent(stages -> {
+      seconds.put("reading", stages.reading() / 1e9);
+      seconds.put("annotating", stages.annotating() / 1e9);
+      seconds.put("checking", stages.checking() / 1e9);
+    });
+    seconds.put("writing", writing.toMillis() / 1e3);
+    seconds.put("deriving", deriving.toMillis() / 1e3);
+    seconds.put("all", Duration.between(started, Instant.now()).toMillis() / 1e3);
+    report.put("seconds", seconds);
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report);
   }
 
-  private String relationName(Node iri) {
+  /** The stages of a long run; a short one is not worth the words. */
+  private String stages() {
+    if (times.isEmpty() || Duration.between(started, Instant.now()).toSeconds() < 10) {
+      return "";
+    }
+    Ingest.Times stages = times.get();
+    return " (reading %s, annotating %s, checking %s, writing %s, deriving %s; jobs overlap)"
+        .formatted(
+            seconds(Duration.ofNanos(stages.reading())),
+            seconds(Duration.ofNanos(stages.annotating())),
+            seconds(Duration.ofNanos(stages.checking())),
+            seconds(writing),
+            seconds(deriving));
+  }
+
+  private String rejectedDetail() {
+    List<String> parts = new ArrayList<>();
+    if (quarantined > 0) {
+      parts.add(quarantined + " in quarantine, see 'entente quarantine list'");
+    }
+    if (skipped > 0) {
+      parts.add(skipped + " skipped besides");
+    }
+    if (parts.isEmpty() && rejected > 0) {
+      parts.add("see above");
+    }
+    return String.join(", ", parts);
+  }
+
+  private String relationName(String iri) {
     return domain.vocabulary().relations().stream()
-        .filter(relation -> relation.iri().equals(iri.getURI()))
+        .filter(relation -> relation.iri().equals(iri))
         .map(Relation::name)
         .findFirst()
-        .orElse(iri.getURI());
+        .orElse(iri);
   }
 
   private static void line(PrintWriter out, String name, int number, String detail) {
@@ -195,10 +307,13 @@ final class BuildAccount {
     List<String> parts = new ArrayList<>();
     results.forEach(
         (result, number) -> parts.add(number + " " + result.name().toLowerCase(Locale.ROOT)));
+    if (newTexts > 0) {
+      parts.add(newTexts + " of them with a new text, the former one recorded");
+    }
     if (kept > 0) {
       parts.add(kept + " left as before because of what was rejected");
     }
-    int others =
+    long others =
         before
             - results.getOrDefault(ArticleLoader.Result.UNCHANGED, 0)
             - results.getOrDefault(ArticleLoader.Result.REPLACED, 0)

@@ -2,7 +2,6 @@ package dev.entente.cli;
 
 import dev.entente.article.readers.InputOptions;
 import dev.entente.article.readers.Inputs;
-import dev.entente.store.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The main job: ontology, actors, articles and their statements become a store. */
@@ -40,40 +38,21 @@ final class BuildCommand implements Callable<Integer> {
       description = "The seeds folder (default: the domain's own).")
   private @Nullable Path seeds;
 
-  @Option(
-      names = "--annotators",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "Who annotates, separated by commas (default: csv,rules; csv alone in a domain without"
-              + " a lexicon).")
-  private List<String> annotators = List.of();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "NAME",
-      description =
-          "Which relationships stand as plain edges: standard (stated), strict (stated by two"
-              + " independent sources), said (alleged ones too) or one of your own under"
-              + " queries/policy (default: ${DEFAULT-VALUE}).")
-  private String policy = Policy.STANDARD;
-
-  @Option(names = "--no-text", description = "Store the articles' fingerprints, not their texts.")
-  private boolean withoutText;
+  @Mixin private StoreRun run = new StoreRun();
 
   @Override
   public Integer call() throws IOException {
     DomainFolder folder = seeds == null ? common.domain() : common.domain().withSeeds(seeds);
-    Domain domain = Domain.load(folder);
-    Policy edges = Intake.policy(folder, policy);
     Path articles = folder.seeds().resolve("articles");
     if (!Files.isDirectory(articles)) {
       throw new Failure(
           articles + ": there is no such folder; put the articles there as text files");
     }
-    Annotators readers =
-        Annotators.of(annotators.isEmpty() ? Annotators.usual(domain) : annotators, domain);
-    return new Intake(common, domain, edges, readers, !withoutText)
-        .take(() -> Inputs.open(List.of(articles.toString()), InputOptions.usual(System.in)), true);
+    return run.run(
+        "build",
+        common,
+        Domain.load(folder),
+        () -> Inputs.open(List.of(articles.toString()), InputOptions.usual(System.in)),
+        true);
   }
 }

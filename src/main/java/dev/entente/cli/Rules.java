@@ -60,4 +60,12 @@ final class Rules {
   RuleAnnotator bounded(RuleAnnotator rules) {
     return rules.within(new Limits(characters, words, Duration.ofSeconds(seconds)));
   }
+
+  /**
+   * When an article is given up altogether: beyond the time in which the annotator, which looks at
+   * the clock between two sentences, ends by itself.
+   */
+  Duration hardLimit() {
+    return Duration.ofSeconds(2 * seconds + 30);
+  }
 }

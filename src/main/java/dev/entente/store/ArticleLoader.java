@@ -3,66 +3,84 @@ package dev.entente.store;
 import dev.entente.article.Article;
 import dev.entente.article.ArticleId;
 import dev.entente.entity.Entity;
-import dev.entente.rdf.ArticleEncoder;
+import dev.entente.rdf.Iris;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Statement;
 import dev.entente.statement.Vocabulary;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.jena.graph.Graph;
+import java.util.concurrent.CancellationException;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
-import org.apache.jena.shacl.ValidationReport;
-import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.G;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts articles with their statements into a store: each article's graph is checked against the
- * shapes before it goes in, replaces the article's former graph and no other, and goes in together
- * with the record that it is done; an article that is in already is left alone.
+ * Puts articles with their statements into a store, many in a transaction: each replaces its former
+ * graph and no other, and goes in together with the record that it is done; an article that is in
+ * already is left alone. While one batch is written, the next one is gathered. What is remembered
+ * of earlier articles is in the store, but for 64 bits each.
  */
 public final class ArticleLoader implements AutoCloseable {
 
   /** Bounds a transaction: small ones cost disk, large ones memory (design: bulk builds). */
-  private static final int QUADS_A_TRANSACTION = 200_000;
+  private static final int QUADS_A_TRANSACTION = 300_000;
 
-  /** Changes when the same input gives other quads than before. */
-  private static final String ENCODING = "1";
+  /** What waits longer is written though it be little, so that little is lost with the process. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  /** What TDB2 took on disk for a quad at most, its journal included, measured on small batches. */
+  private static final long BYTES_A_QUAD = 1_500;
 
   private final EntenteStore store;
-  private final ArticleEncoder encoder;
-  private final Shapes shapes;
-  private final String configuration;
-  private final Map<Node, String> done;
-  private final Set<Node> seen = new HashSet<>();
-  private final Map<Node, Graph> waiting = new LinkedHashMap<>();
-  private final List<Node> written = new ArrayList<>();
-  private int quadsWaiting;
+  private final ArticleChecker checker;
+  private final Run run;
+  private final Fingerprints seen = new Fingerprints();
+  private boolean quarantines;
+  private Batch waiting = new Batch();
+  private EntenteStore.@Nullable Writing writing;
+  private long written;
+  private long quads;
+  private Duration writingTime = Duration.ZERO;
+  private volatile @Nullable Long undoAt;
+
+  /** What goes in together. */
+  private static final class Batch {
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Quarantined> quarantined = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
+    private final long begin = System.nanoTime();
+    private int quads;
+
+    private boolean isEmpty() {
+      return entries.isEmpty() && quarantined.isEmpty() && places.isEmpty();
+    }
+  }
+
+  private record Entry(Node name, List<Triple> triples, boolean replaces, String textHash) {}
 
   /**
    * What became of an article.
    *
-   * @param statements how many of its statements are in the store
+   * @param tally of its statements that are in the store
+   * @param newText whether it has another text than its former version
    * @param refusals why the article or statements of it are not, one line each
    */
-  public record Outcome(Result result, int statements, List<Refusal> refusals) {
+  public record Outcome(Result result, Tally tally, boolean newText, List<Refusal> refusals) {
     public Outcome {
       refusals = List.copyOf(refusals);
+    }
+
+    /** How many of its statements are in the store. */
+    public int statements() {
+      return tally.statements();
     }
   }
 
@@ -81,249 +99,248 @@ public final class ArticleLoader implements AutoCloseable {
    */
   public record Refusal(Optional<Statement> statement, String reason) {}
 
-  /**
-   * @param configuration of all that makes statements: annotators with their versions, and the
-   *     ontology's fingerprint; when it changes, every article is written anew
-   */
+  /** As the other constructor, for a run of its own that begins now. */
   public ArticleLoader(
       EntenteStore store,
       Vocabulary vocabulary,
       Shapes shapes,
       boolean withText,
       String configuration) {
+    this(
+        store,
+        new ArticleChecker(store.iris(), vocabulary, shapes, withText, configuration),
+        new Run("articles", Instant.now()));
+  }
+
+  public ArticleLoader(EntenteStore store, ArticleChecker checker, Run run) {
     this.store = store;
-    this.encoder = new ArticleEncoder(store.iris(), vocabulary, withText);
-    this.shapes = shapes;
-    this.configuration = ENCODING + "\u001F" + withText + "\u001F" + configuration;
-    this.done =
-        store.read(data -> {
-          Map<Node, String> hashes = new HashMap<>();
-          data.find(Node.ANY, Node.ANY, Terms.CONTENT_HASH, Node.ANY)
-              .forEachRemaining(
-                  quad -> hashes.put(quad.getSubject(), quad.getObject().getLiteralLexicalForm()));
-          return hashes;
-        });
+    this.checker = checker;
+    this.run = run;
+    this.quarantines =
+        store.read(
+            data -> data.contains(Quarantined.graph(store.iris()), Node.ANY, Node.ANY, Node.ANY));
   }
 
   /** Whether some version of the article is in the store. */
   public boolean has(ArticleId article) {
-    return done.containsKey(store.iris().article(article));
+    Node name = store.iris().article(article);
+    return store.read(data -> data.contains(name, name, Terms.CONTENT_HASH, Node.ANY));
   }
 
-  /** How many articles were in the store before. */
-  public int before() {
-    return done.size();
+  /** How many articles are in the store, without those that wait. */
+  public long articles() {
+    return store.read(data -> {
+      long[] count = {0};
+      data.find(Node.ANY, Node.ANY, Terms.CONTENT_HASH, Node.ANY)
+          .forEachRemaining(quad -> count[0]++);
+      return count[0];
+    });
   }
 
   /**
-   * What became of an article that is in the store and was made of the same, so that nobody needs
-   * to annotate it; empty for one that is new, was made of something else, or did not go in whole.
+   * The statements of an article that is in the store and was made of the same, so that nobody
+   * needs to annotate it; empty for one that is new, was made of something else, or did not go in
+   * whole. Safe for use by several threads at once.
    *
    * @param annotators all that could change its statements beside its text and details
    */
-  public Optional<Outcome> unchanged(Article article, String annotators) {
+  public Optional<Tally> known(Article article, String annotators) {
     Node name = store.iris().article(article.id());
-    if (!inputHash(article, annotators).equals(done.get(name)) || !seen.add(name)) {
-      return Optional.empty();
-    }
-    int known = store.read(data -> count(data.getGraph(name)));
-    return Optional.of(new Outcome(Result.UNCHANGED, known, List.of()));
+    String hash = checker.inputHash(article, annotators);
+    return store.read(data ->
+        value(data, name, Terms.CONTENT_HASH).filter(hash::equals).isPresent()
+            ? Optional.of(Tally.of(data.getGraph(name), store.iris()))
+            : Optional.empty());
+  }
+
+  /** Takes note of an article that is {@link #known}. */
+  public Outcome unchanged(Article article, Tally tally) {
+    return seen.add(article.id().value())
+        ? new Outcome(Result.UNCHANGED, tally, false, List.of())
+        : alreadySeen(article);
   }
 
   /**
    * As {@link #load(Article, List, Collection)}; the record that an article is done, which goes in
-   * with it, is of what it was made of, so that {@link #unchanged} knows it again. An article that
+   * with it, is of what it was made of, so that {@link #known} knows it again. An article that
    * something was refused of has no such record: the next run tells so again.
    */
   public Outcome load(
       Article article, List<Statement> statements, Collection<Entity> actors, String annotators) {
-    return load(article, statements, actors, Optional.of(inputHash(article, annotators)));
+    return put(checker.check(article, statements, actors, Optional.of(annotators)));
   }
 
   /** Takes an article; what it brings may wait for {@link #close} before it is written. */
   public Outcome load(Article article, List<Statement> statements, Collection<Entity> actors) {
-    return load(article, statements, actors, Optional.empty());
+    return put(checker.check(article, statements, actors, Optional.empty()));
   }
 
-  private Outcome load(
-      Article article,
-      List<Statement> statements,
-      Collection<Entity> actors,
-      Optional<String> inputs) {
+  private record Former(Optional<String> record, Optional<String> textHash, Tally tally) {}
+
+  /** Takes a checked article; what it brings may wait for {@link #close} before it is written. */
+  public Outcome put(ArticleChecker.Checked checked) {
+    Article article = checked.article();
     Node name = store.iris().article(article.id());
-    if (!seen.add(name)) {
-      return refused("its id %s is that of another article of this run".formatted(article.id()));
+    if (!seen.add(article.id().value())) {
+      return alreadySeen(article);
     }
-    List<Refusal> refusals = new ArrayList<>();
-    List<Statement> distinct = distinct(statements, refusals);
-    String hash = contentHash(article, distinct, actors);
-    String former = done.get(name);
-    if (hash.equals(former)) {
-      refusals.addAll(check(article, distinct, actors, hash).refusals());
-      int known = store.read(data -> count(data.getGraph(name)));
-      return new Outcome(Result.UNCHANGED, known, refusals);
+    Former former =
+        store.read(data -> {
+          Optional<String> record = value(data, name, Terms.CONTENT_HASH);
+          return new Former(
+              record,
+              value(data, name, Terms.TEXT_HASH),
+              record.filter(checked.contentHash()::equals).isPresent()
+                  ? Tally.of(data.getGraph(name), store.iris())
+                  : Tally.NONE);
+        });
+    if (former.record.filter(checked.contentHash()::equals).isPresent()) {
+      return new Outcome(Result.UNCHANGED, former.tally, false, checked.refusals());
     }
-    if (former != null) {
+    String textHash = article.textHash();
+    boolean newText = former.textHash.filter(hash -> !hash.equals(textHash)).isPresent();
+    if (newText) {
       Optional<Outcome> collision = collision(article, name);
       if (collision.isPresent()) {
         return collision.get();
       }
     }
-    Checked checked = check(article, distinct, actors, hash);
-    refusals.addAll(checked.refusals());
-    if (refusals.isEmpty() && inputs.isPresent()) {
-      checked
-          .graph()
-          .ifPresent(graph -> {
-            graph.remove(name, Terms.CONTENT_HASH, Node.ANY);
-            graph.add(name, Terms.CONTENT_HASH, NodeFactory.createLiteralString(inputs.get()));
-          });
+    if (checked.triples().isEmpty()) {
+      return new Outcome(Result.REFUSED, Tally.NONE, false, checked.refusals());
     }
-    if (checked.graph().isEmpty()) {
-      return new Outcome(Result.REFUSED, 0, refusals);
-    }
-    waiting.put(name, checked.graph().get());
-    quadsWaiting += checked.graph().get().size();
-    if (quadsWaiting >= QUADS_A_TRANSACTION) {
-      flush();
-    }
+    boolean replaces = former.record.isPresent();
+    List<Triple> triples = checked.triples().get();
+    waiting.entries.add(new Entry(name, triples, replaces, textHash));
+    waiting.quads += triples.size();
+    flushIfDue();
     return new Outcome(
-        former == null ? Result.ADDED : Result.REPLACED, checked.statements(), refusals);
+        replaces ? Result.REPLACED : Result.ADDED, checked.tally(), newText, checked.refusals());
   }
 
-  /** Articles written so far, in the order of writing. */
-  public List<Node> written() {
-    return List.copyOf(written);
+  /** Keeps what could not be read or annotated among the quarantined, with the next batch. */
+  public void quarantine(Quarantined what) {
+    waiting.quarantined.add(what);
+    quarantines = true;
+    flushIfDue();
   }
 
-  /** Writes what waits. */
+  /** What came from there is no longer in quarantine, once the next batch is written. */
+  public void release(String place) {
+    if (quarantines) {
+      waiting.places.add(place);
+    }
+  }
+
+  /** How many articles were written so far, those being written not counted. */
+  public long written() {
+    return written;
+  }
+
+  /** How many quads of articles were handed to the writer. */
+  public long quads() {
+    return quads;
+  }
+
+  /** How long the store's thread worked on articles. */
+  public Duration writingTime() {
+    return writingTime;
+  }
+
+  /** Writes what waits, and waits for it. */
   @Override
   public void close() {
     flush();
+    await();
+  }
+
+  /**
+   * Ends early: what waits is left, unless it is little; what is being written goes in whole if it
+   * is done within the time, else it is undone.
+   */
+  public void abandon(Duration within) {
+    undoAt = System.nanoTime() + within.toNanos();
+    try {
+      if (waiting.quads > QUADS_A_TRANSACTION / 6) {
+        waiting = new Batch();
+      }
+      flush();
+      await();
+    } catch (CancellationException undone) {
+      writing = null;
+    }
+  }
+
+  private void flushIfDue() {
+    if (waiting.quads + waiting.quarantined.size() * 8 >= QUADS_A_TRANSACTION
+        || System.nanoTime() - waiting.begin > LONGEST_WAIT.toNanos()) {
+      flush();
+    }
   }
 
   private void flush() {
     if (waiting.isEmpty()) {
       return;
     }
-    store.write(data -> {
-      store.setStale(data, true);
-      waiting.forEach((name, graph) -> {
-        if (done.containsKey(name)) {
-          data.removeGraph(name);
-        }
-        graph
-            .find()
-            .forEachRemaining(triple ->
-                data.add(name, triple.getSubject(), triple.getPredicate(), triple.getObject()));
-      });
-    });
-    written.addAll(waiting.keySet());
-    waiting.clear();
-    quadsWaiting = 0;
+    await();
+    Batch batch = waiting;
+    waiting = new Batch();
+    store.requireSpace(batch.quads * BYTES_A_QUAD);
+    writing = store.writeLater(data -> write(data, batch));
+    quads += batch.quads;
+    written += batch.entries.size();
   }
 
-  private record Checked(Optional<Graph> graph, int statements, List<Refusal> refusals) {}
-
-  /** SHACL over the article's graph in memory; statements that fail are left out and named. */
-  private Checked check(
-      Article article, List<Statement> statements, Collection<Entity> actors, String hash) {
-    List<Statement> kept = new ArrayList<>(statements);
-    List<Refusal> refusals = new ArrayList<>();
-    while (true) {
-      refuseWhatIsAboutRefused(kept, refusals);
-      Graph graph;
+  private void await() {
+    if (writing != null) {
       try {
-        graph = encoder.encode(article, kept, actors, hash);
-      } catch (IllegalArgumentException wrong) {
-        refusals.add(new Refusal(Optional.empty(), String.valueOf(wrong.getMessage())));
-        return new Checked(Optional.empty(), 0, refusals);
+        writing.await();
+        writingTime = writingTime.plus(writing.time());
+      } finally {
+        writing = null;
       }
-      ValidationReport report = ShaclValidator.get().validate(shapes, graph);
-      if (report.conforms()) {
-        return new Checked(Optional.of(graph), kept.size(), refusals);
-      }
-      Map<Node, String> failed = new HashMap<>();
-      report.getEntries().stream()
-          .sorted(Comparator.comparing(ReportEntry::message))
-          .forEach(entry -> failed.merge(entry.focusNode(), said(entry), (a, b) -> a));
-      List<Statement> wrong =
-          kept.stream()
-              .filter(statement -> failed.containsKey(store.iris().statement(statement.identity())))
-              .toList();
-      if (wrong.isEmpty()) {
-        String reason =
-            failed.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .sorted()
-                .findFirst()
-                .orElse("it does not fit the shapes");
-        refusals.add(new Refusal(Optional.empty(), reason));
-        return new Checked(Optional.empty(), 0, refusals);
-      }
-      for (Statement statement : wrong) {
-        refusals.add(
-            new Refusal(
-                Optional.of(statement),
-                String.valueOf(failed.get(store.iris().statement(statement.identity())))));
-      }
-      kept.removeAll(wrong);
     }
   }
 
-  /** A statement about others cannot stand without them. */
-  private static void refuseWhatIsAboutRefused(List<Statement> kept, List<Refusal> refusals) {
-    Set<String> refused = new HashSet<>();
-    refusals.forEach(refusal -> refusal.statement().ifPresent(gone -> refused.addAll(keys(gone))));
-    boolean found = !refused.isEmpty();
-    while (found) {
-      found = false;
-      for (Statement statement : List.copyOf(kept)) {
-        for (String about : statement.annotation().about()) {
-          if (refused.contains(key(statement, about)) && kept.remove(statement)) {
-            refusals.add(
-                new Refusal(
-                    Optional.of(statement),
-                    "it is about the statement '%s', which was refused".formatted(about)));
-            refused.addAll(keys(statement));
-            found = true;
-          }
+  private void write(DatasetGraph data, Batch batch) {
+    Iris iris = store.iris();
+    if (!batch.entries.isEmpty()) {
+      store.setStale(data, true);
+    }
+    for (Entry entry : batch.entries) {
+      Long limit = undoAt;
+      if (limit != null && System.nanoTime() - limit > 0) {
+        throw new CancellationException("abandoned");
+      }
+      if (entry.replaces) {
+        Optional<String> former = value(data, entry.name, Terms.TEXT_HASH);
+        if (former.filter(hash -> !hash.equals(entry.textHash)).isPresent()) {
+          run.replaces(data, iris, entry.name, former.get());
         }
+        List<Quad> obsolete = new ArrayList<>();
+        data.find(entry.name, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(obsolete::add);
+        obsolete.forEach(data::delete);
       }
+      for (Triple triple : entry.triples) {
+        data.add(entry.name, triple.getSubject(), triple.getPredicate(), triple.getObject());
+      }
+      run.generated(data, iris, entry.name);
     }
+    batch.places.forEach(place -> Quarantined.release(data, iris, place));
+    batch.quarantined.forEach(what -> what.write(data, iris, run));
   }
 
-  private static List<String> keys(Statement statement) {
-    return statement.annotation().key().map(key -> key(statement, key)).stream().toList();
+  private static Optional<String> value(DatasetGraph data, Node article, Node property) {
+    return Optional.ofNullable(G.getZeroOrOneSP(data.getGraph(article), article, property))
+        .map(Node::getLiteralLexicalForm);
   }
 
-  private static String key(Statement of, String key) {
-    return of.annotation().annotator() + "\u001F" + key;
-  }
-
-  private static String said(ReportEntry entry) {
-    String place = entry.resultPath() == null ? "" : entry.resultPath() + ": ";
-    String value = entry.value() == null ? "" : " (found " + entry.value() + ")";
-    return place + entry.message() + value;
+  private static Outcome alreadySeen(Article article) {
+    return refused("its id %s is that of another article of this run".formatted(article.id()));
   }
 
   private static Outcome refused(String reason) {
-    return new Outcome(Result.REFUSED, 0, List.of(new Refusal(Optional.empty(), reason)));
-  }
-
-  private List<Statement> distinct(List<Statement> statements, List<Refusal> refusals) {
-    Map<String, Statement> byIdentity = new LinkedHashMap<>();
-    for (Statement statement : statements) {
-      Statement earlier = byIdentity.putIfAbsent(statement.identity(), statement);
-      if (earlier != null && !earlier.equals(statement)) {
-        refusals.add(
-            new Refusal(
-                Optional.of(statement),
-                "the same words give the same statement already%s; remove one"
-                    .formatted(earlier.annotation().key().map(key -> ", as " + key).orElse(""))));
-      }
-    }
-    return List.copyOf(byIdentity.values());
+    return new Outcome(
+        Result.REFUSED, Tally.NONE, false, List.of(new Refusal(Optional.empty(), reason)));
   }
 
   /** The same id for quite another text is another article, not a new version of this one. */
@@ -339,44 +356,5 @@ public final class ArticleLoader implements AutoCloseable {
             refused(
                 "%s is in the store already with quite another text (%.0f%% alike); give one of them another id"
                     .formatted(article.id(), similarity * 100)));
-  }
-
-  private String contentHash(
-      Article article, List<Statement> statements, Collection<Entity> actors) {
-    List<String> parts = new ArrayList<>();
-    statements.stream().map(Statement::toString).sorted().forEach(parts::add);
-    actors.stream().map(Entity::toString).sorted().forEach(parts::add);
-    return hash(article, parts);
-  }
-
-  private String inputHash(Article article, String annotators) {
-    return hash(article, List.of("made of", article.actors().toString(), annotators));
-  }
-
-  private String hash(Article article, List<String> more) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
-    List<String> parts = new ArrayList<>();
-    parts.add(configuration);
-    parts.add(article.textHash());
-    parts.add(article.details().toString());
-    parts.addAll(more);
-    for (String part : parts) {
-      digest.update(part.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0x1E);
-    }
-    return "sha256:" + HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static int count(Graph graph) {
-    int[] count = {0};
-    graph
-        .find(Triple.createMatch(Node.ANY, Terms.TYPE, Terms.STATEMENT_CLASS))
-        .forEachRemaining(triple -> count[0]++);
-    return count[0];
   }
 }

@@ -3,12 +3,13 @@ package dev.entente.store;
 import dev.entente.rdf.Iris;
 import dev.entente.rdf.Terms;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -151,44 +152,88 @@ public final class EntenteStore implements AutoCloseable {
     return dataset.calculateRead(() -> reading.apply(dataset));
   }
 
+  /** A transaction that the store's own thread works on. */
+  public static final class Writing {
+    private final FutureTask<Void> done;
+    private volatile long nanos;
+
+    private Writing(Runnable transaction) {
+      this.done =
+          new FutureTask<>(
+              () -> {
+                long begin = System.nanoTime();
+                transaction.run();
+                nanos = System.nanoTime() - begin;
+              },
+              null);
+    }
+
+    /** How long the transaction took, once it is over. */
+    Duration time() {
+      return Duration.ofNanos(nanos);
+    }
+
+    /** Waits for the commit, interrupted or not, and throws what undid the transaction. */
+    public void await() {
+      boolean interrupted = false;
+      try {
+        while (true) {
+          try {
+            done.get();
+            return;
+          } catch (InterruptedException later) {
+            interrupted = true;
+          } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+              throw cause;
+            }
+            throw new StoreException("writing failed: " + failed.getCause(), failed);
+          }
+        }
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
   /**
    * Writes in one transaction on the store's own thread and waits for it; what throws is undone.
    * The waiting thread may be interrupted, the writing one never is.
    */
   public void write(Consumer<DatasetGraph> writing) {
-    Future<?> done =
-        writer.submit(() -> {
+    writeLater(writing).await();
+  }
+
+  /** As {@link #write}, without waiting for it. */
+  public Writing writeLater(Consumer<DatasetGraph> writing) {
+    Writing transaction =
+        new Writing(() -> {
           dataset.begin(ReadWrite.WRITE);
           try {
             writing.accept(dataset);
             dataset.commit();
           } catch (RuntimeException | Error failed) {
             dataset.abort();
-            throw failed;
+            throw folder.explained(failed);
           } finally {
             dataset.end();
           }
         });
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          done.get();
-          return;
-        } catch (InterruptedException later) {
-          interrupted = true;
-        } catch (ExecutionException failed) {
-          if (failed.getCause() instanceof RuntimeException cause) {
-            throw cause;
-          }
-          throw new StoreException("writing failed: " + failed.getCause(), failed);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    writer.execute(transaction.done);
+    return transaction;
+  }
+
+  /**
+   * Refuses to begin what would fill the disk: TDB2 maps its files into memory, where a full disk
+   * is no error that a transaction could be undone after.
+   *
+   * @param bytes that writing may take
+   * @throws StoreException if less is free
+   */
+  void requireSpace(long bytes) {
+    folder.requireSpace(bytes);
   }
 
   /** What is recorded of the store itself: policy, ontology, fingerprints. */

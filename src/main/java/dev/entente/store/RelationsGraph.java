@@ -7,6 +7,7 @@ import dev.entente.statement.EntityId;
 import dev.entente.statement.Relation;
 import dev.entente.statement.Standing;
 import dev.entente.statement.Vocabulary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -68,9 +69,9 @@ public final class RelationsGraph {
   /**
    * Derives the graph anew in one transaction; triples that stay are not written again.
    *
-   * @param run what goes into the runs graph with it
+   * @param run ends with it
    */
-  public Summary derive(Policy policy, RunRecord run) {
+  public Summary derive(Policy policy, Run run) {
     Derived derived = store.read(this::derive);
     store.write(data -> {
       Node graph = iris.relationsGraph();
@@ -88,7 +89,7 @@ public final class RelationsGraph {
       policy.apply(data, iris.base());
       store.set(data, Terms.POLICY, policy.fingerprint());
       store.setStale(data, false);
-      run.write(data, iris);
+      run.end(data, iris, Instant.now());
     });
     return derived.summary;
   }

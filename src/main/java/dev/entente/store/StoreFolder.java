@@ -173,6 +173,47 @@ final class StoreFolder {
     }
   }
 
+  /** TDB2 extends its files in steps of 8 MB, several of them at once. */
+  private static final long RESERVE = 32L << 20;
+
+  /**
+   * @throws StoreException if less is free on the store's disk than the bytes and a reserve
+   */
+  void requireSpace(long bytes) {
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < bytes + RESERVE) {
+        throw new StoreException(
+            ("%s: the disk is full: %,d MB are free and the next step may take %,d MB; free some and"
+                    + " run the same command again, what is done is kept")
+                .formatted(folder, free >> 20, (bytes + RESERVE) >> 20));
+      }
+    } catch (IOException unknown) {
+      throw new UncheckedIOException(unknown);
+    }
+  }
+
+  /** What failed in writing, in words of its own where the disk is full. */
+  RuntimeException explained(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      boolean full =
+          String.valueOf(cause.getMessage()).contains("No space left")
+              || (cause instanceof InternalError
+                  && String.valueOf(cause.getMessage()).contains("unsafe memory access"));
+      if (full) {
+        return new StoreException(
+            folder
+                + ": the disk is full; free some space and run the same command again, what is done"
+                + " is kept",
+            failed);
+      }
+    }
+    if (failed instanceof RuntimeException own) {
+      return own;
+    }
+    return new StoreException(folder + ": writing failed: " + failed, failed);
+  }
+
   /** Bytes on disk that hold something. */
   long size() {
     long[] total = {0};

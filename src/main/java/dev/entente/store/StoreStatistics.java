@@ -36,6 +36,20 @@ public record StoreStatistics(Map<String, Long> counts) {
     });
   }
 
+  /** How many actors no table lists, but articles name; unnamed groups are each article's own. */
+  public static int actorsOfTexts(EntenteStore store) {
+    return store.read(data -> {
+      Fingerprints actors = new Fingerprints();
+      data.findNG(Node.ANY, Node.ANY, Terms.PREF_LABEL, Node.ANY)
+          .forEachRemaining(quad -> {
+            if (store.iris().isArticle(quad.getGraph())) {
+              actors.add(quad.getSubject().getURI());
+            }
+          });
+      return actors.size();
+    });
+  }
+
   private static long count(DatasetGraph data, Node predicate, Node object) {
     long[] count = {0};
     data.findNG(Node.ANY, Node.ANY, predicate, object).forEachRemaining(quad -> count[0]++);

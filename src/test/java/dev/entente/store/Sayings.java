@@ -216,9 +216,7 @@ final class Sayings {
     }
     RelationsGraph relations = new RelationsGraph(store, VOCABULARY);
     if (relations.isOutdated(policy)) {
-      relations.derive(
-          policy,
-          new RunRecord("test", java.time.Instant.EPOCH, java.time.Instant.EPOCH, List.of()));
+      relations.derive(policy, new Run("test", java.time.Instant.EPOCH));
     }
     return outcomes;
   }

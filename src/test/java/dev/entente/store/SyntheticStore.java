@@ -76,8 +76,7 @@ public final class SyntheticStore {
       }
       return new RelationsGraph(store, VOCABULARY)
           .derive(
-              Policy.read(Path.of("queries"), Policy.STANDARD),
-              new RunRecord("synthetic news", started, Instant.now(), List.of()));
+              Policy.read(Path.of("queries"), Policy.STANDARD), new Run("synthetic news", started));
     }
   }
 }
