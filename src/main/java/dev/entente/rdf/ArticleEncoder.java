@@ -64,6 +64,7 @@ public final class ArticleEncoder {
         };
     describe(article, contentHash, out);
     Node name = iris.article(article.id());
+    write(out, name, name, Terms.STATEMENT_COUNT, StatementEncoder.integer(statements.size()));
     actors.forEach(actor -> entities.encode(actor, name, out));
     Optional<Span> title = title(article);
     Map<String, Map<String, Statement>> byKey = byKey(statements);

@@ -55,6 +55,9 @@ public final class Terms {
   /** Fingerprint of everything that was loaded for the article; the record that it is done. */
   public static final Node CONTENT_HASH = ent("contentHash");
 
+  /** How many statements the article has, part of the record that it is done. */
+  public static final Node STATEMENT_COUNT = ent("statementCount");
+
   /** True where a person marked every statement of the article. */
   public static final Node COMPLETE = ent("complete");
 
@@ -145,6 +148,13 @@ public final class Terms {
   public static final Node ONTOLOGY_HASH = ent("ontologyHash");
   public static final Node ENTITIES_HASH = ent("entitiesHash");
   public static final Node STALE = ent("stale");
+
+  // Input that could not be read or annotated.
+  public static final Node QUARANTINED_CLASS = ent("Quarantined");
+  public static final Node PLACE = ent("place");
+  public static final Node FILE = ent("file");
+  public static final Node POSITION = ent("position");
+  public static final Node REASON = ent("reason");
 
   private Terms() {}
 

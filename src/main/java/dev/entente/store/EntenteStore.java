@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.dboe.transaction.txn.TransactionCoordinator;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
@@ -108,6 +109,7 @@ public final class EntenteStore implements AutoCloseable {
     refuseIfUsed(folder, location);
     try {
       DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Location.create(folder.path()));
+      folder.removeFormerGenerations();
       dataset.getContext().set(TDB2.symUnionDefaultGraph, true);
       dataset.getContext().set(ARQConstants.sysOpExecutorFactory, EmptyInputExecutor.FACTORY);
       return new EntenteStore(folder, iris, dataset);
@@ -236,6 +238,28 @@ public final class EntenteStore implements AutoCloseable {
     folder.requireSpace(bytes);
   }
 
+  /**
+   * Writes the store anew without what former versions have left in its files. Readers would have
+   * to wait for it, so that it is refused while there are any.
+   *
+   * @throws StoreException if somebody reads or writes, or the disk has no room for a copy
+   */
+  public void compact() {
+    folder.requireSpace(folder.size());
+    TransactionCoordinator transactions = TDBInternal.getTransactionCoordinator(dataset);
+    if (!transactions.tryExclusiveMode(false)) {
+      throw new StoreException(
+          location() + ": somebody is reading or writing; compact the store when nobody does");
+    }
+    transactions.finishExclusiveMode();
+    DatabaseMgr.compact(dataset, true);
+  }
+
+  static void setPrefixes(DatasetGraph data, String base) {
+    PREFIXES.forEach((prefix, iri) -> data.prefixes().add(prefix, iri));
+    data.prefixes().add("e", base + "entity/");
+  }
+
   /** What is recorded of the store itself: policy, ontology, fingerprints. */
   public Optional<String> setting(Node property) {
     return read(data -> setting(data, property));
@@ -256,7 +280,11 @@ public final class EntenteStore implements AutoCloseable {
 
   /** Whether articles or actors changed since the relations were derived. */
   public boolean isStale() {
-    return read(data -> data.contains(settingsGraph(), self(), Terms.STALE, Node.ANY));
+    return read(this::isStale);
+  }
+
+  boolean isStale(DatasetGraph data) {
+    return data.contains(settingsGraph(), self(), Terms.STALE, Node.ANY);
   }
 
   void setStale(DatasetGraph data, boolean stale) {

@@ -24,12 +24,6 @@ import org.apache.jena.system.G;
  */
 public record Quarantined(String place, String file, String position, String reason) {
 
-  private static final Node CLASS = Terms.ent("Quarantined");
-  private static final Node PLACE = Terms.ent("place");
-  private static final Node FILE = Terms.ent("file");
-  private static final Node POSITION = Terms.ent("position");
-  private static final Node REASON = Terms.ent("reason");
-
   /** One line for people. */
   @Override
   public String toString() {
@@ -43,15 +37,15 @@ public record Quarantined(String place, String file, String position, String rea
     return store.read(data -> {
       Node graph = graph(store.iris());
       List<Quarantined> all = new ArrayList<>();
-      data.find(graph, Node.ANY, Terms.TYPE, CLASS)
+      data.find(graph, Node.ANY, Terms.TYPE, Terms.QUARANTINED_CLASS)
           .forEachRemaining(quad -> {
             Node node = quad.getSubject();
             all.add(
                 new Quarantined(
-                    value(data, graph, node, PLACE),
-                    value(data, graph, node, FILE),
-                    value(data, graph, node, POSITION),
-                    value(data, graph, node, REASON)));
+                    value(data, graph, node, Terms.PLACE),
+                    value(data, graph, node, Terms.FILE),
+                    value(data, graph, node, Terms.POSITION),
+                    value(data, graph, node, Terms.REASON)));
           });
       all.sort(Comparator.comparing(Quarantined::place));
       return all;
@@ -63,11 +57,11 @@ public record Quarantined(String place, String file, String position, String rea
     release(data, iris, place);
     Node graph = graph(iris);
     Node node = node(iris, place);
-    data.add(graph, node, Terms.TYPE, CLASS);
-    data.add(graph, node, PLACE, NodeFactory.createLiteralString(place));
-    data.add(graph, node, FILE, NodeFactory.createLiteralString(file));
-    data.add(graph, node, POSITION, NodeFactory.createLiteralString(position));
-    data.add(graph, node, REASON, NodeFactory.createLiteralString(reason));
+    data.add(graph, node, Terms.TYPE, Terms.QUARANTINED_CLASS);
+    data.add(graph, node, Terms.PLACE, NodeFactory.createLiteralString(place));
+    data.add(graph, node, Terms.FILE, NodeFactory.createLiteralString(file));
+    data.add(graph, node, Terms.POSITION, NodeFactory.createLiteralString(position));
+    data.add(graph, node, Terms.REASON, NodeFactory.createLiteralString(reason));
     data.add(graph, node, NodeFactory.createURI(Terms.PROV + "wasGeneratedBy"), run.node(iris));
   }
 

@@ -6,18 +6,24 @@ import dev.entente.rdf.Iris;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 
 /** Puts into a store what is known before any article: the ontology and the listed actors. */
 public final class Reference {
+
+  private static final Node VERSION_INFO =
+      NodeFactory.createURI("http://www.w3.org/2002/07/owl#versionInfo");
 
   private final EntenteStore store;
 
@@ -29,8 +35,10 @@ public final class Reference {
    * Puts the ontology into its graph, its blank nodes named.
    *
    * @return whether it was another than before
+   * @throws StoreException if the store was built with a newer version of it
    */
   public boolean ontology(Graph ontology) {
+    refuseOlder(version(ontology));
     List<Quad> quads = new ArrayList<>();
     Map<Node, Node> named = new HashMap<>();
     TreeSet<String> order = new TreeSet<>();
@@ -81,6 +89,30 @@ public final class Reference {
         quads);
   }
 
+  /** Its {@code owl:versionInfo}, where it has one. */
+  private static Optional<String> version(Graph ontology) {
+    return ontology.find(Node.ANY, VERSION_INFO, Node.ANY).toList().stream()
+        .map(triple -> triple.getObject().getLiteralLexicalForm())
+        .filter(version -> version.matches("\\d{1,9}(\\.\\d{1,9})*"))
+        .findFirst();
+  }
+
+  private void refuseOlder(Optional<String> offered) {
+    Optional<String> known =
+        store.read(data -> version(data.getGraph(store.iris().ontologyGraph())));
+    if (known.isPresent()
+        && offered.isPresent()
+        && Arrays.compare(numbers(known.get()), numbers(offered.get())) > 0) {
+      throw new StoreException(
+          "%s: was built with version %s of the ontology, newer than this %s; take the newer one, or another store with --loc"
+              .formatted(store.location(), known.get(), offered.get()));
+    }
+  }
+
+  private static int[] numbers(String version) {
+    return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+  }
+
   /** The record that the graph is done is written with it. */
   private boolean replace(Node graph, Node property, String hash, List<Quad> quads) {
     if (store.setting(property).map(hash::equals).orElse(false)) {
@@ -92,8 +124,7 @@ public final class Reference {
       quads.forEach(data::add);
       store.set(data, property, hash);
       if (property.equals(Terms.ONTOLOGY_HASH)) {
-        EntenteStore.PREFIXES.forEach((prefix, iri) -> data.prefixes().add(prefix, iri));
-        data.prefixes().add("e", store.iris().base() + "entity/");
+        EntenteStore.setPrefixes(data, store.iris().base());
       }
     });
     return true;

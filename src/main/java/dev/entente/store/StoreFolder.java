@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -81,16 +82,57 @@ final class StoreFolder {
       throw new UncheckedIOException(unreadable);
     }
     String format = properties.getProperty("format", "none");
-    if (!format.equals(FORMAT)) {
-      throw new StoreException(
-          "%s: the store has format %s and this version needs %s; remove the folder and build again"
-              .formatted(folder, format, FORMAT));
-    }
+    requireFormat(folder, format);
     return properties.getProperty("base", Iris.DEFAULT_BASE);
+  }
+
+  /**
+   * @throws StoreException saying what to do, if a store or backup has another format
+   */
+  static void requireFormat(Path folder, String format) {
+    if (format.equals(FORMAT)) {
+      return;
+    }
+    boolean newer =
+        format.matches("\\d{1,9}") && Integer.parseInt(format) > Integer.parseInt(FORMAT);
+    throw new StoreException(
+        newer
+            ? "%s: has format %s of a newer Entente, this one knows up to %s; use the newer one"
+                .formatted(folder, format, FORMAT)
+            : "%s: has format %s and this version needs %s; keep the folder, and build anew from the articles into another place with --loc"
+                .formatted(folder, format, FORMAT));
+  }
+
+  /**
+   * Removes generations of the database that a compaction was killed before removing; the newest
+   * one is whole, because it got its name last.
+   */
+  void removeFormerGenerations() {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> generations =
+          files
+              .filter(file -> file.getFileName().toString().matches("Data-\\d+"))
+              .sorted()
+              .toList();
+      for (Path former : generations.subList(0, Math.max(0, generations.size() - 1))) {
+        delete(former);
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Makes a new store; whoever dies in the middle leaves nothing under the store's own name. */
   void create(String base) {
+    create(base, data -> data.executeWrite(() -> {}));
+  }
+
+  /**
+   * As {@link #create(String)}, with something in it from the beginning.
+   *
+   * @param filler writes in transactions of its own
+   */
+  void create(String base, Consumer<DatasetGraph> filler) {
     try {
       if (isHalfCreated()) {
         delete(folder);
@@ -99,34 +141,46 @@ final class StoreFolder {
             "%s: the folder holds other files and no store; name an empty one with --loc"
                 .formatted(folder));
       }
-      Path parent = Objects.requireNonNull(folder.getParent(), "a store needs a folder of its own");
+      Path parent = parent(folder);
       Files.createDirectories(parent);
-      removeLeftovers(parent);
+      removeLeftovers(parent, temporaryPrefix());
       Path temporary = parent.resolve(temporaryPrefix() + ProcessHandle.current().pid());
       delete(temporary);
       Files.createDirectories(temporary);
-      initialise(temporary);
+      initialise(temporary, filler);
       Files.deleteIfExists(temporary.resolve(LOCK));
       Files.writeString(
           temporary.resolve(MARK),
           "format=%s%nbase=%s%n".formatted(FORMAT, base).replace("\r", ""));
       force(temporary);
-      try {
-        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException otherwise) {
-        Files.move(temporary, folder);
-      }
-      forceDirectory(parent);
+      rename(temporary, folder);
     } catch (IOException failed) {
       throw new StoreException(
           "%s: the store cannot be created: %s".formatted(folder, failed), failed);
     }
   }
 
-  private static void initialise(Path temporary) {
+  private static void initialise(Path temporary, Consumer<DatasetGraph> filler) {
     DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Location.create(temporary));
-    dataset.executeWrite(() -> {});
-    TDBInternal.expel(dataset);
+    try {
+      filler.accept(dataset);
+    } finally {
+      TDBInternal.expel(dataset);
+    }
+  }
+
+  /** Gives a whole folder its name, for good. */
+  static void rename(Path temporary, Path folder) throws IOException {
+    try {
+      Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException otherwise) {
+      Files.move(temporary, folder);
+    }
+    forceDirectory(parent(folder));
+  }
+
+  static Path parent(Path folder) {
+    return Objects.requireNonNull(folder.getParent(), "a store needs a folder of its own");
   }
 
   private String temporaryPrefix() {
@@ -134,16 +188,13 @@ final class StoreFolder {
   }
 
   /** What processes that are no more have left beside the store. */
-  private void removeLeftovers(Path parent) throws IOException {
+  static void removeLeftovers(Path parent, String prefix) throws IOException {
     List<Path> leftovers;
     try (Stream<Path> files = Files.list(parent)) {
-      leftovers =
-          files
-              .filter(file -> file.getFileName().toString().startsWith(temporaryPrefix()))
-              .toList();
+      leftovers = files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
     }
     for (Path leftover : leftovers) {
-      String pid = leftover.getFileName().toString().substring(temporaryPrefix().length());
+      String pid = leftover.getFileName().toString().substring(prefix.length());
       if (pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
         delete(leftover);
       }
@@ -253,7 +304,7 @@ final class StoreFolder {
     }
   }
 
-  private static void force(Path folder) throws IOException {
+  static void force(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
         if (Files.isDirectory(file)) {
@@ -276,7 +327,7 @@ final class StoreFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
