@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       AgreementCommand.class,
       EntitiesCommand.class,
+      ExportCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     footer = {

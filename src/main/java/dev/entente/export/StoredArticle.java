@@ -1,0 +1,25 @@
+package dev.entente.export;
+
+import dev.entente.article.Article;
+import dev.entente.entity.Entity;
+import dev.entente.statement.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An article as the store has it, with its statements in the order of the text.
+ *
+ * @param article its text is empty where the store has none
+ * @param actors those first met in it
+ */
+record StoredArticle(Article article, List<Statement> statements, List<Entity> actors) {
+
+  Optional<String> issued() {
+    return article.details().issued();
+  }
+
+  /** Its title where it has one, else its id. */
+  String title() {
+    return article.details().title().orElse(article.id().value());
+  }
+}
