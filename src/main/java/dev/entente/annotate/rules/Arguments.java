@@ -212,8 +212,7 @@ final class Arguments {
 
   /**
    * The doers with the nearest actor further right in the clause, infinitives included: the place
-   * {@code near} of constructions that only promise something, and the last resort of verbs whose
-   * own places hold nobody.
+   * {@code near} of constructions that only promise something.
    */
   List<Pair> nearestPairs(Trigger trigger, int anchor) {
     for (String place : trigger.subject()) {

@@ -109,9 +109,7 @@ final class Extractor {
       return found;
     }
     for (Trigger trigger : holding) {
-      boolean open = trigger.object().contains("near") && trigger.object().size() == 1;
-      // "suspended tariff cuts on products of B": the object may stand deeper than its places say.
-      if (open || trigger.pos() != PartOfSpeech.NOUN) {
+      if (trigger.object().contains("near") && trigger.object().size() == 1) {
         List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);
