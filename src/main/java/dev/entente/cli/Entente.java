@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       ValidateCommand.class,
       StoreCommand.class,
+      QuarantineCommand.class,
       AnnotateCommand.class,
       EvaluateCommand.class,
       AgreementCommand.class,
