@@ -2,6 +2,8 @@ package dev.entente.cli;
 
 import dev.entente.annotate.rules.Precision;
 import dev.entente.annotate.rules.RuleAnnotator;
+import dev.entente.entity.Gazetteer;
+import dev.entente.entity.NominalGroups;
 import dev.entente.evaluate.Calibration;
 import dev.entente.evaluate.Comparison;
 import dev.entente.evaluate.Row;
@@ -86,6 +88,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path plover;
 
   @Option(
+      names = "--actors",
+      description =
+          "With --plover: compare the countries of its actors instead, each read in its sentence:"
+              + " all, and those whose country the text can tell (by some name, and none of another"
+              + " state alone).")
+  private boolean actors;
+
+  @Option(
       names = "--learn",
       paramLabel = "OUT",
       description =
@@ -96,6 +106,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Domain domain = Domain.load(common.domain(), entities);
+    if (actors) {
+      if (plover == null) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "--actors needs --plover=GOLD, whose actors it compares");
+      }
+      print(actors(plover, domain));
+      return ExitCode.DONE;
+    }
     if (plover != null) {
       PloverEvaluation evaluation = new PloverEvaluation(plover, domain, annotator(domain));
       print(evaluation);
@@ -127,22 +145,33 @@ public final class EvaluateCommand implements Callable<Integer> {
     return rejections.isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
   }
 
+  private static ActorEvaluation actors(Path gold, Domain domain) throws IOException {
+    return new ActorEvaluation(
+        PloverEvaluation.rows(gold, ActorEvaluation.COLUMNS),
+        domain.entities(),
+        new Gazetteer(domain.entities(), NominalGroups.load(List.of(domain.folder().lexicon()))));
+  }
+
+  private void print(ActorEvaluation evaluation) {
+    print(evaluation.scores(), Optional.ofNullable(errors).map(evaluation::errors));
+  }
+
   private void print(PloverEvaluation evaluation) {
+    print(evaluation.scores(), Optional.ofNullable(errors).map(evaluation::errors));
+  }
+
+  private void print(Listing scores, Optional<Listing> listed) {
     if (common.results() == ResultsFormat.JSON) {
       Map<String, Object> all = new LinkedHashMap<>();
-      all.put("scores", evaluation.scores().rows());
-      if (errors != null) {
-        all.put("errors", evaluation.errors(errors).rows());
-      }
+      all.put("scores", scores.rows());
+      listed.ifPresent(found -> all.put("errors", found.rows()));
       common.out().println(Listing.json(all));
       return;
     }
-    if (errors == null || common.results() == ResultsFormat.TABLE) {
-      evaluation.scores().print(common.out(), common.results());
+    if (listed.isEmpty() || common.results() == ResultsFormat.TABLE) {
+      scores.print(common.out(), common.results());
     }
-    if (errors != null) {
-      evaluation.errors(errors).print(common.out(), common.results());
-    }
+    listed.ifPresent(found -> found.print(common.out(), common.results()));
   }
 
   private int learn(Domain domain, Path out) throws IOException {

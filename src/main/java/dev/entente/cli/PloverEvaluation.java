@@ -49,7 +49,7 @@ final class PloverEvaluation {
     StatementRows rows = new StatementRows(domain.entities(), plover);
     List<Record> records = new ArrayList<>();
     Map<String, List<Event>> events = new HashMap<>();
-    for (CSVRecord row : rows(gold)) {
+    for (CSVRecord row : rows(gold, COLUMNS)) {
       String id = row.get("id");
       texts.put(id, row.get("text"));
       records.add(
@@ -90,15 +90,18 @@ final class PloverEvaluation {
     comparison = new PloverComparison(records, events, plover::groupOf);
   }
 
-  private static List<CSVRecord> rows(Path gold) throws IOException {
+  /**
+   * @throws Failure if the table lacks one of the columns
+   */
+  static List<CSVRecord> rows(Path gold, List<String> columns) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = Files.newBufferedReader(gold, StandardCharsets.UTF_8);
         CSVParser parser = format.parse(reader)) {
-      for (String column : COLUMNS) {
+      for (String column : columns) {
         if (!parser.getHeaderNames().contains(column)) {
           throw new Failure(
               "%s:1: there is no column '%s'; PLOVER gold has %s"
-                  .formatted(gold, column, String.join(", ", COLUMNS)));
+                  .formatted(gold, column, String.join(", ", columns)));
         }
       }
       return parser.getRecords();

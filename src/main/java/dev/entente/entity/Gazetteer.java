@@ -34,6 +34,10 @@ public final class Gazetteer {
   static final int CLAUSE = 1 << 15;
   static final int REFERRING = 1 << 16;
   static final int PEOPLE = 1 << 17;
+  static final int DOMESTIC = 1 << 18;
+  static final int ABROAD = 1 << 19;
+  static final int WITHIN = 1 << 20;
+  static final int SEATED = 1 << 21;
 
   /** A way to write an actor, as the matcher needs it. */
   record Name(EntityId actor, String type, boolean ambiguous, boolean exact, String[] words) {
@@ -97,6 +101,9 @@ public final class Gazetteer {
     classes(bits, "name_head", NAME_HEAD);
     classes(bits, "org_head", ORG_HEAD);
     classes(bits, "people", PEOPLE);
+    classes(bits, "domestic", DOMESTIC);
+    classes(bits, "abroad", ABROAD);
+    classes(bits, "seated", SEATED);
     nouns
         .words("modifier")
         .forEach((word, value) ->

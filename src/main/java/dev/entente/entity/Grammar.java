@@ -44,6 +44,7 @@ final class Grammar {
         bits,
         Gazetteer.PLACE_PREPOSITION | Gazetteer.PREPOSITION | Gazetteer.FUNCTION,
         "in at near outside inside around across throughout through via into towards toward within");
+    mark(bits, Gazetteer.WITHIN, "in inside within throughout across");
     mark(
         bits,
         Gazetteer.PREPOSITION | Gazetteer.FUNCTION,

@@ -110,8 +110,11 @@ final class HeadPhrases {
       }
     }
     // "the government of Sudan", "President of Ghana", "rebels in the Ivory Coast"
-    int p = run.to();
+    int p = preposition(run.to());
     int preposition = p < tokens.size ? tokens.symbol[p] : Symbols.UNKNOWN;
+    if (gazetteer.is(preposition, Gazetteer.WITHIN)) {
+      preposition = grammar.in;
+    }
     if (preposition >= 0
         && (preposition == grammar.of
             || preposition == grammar.in
@@ -145,6 +148,16 @@ final class HeadPhrases {
       }
     }
     return bare(from, run);
+  }
+
+  /** Where a preposition may stand: after "based", "active" and the like, or at the token. */
+  private int preposition(int token) {
+    return token + 1 < tokens.size
+            && !tokens.has(token, Tokens.LINE_START)
+            && gazetteer.is(tokens.symbol[token], Gazetteer.SEATED)
+            && tokens.symbol[token + 1] == grammar.in
+        ? token + 1
+        : token;
   }
 
   private int complement(int from, Run run, Hit hit, int preposition, int q) {
@@ -244,6 +257,7 @@ final class HeadPhrases {
     }
     if (run.head().type() == Type.GROUP || run.head().plural()) {
       Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
+      Optional<EntityId> home = states.homeOf(from, run.to());
       Unit unit =
           new Unit(
               from,
@@ -251,9 +265,13 @@ final class HeadPhrases {
               List.of(
                   earlier != null
                       ? earlier
-                      : actors.groupEntity(tokens.words(from, run.to()), Optional.empty())),
+                      : actors.groupEntity(tokens.words(from, run.to()), home)),
               Form.DESCRIPTION,
-              earlier != null ? "the group named before" : "an unnamed group");
+              earlier != null
+                  ? "the group named before"
+                  : home.isPresent()
+                      ? "an unnamed group, of the only state of the sentence"
+                      : "an unnamed group");
       unit.plural = run.head().plural();
       units.add(unit);
       return run.to();

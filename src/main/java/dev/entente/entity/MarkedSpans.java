@@ -7,6 +7,7 @@ import dev.entente.statement.EntityId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is meant by stretches of the text that somebody marked as actors. */
@@ -33,6 +34,33 @@ final class MarkedSpans {
 
   /** Who is meant by a stretch that somebody marked as an actor. */
   Mention resolve(Span given, List<Mention> found) {
+    Mention mention = read(given, found);
+    if (mention.entities().size() != 1) {
+      return mention;
+    }
+    Entity group = mention.entities().get(0);
+    if (!group.kind().equals(GROUP) || group.state().isPresent()) {
+      return mention;
+    }
+    // "a village in Western Cambodia": where the words name one state, the group is of it.
+    List<EntityId> states =
+        found.stream()
+            .filter(part -> given.contains(part.span()))
+            .flatMap(part -> part.entities().stream())
+            .flatMap(entity ->
+                tables.isState(entity.id()) ? Stream.of(entity.id()) : entity.state().stream())
+            .distinct()
+            .toList();
+    return states.size() == 1
+        ? new Mention(
+            given,
+            List.of(new Entity(group.id(), GROUP, group.label(), Optional.of(states.get(0)))),
+            mention.form(),
+            mention.reason())
+        : mention;
+  }
+
+  private Mention read(Span given, List<Mention> found) {
     given.of(article.text());
     Mention best = null;
     for (Mention mention : found) {
@@ -153,9 +181,16 @@ final class MarkedSpans {
     return best;
   }
 
-  private static boolean better(Mention mention, Mention best, Span given) {
+  private boolean better(Mention mention, Mention best, Span given) {
     if (best.entities().isEmpty() != mention.entities().isEmpty()) {
       return best.entities().isEmpty();
+    }
+    int end = best.span().end();
+    if (mention.span().end() == given.end()
+        && end < given.end()
+        && Tokens.isHyphen(article.text().charAt(end))) {
+      // "NATO-member Norway"
+      return true;
     }
     boolean person = mention.entities().stream().anyMatch(e -> e.kind().equals(PERSON));
     boolean bestPerson = best.entities().stream().anyMatch(e -> e.kind().equals(PERSON));

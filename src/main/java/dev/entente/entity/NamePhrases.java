@@ -308,6 +308,12 @@ final class NamePhrases {
               "a people, not a state; where they are, by the only state of the sentence"));
       return hit.to;
     }
+    if (entity != null
+        && hit.newcomer != null
+        && entity.kind().equals("Organisation")
+        && entity.state().isEmpty()) {
+      entity = actors.ofState(entity, states.homeOf(hit.from, hit.to));
+    }
     Unit unit =
         new Unit(
             hit.from,

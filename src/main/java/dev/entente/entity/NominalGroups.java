@@ -52,7 +52,10 @@ public final class NominalGroups {
           "org_head",
           "surname_first",
           "people",
-          "apposed");
+          "apposed",
+          "domestic",
+          "abroad",
+          "seated");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> classes = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.entente.entity;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class SentenceStates {
   private final Tokens tokens;
   private final @Nullable Hit[] at;
   private final List<EntityId> soleStates = new ArrayList<>();
+  private final Map<EntityId, Integer> votes;
   private final ArticleActors actors;
 
   SentenceStates(Reading reading, ArticleActors actors) {
@@ -24,6 +26,7 @@ final class SentenceStates {
     this.grammar = reading.grammar;
     this.tokens = reading.tokens;
     this.at = reading.at;
+    this.votes = reading.votes;
     this.actors = actors;
     findSoleStates();
   }
@@ -76,16 +79,44 @@ final class SentenceStates {
       Hit hit = at[i];
       if (hit != null && actors.stateOf(hit).equals(state)) {
         int before = i - 1;
-        home |=
-            hit.demonym
-                || hit.to < tokens.size && tokens.isPossessive(hit.to)
-                || before >= 0
-                    && (gazetteer.is(
-                            tokens.symbol[before],
-                            Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
-                        || tokens.symbol[before] == grammar.of);
+        boolean belonging = hit.demonym || hit.to < tokens.size && tokens.isPossessive(hit.to);
+        boolean placed =
+            before >= 0
+                && (gazetteer.is(
+                        tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
+                    || tokens.symbol[before] == grammar.of);
+        home |= belonging ? !abroad(hit.to) : placed;
       }
     }
     return home ? state : Optional.empty();
+  }
+
+  /** "British soldiers", "French tourists": people who may be elsewhere than at home. */
+  private boolean abroad(int token) {
+    for (int i = token; i < Math.min(token + 3, tokens.size); i++) {
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.ABROAD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The home state of the sentence, if some of the words mean people who act at home, and if the
+   * article names no other state more often.
+   */
+  Optional<EntityId> homeOf(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
+        return homeState(i).filter(this::mostNamed);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean mostNamed(EntityId state) {
+    int own = votes.getOrDefault(state, 0);
+    return votes.entrySet().stream()
+        .allMatch(other -> other.getKey().equals(state) || other.getValue() < own);
   }
 }

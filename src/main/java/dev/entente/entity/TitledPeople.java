@@ -78,7 +78,7 @@ final class TitledPeople {
             ? Optional.empty()
             : actors.stateOf(bearer);
     if (bearer == null) {
-      state = run.head().relation().equals("leads") ? states.homeState(from) : Optional.empty();
+      state = home(from, run);
     }
     String label = tokens.words(run.headFrom(), end);
     EntityId id =
@@ -100,8 +100,8 @@ final class TitledPeople {
             ? Optional.empty()
             : actors.stateOf(bearer);
     String reason = person.reason;
-    if (bearer == null && person.newcomer != null && run.head().relation().equals("leads")) {
-      state = states.homeState(from);
+    if (bearer == null && person.newcomer != null) {
+      state = home(from, run);
     }
     if (person.newcomer != null && entity != null) {
       Entity known = actors.newcomers.get(entity.id());
@@ -141,6 +141,13 @@ final class TitledPeople {
     unit.office = run.head().canonical();
     units.add(unit);
     return person.to;
+  }
+
+  /** For those who lead a state or act at home (judges, mayors), the home state of the sentence. */
+  private Optional<EntityId> home(int from, Run run) {
+    return run.head().relation().equals("leads")
+        ? states.homeState(from)
+        : states.homeOf(run.from(), run.to());
   }
 
   /** The state of all who bear the name, if it is one. */

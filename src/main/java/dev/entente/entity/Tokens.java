@@ -444,7 +444,7 @@ final class Tokens {
     }
   }
 
-  private static boolean isHyphen(char c) {
+  static boolean isHyphen(char c) {
     return c == '-'
         || c == '\u2010'
         || c == '\u2011'

@@ -119,6 +119,49 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void actorsOfCodedSentencesAreReadWhereTheyStand() throws IOException {
+    Path coded =
+        write(
+            "actors.csv",
+            """
+            id,source,source_code,target,target_code,half,text
+            1,Ghanaian minister|rebels,GHA|TGO,,,tune,The Ghanaian minister met rebels from Togo.
+            2,Peruvian soldiers,CHL,,,tune,Peruvian soldiers crossed a river.
+            3,the gunmen,FRA,the moon,PER,tune,Nobody knows who the gunmen are.
+            4,Chile,BRA,Peru,PER,report,Chile met Peru.
+            """);
+    assertEquals(
+        ExitCode.DONE,
+        run(
+            "evaluate",
+            "--plover",
+            "" + coded,
+            "--actors",
+            "--errors",
+            "tune",
+            "--results",
+            "json"));
+    JsonNode report = json();
+    JsonNode all = report.get("scores").get(2);
+    assertEquals("tune", all.get("half").asText());
+    assertEquals(5, all.get("number").asInt());
+    assertEquals(2, all.get("right").asInt());
+    assertEquals(1, all.get("wrong").asInt());
+    assertEquals(1, all.get("unresolved").asInt());
+    assertEquals(1, all.get("absent").asInt(), "the moon is not in the sentence");
+    JsonNode told = report.get("scores").get(3);
+    assertEquals(2, told.get("number").asInt(), "Peruvians name no Chile, gunmen nobody at all");
+    assertEquals(2, report.get("errors").size());
+    assertFalse(out.toString().contains("Chile met"), "the other half stays unseen");
+  }
+
+  @Test
+  void actorsWithoutCodedSentencesAreWrongUsage() {
+    assertEquals(ExitCode.USAGE, run("evaluate", "--actors"));
+    assertTrue(err.toString().contains("--plover"), err.toString());
+  }
+
+  @Test
   void threeTablesAreWrongUsage() {
     assertEquals(ExitCode.USAGE, run("evaluate", "" + gold, "" + gold, "" + gold));
   }

@@ -126,6 +126,32 @@ class GazetteerTest {
     assertEquals(List.of(code), mention.entities().stream().map(TABLES::country).toList());
   }
 
+  /** Words of a sentence and the three-letter code of their state, "none" without any. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Rebels attacked an army post in northern Mali.| Rebels| MLI",
+        "Police in Peru arrested protesters.| protesters| PER",
+        "Students booed Togo's president.| Students| TGO",
+        "Judge Ana Nobodia opened inquiries against Chilean officials.| Judge Ana Nobodia| CHL",
+        "Gunmen killed two British soldiers.| Gunmen| none",
+        "Rebels fled from Togo to Benin.| Rebels| none",
+        "Student leaders called for a boycott of Indian goods.| Student leaders| none",
+        "A group based in Trinidad threatened them.| group| TTO",
+        "Students throughout Indonesia marched.| Students| IDN",
+      })
+  void thoseWhoActAtHomeAreOfTheStateThatTheirSentenceSpeaksOf(
+      String text, String words, String code) {
+    Mention mention =
+        mentions(text, Optional.empty()).stream()
+            .filter(found -> found.span().of(text).equals(words))
+            .findFirst()
+            .orElseThrow();
+    String country = TABLES.country(mention.entities().get(0));
+    assertEquals(code, country.isEmpty() ? "none" : country);
+  }
+
   @Test
   void theHolderOfAnOfficeDependsOnTheDate() {
     String text = "The Russian president met the French president.";
