@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       StoreCommand.class,
       QuarantineCommand.class,
+      ServeCommand.class,
       AnnotateCommand.class,
       EvaluateCommand.class,
       AgreementCommand.class,

@@ -1,0 +1,68 @@
+package dev.entente.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** One JSON object a line for each request, so that no name or query can forge a second line. */
+final class AccessLog {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST = 500;
+
+  private final PrintWriter out;
+
+  AccessLog(PrintWriter out) {
+    this.out = out;
+  }
+
+  void request(HttpServletRequest request, HttpServletResponse response, long nanos) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    line.put("client", request.getRemoteAddr());
+    line.put("method", request.getMethod());
+    line.put("path", cut(request.getRequestURI()));
+    if (request.getQueryString() != null) {
+      line.put("query", cut(request.getQueryString()));
+    }
+    line.put("status", response.getStatus());
+    line.put("ms", TimeUnit.NANOSECONDS.toMillis(nanos));
+    String agent = request.getHeader("User-Agent");
+    if (agent != null) {
+      line.put("agent", cut(agent));
+    }
+    print(line);
+  }
+
+  /** A query that took long, with its text, which by POST the request's line does not show. */
+  void slow(String query, long nanos, String outcome) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    line.put("slow", cut(query.strip()));
+    line.put("outcome", outcome);
+    line.put("ms", TimeUnit.NANOSECONDS.toMillis(nanos));
+    print(line);
+  }
+
+  private void print(Map<String, Object> line) {
+    try {
+      out.println(JSON.writeValueAsString(line));
+      out.flush();
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String cut(String words) {
+    String text = Objects.requireNonNullElse(words, "");
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.entente.serve;
+
+import dev.entente.query.QueryCatalogue;
+import dev.entente.store.EntenteStore;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.apache.jena.fuseki.FusekiException;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A running server over an open store, on the Jetty that Fuseki embeds. Fuseki's own query service
+ * writes rows while it finds them, so that a query cut by its time limit ends as half an answer
+ * with status 200; ours are servlets that answer whole or not at all.
+ */
+public final class EntenteServer implements AutoCloseable {
+
+  /** How long requests may take to end when the server stops. */
+  private static final long STOP_MILLIS = 5_000;
+
+  private static final long IDLE_MILLIS = 10_000;
+
+  private final FusekiServer fuseki;
+  private final QueryRunner runner;
+  private final URI address;
+
+  private EntenteServer(FusekiServer fuseki, QueryRunner runner, URI address) {
+    this.fuseki = fuseki;
+    this.runner = runner;
+    this.address = address;
+  }
+
+  /**
+   * Starts a server; it runs until it is closed, and the store must stay open as long.
+   *
+   * @param log where requests are told, one JSON object a line
+   * @throws ServeException if the address cannot be had
+   */
+  public static EntenteServer start(
+      EntenteStore store, QueryCatalogue catalogue, ServeOptions options, PrintWriter log) {
+    AccessLog access = new AccessLog(log);
+    QueryRunner runner = new QueryRunner(store, options.limits(), access);
+    QueryRules rules = new QueryRules(options.limits());
+    FusekiServer fuseki =
+        FusekiServer.create()
+            .port(options.port())
+            .loopback(true)
+            .addFilter("/*", new FrontDoor(options, access))
+            .addServlet("/sparql", new SparqlServlet(runner, rules))
+            .addServlet("/data", new GraphStoreServlet(runner))
+            .addServlet("/queries/*", new CatalogueServlet(catalogue, runner, store.iris()))
+            .addServlet("/health", new Health(runner))
+            // Fuseki has "/" for itself.
+            .addServlet("/*", new StaticFiles())
+            .build();
+    Server jetty = fuseki.getJettyServer();
+    configure(jetty, options);
+    try {
+      fuseki.start();
+    } catch (FusekiException failed) {
+      runner.close();
+      throw new ServeException(
+          failed.getCause() instanceof BindException || failed.getCause() instanceof IOException
+              ? "port %d at %s is taken or not ours; choose another one with --port"
+                  .formatted(options.port(), options.host())
+              : "the server cannot start: " + failed.getMessage(),
+          failed);
+    }
+    int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
+    String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    return new EntenteServer(fuseki, runner, URI.create("http://" + host + ":" + port + "/"));
+  }
+
+  private static void configure(Server jetty, ServeOptions options) {
+    if (jetty.getThreadPool() instanceof QueuedThreadPool threads) {
+      // Slow clients then hold no threads of the machine.
+      threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    }
+    jetty.setStopTimeout(STOP_MILLIS);
+    jetty.setErrorHandler(new PlainErrors());
+    jetty.addBean(new ConnectionLimit(options.limits().connections(), jetty));
+    for (Connector connector : jetty.getConnectors()) {
+      ServerConnector server = (ServerConnector) connector;
+      server.setHost(options.host());
+      server.setIdleTimeout(IDLE_MILLIS);
+      HttpConfiguration http =
+          server.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+      http.setSendServerVersion(false);
+      http.setSendXPoweredBy(false);
+      http.setSendDateHeader(false);
+      http.setRequestHeaderSize(2 * options.limits().uri() + 8192);
+    }
+  }
+
+  /** Where it can be reached, ending in a slash. */
+  public URI address() {
+    return address;
+  }
+
+  /** Waits until somebody stops it. */
+  public void join() {
+    fuseki.join();
+  }
+
+  /** Lets requests end for a few seconds, then stops. */
+  @Override
+  public void close() {
+    runner.close();
+    fuseki.stop();
+  }
+
+  /** Whether the server lives, and can read its store. */
+  private static final class Health extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient QueryRunner runner;
+
+    private Health(QueryRunner runner) {
+      this.runner = runner;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      try (Spool nothing =
+          runner.runTrivial("health", (data, watch, out) -> data.getDefaultGraph().isEmpty())) {
+        Replies.json(request, response, Map.of("status", "ok", "queries", runner.running()));
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.entente.serve;
+
+import dev.entente.query.Sparql;
+import java.util.Set;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpPropFunc;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.E_Call;
+import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.apache.jena.sparql.expr.aggregate.AggCustom;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
+import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.ElementVisitorBase;
+import org.apache.jena.sparql.syntax.ElementWalker;
+
+/** Which queries of strangers are run: those that look at nothing but the store. */
+final class QueryRules {
+
+  private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
+
+  /** Schemes by which Jena finds functions outside its registry. */
+  private static final Set<String> LOADED = Set.of("java", "js");
+
+  private final Limits limits;
+
+  QueryRules(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @throws Problem if it would fetch, load or call something, or is too large
+   */
+  Query admit(String text, Parameters parameters) {
+    Query query = Sparql.parse(text);
+    if (query.hasDatasetDescription()
+        || !parameters.all("default-graph-uri").isEmpty()
+        || !parameters.all("named-graph-uri").isEmpty()) {
+      throw new Problem(
+          Problem.FORBIDDEN, "FROM is not taken here; name graphs of the store with GRAPH");
+    }
+    if (query.getQueryPattern() != null) {
+      // Jena's walker of the algebra passes over property functions, so the words are looked at
+      // too.
+      ElementWalker.walk(
+          query.getQueryPattern(),
+          new ElementVisitorBase() {
+            @Override
+            public void visit(ElementPathBlock block) {
+              block
+                  .getPattern()
+                  .forEach(triple -> {
+                    if (triple.getPredicate() != null && triple.getPredicate().isURI()) {
+                      property(triple.getPredicate().getURI());
+                    }
+                  });
+            }
+          });
+      Walker.walk(Algebra.compile(query), new Patterns(), new Calls());
+    }
+    return query;
+  }
+
+  boolean isTrivial(Query query) {
+    return query.isAskType()
+        && query.getQueryPattern() instanceof ElementGroup group
+        && group.isEmpty();
+  }
+
+  private static void property(String iri) {
+    if (LOADED.contains(scheme(iri))
+        || iri.startsWith("http://jena.apache.org/")
+        || (!iri.endsWith("#member") && PropertyFunctionRegistry.get().isRegistered(iri))) {
+      throw refused("the property function " + iri);
+    }
+  }
+
+  private static String scheme(String iri) {
+    int colon = iri.indexOf(':');
+    return colon < 0 ? "" : iri.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Problem refused(String what) {
+    return new Problem(Problem.FORBIDDEN, Replies.printable(what) + " is not allowed here");
+  }
+
+  private final class Patterns extends OpVisitorBase {
+    @Override
+    public void visit(OpService service) {
+      throw refused("SERVICE");
+    }
+
+    @Override
+    public void visit(OpPropFunc call) {
+      throw refused("a property function");
+    }
+
+    /** Jena's walker passes over the conditions of ORDER BY. */
+    @Override
+    public void visit(OpOrder order) {
+      order
+          .getConditions()
+          .forEach(
+              condition -> Walker.walk(condition.getExpression(), new Patterns(), new Calls()));
+    }
+
+    @Override
+    public void visit(OpBGP pattern) {
+      pattern
+          .getPattern()
+          .forEach(triple -> {
+            if (triple.getPredicate().isURI()) {
+              property(triple.getPredicate().getURI());
+            }
+          });
+    }
+
+    @Override
+    public void visit(OpPath path) {
+      String words = path.getTriplePath().toString();
+      if (words.contains("<java:") || words.contains("<js:")) {
+        throw refused("a property function");
+      }
+    }
+
+    @Override
+    public void visit(OpTable table) {
+      if (table.getTable().size() > limits.values()) {
+        throw new Problem(
+            Problem.TOO_LARGE, "VALUES has more than %,d rows".formatted(limits.values()));
+      }
+    }
+  }
+
+  private static final class Calls extends ExprVisitorBase {
+    @Override
+    public void visit(ExprFunctionN call) {
+      if (call instanceof E_Call) {
+        throw refused("CALL");
+      }
+      if (call instanceof E_Function function && !function.getFunctionIRI().startsWith(XSD)) {
+        throw refused("the function " + function.getFunctionIRI());
+      }
+    }
+
+    @Override
+    public void visit(ExprAggregator aggregate) {
+      if (aggregate.getAggregator() instanceof AggCustom) {
+        throw refused("an aggregate of Jena's own");
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.entente.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an answer until it is whole, in memory at first and in a file beyond, so that no client
+ * ever gets half of one, and slow clients hold neither a query nor a transaction.
+ */
+final class Spool extends OutputStream {
+
+  private static final int IN_MEMORY = 1 << 18;
+
+  private final long limit;
+  private ByteArrayOutputStream memory = new ByteArrayOutputStream(1 << 12);
+  private @Nullable Path file;
+  private @Nullable OutputStream out;
+  private long size;
+
+  /**
+   * @param limit in bytes, beyond which writing throws a {@link Problem}
+   */
+  Spool(long limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    size += length;
+    if (size > limit) {
+      throw new Problem(
+          Problem.TOO_LARGE,
+          "the answer has more than %,d bytes; ask for less, or in parts with LIMIT and OFFSET"
+              .formatted(limit));
+    }
+    if (out == null && size > IN_MEMORY) {
+      file = Files.createTempFile("entente-answer-", ".tmp");
+      out = Files.newOutputStream(file);
+      memory.writeTo(out);
+      memory = new ByteArrayOutputStream(0);
+    }
+    if (out == null) {
+      memory.write(bytes, offset, length);
+    } else {
+      out.write(bytes, offset, length);
+    }
+  }
+
+  /** How many bytes it holds. */
+  long size() {
+    return size;
+  }
+
+  /** Copies what it holds. */
+  void transferTo(OutputStream to) throws IOException {
+    if (out == null || file == null) {
+      memory.writeTo(to);
+    } else {
+      out.flush();
+      try (InputStream in = Files.newInputStream(file)) {
+        in.transferTo(to);
+      }
+    }
+  }
+
+  /** Forgets what it holds. */
+  @Override
+  public void close() {
+    try {
+      if (out != null) {
+        out.close();
+      }
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException kept) {
+      throw new UncheckedIOException(kept);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.entente.serve;
+
+import dev.entente.query.QueryCatalogue;
+import dev.entente.store.EntenteStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A server on a free port over a store, and the ways in which tests call it. */
+final class Running implements AutoCloseable {
+
+  static {
+    // The client sets Host and Origin itself unless it is told not to.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin,connection");
+  }
+
+  final EntenteStore store;
+  final EntenteServer server;
+  final StringWriter log = new StringWriter();
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  Running(Path location, ServeOptions options) {
+    store = EntenteStore.open(location);
+    server =
+        EntenteServer.start(
+            store, new QueryCatalogue(Path.of("queries")), options, new PrintWriter(log));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(60));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  HttpResponse<String> get(String path, String accept) {
+    return send(request(path).header("Accept", accept));
+  }
+
+  HttpResponse<String> ask(String sparql) {
+    return get("/sparql?query=" + encoded(sparql));
+  }
+
+  HttpResponse<String> ask(String sparql, String accept) {
+    return get("/sparql?query=" + encoded(sparql), accept);
+  }
+
+  HttpResponse<String> post(String path, String type, String body) {
+    return send(
+        request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  static String encoded(String words) {
+    return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+
+  /** A plain connection, for what no client library would send. */
+  Socket connect(String words) {
+    URI address = server.address();
+    try {
+      Socket socket = new Socket(address.getHost(), address.getPort());
+      socket.setSoTimeout(30_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(words.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      return socket;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What the server answers to these words until it closes the connection. */
+  String raw(String words) {
+    try (Socket socket = connect(words)) {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    store.close();
+  }
+}
