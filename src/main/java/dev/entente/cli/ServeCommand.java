@@ -21,14 +21,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code entente serve}: the SPARQL endpoint and the explorer. */
+/** {@code entente serve}: the SPARQL endpoint over a store. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
       "Opens the store to SPARQL clients and browsers, for reading.",
       "",
-      "/ is the explorer, /sparql answers SPARQL 1.2 queries, /data gives graphs (Graph Store"
+      "/ is a start page, /sparql answers SPARQL 1.2 queries, /data gives graphs (Graph Store"
           + " Protocol), /queries lists the catalogue and /queries/NAME?a=... asks one of its"
           + " questions. It listens on this machine alone until it is stopped with Ctrl-C."
     },
@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
       return;
     }
     String address = server.address().toString();
-    common.err().println("explorer   " + address);
+    common.err().println("start page " + address);
     common.err().println("SPARQL     " + address + "sparql");
     common.err().println("graphs     " + address + "data");
     common.err().println("questions  " + address + "queries");
