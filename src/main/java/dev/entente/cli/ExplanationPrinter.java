@@ -85,7 +85,7 @@ final class ExplanationPrinter {
             count(explanation.oneOfEachArticle().size(), "article"));
   }
 
-  private static String count(long number, String noun) {
+  static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 

@@ -94,10 +94,10 @@ final class StoreCommand implements Runnable {
           common
               .out()
               .println(
-                  "%,d articles, %,d statements%s: %s"
+                  "%s, %s%s: %s"
                       .formatted(
-                          result.articles(),
-                          result.statements(),
+                          ExplanationPrinter.count(result.articles(), "article"),
+                          ExplanationPrinter.count(result.statements(), "statement"),
                           result.withoutText() == 0
                               ? ""
                               : ", %,d articles without their text".formatted(result.withoutText()),
