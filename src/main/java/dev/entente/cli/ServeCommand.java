@@ -28,9 +28,10 @@ import picocli.CommandLine.Option;
     description = {
       "Opens the store to SPARQL clients and browsers, for reading.",
       "",
-      "/ is a start page, /sparql answers SPARQL 1.2 queries, /data gives graphs (Graph Store"
-          + " Protocol), /queries lists the catalogue and /queries/NAME?a=... asks one of its"
-          + " questions. It listens on this machine alone until it is stopped with Ctrl-C."
+      "/ is the explorer, from an actor to the words of an article; /sparql answers SPARQL 1.2"
+          + " queries, /data gives graphs (Graph Store Protocol), /queries lists the catalogue and"
+          + " /queries/NAME?a=... asks one of its questions. It listens on this machine alone until"
+          + " it is stopped with Ctrl-C."
     },
     footer = {
       "",
@@ -122,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
       return;
     }
     String address = server.address().toString();
-    common.err().println("start page " + address);
+    common.err().println("explorer   " + address);
     common.err().println("SPARQL     " + address + "sparql");
     common.err().println("graphs     " + address + "data");
     common.err().println("questions  " + address + "queries");

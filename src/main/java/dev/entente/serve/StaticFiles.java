@@ -30,6 +30,10 @@ final class StaticFiles extends HttpServlet {
   private static final Pattern PATH =
       Pattern.compile("/(?:[A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_@-][A-Za-z0-9._@-]*");
 
+  /** What the page itself shows: an actor, article or statement is at its IRI without the base. */
+  private static final Pattern PAGES =
+      Pattern.compile("/|/(?:article|entity|statement)/.+|/sparql-editor");
+
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html; charset=utf-8"),
@@ -57,7 +61,7 @@ final class StaticFiles extends HttpServlet {
       throw new Problem(Problem.METHOD_NOT_ALLOWED, "files are read by GET");
     }
     String path = request.getRequestURI();
-    send(request, response, path.equals("/") ? "/" + PAGE : path);
+    send(request, response, PAGES.matcher(path).matches() ? "/" + PAGE : path);
   }
 
   /**

@@ -1,0 +1,84 @@
+import { PREFIXES, columns, iri, select } from "./api.js";
+import { local, vocabulary } from "./vocabulary.js";
+
+const known = new Map();
+const AT_ONCE = 2000;
+
+/** Learns what actors are called and of what kind they are. */
+export async function learn(actors, signal) {
+  const unknown = [...new Set(actors)].filter(actor => actor && !known.has(actor));
+  for (let i = 0; i < unknown.length; i += AT_ONCE) {
+    const part = unknown.slice(i, i + AT_ONCE);
+    const rows = await select(`${PREFIXES}SELECT ?actor ?label ?kind WHERE {
+      VALUES ?actor { ${part.map(iri).join(" ")} }
+      ?actor skos:prefLabel ?label . OPTIONAL { ?actor a ?kind } }`, signal);
+    rows.forEach(row => known.set(row.actor, { label: row.label, kind: local(row.kind ?? "") }));
+    part.filter(actor => !known.has(actor)).forEach(actor => known.set(actor, { label: decode(local(actor)), kind: "" }));
+  }
+}
+
+function decode(words) {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
+}
+
+/** Remembers labels that came with an answer. */
+export function remember(actor, label, kind = "") {
+  if (!known.has(actor)) {
+    known.set(actor, { label, kind: local(kind) });
+  }
+}
+
+export const label = actor => known.get(actor)?.label ?? decode(local(actor));
+
+const KINDS = { Country: "country", Person: "person", UnnamedGroup: "group without a name", GovernmentBody: "government body", InternationalOrganisation: "international organisation" };
+
+/** "government body" of GovernmentBody. */
+export function kind(actor) {
+  const name = known.get(actor)?.kind ?? "";
+  return KINDS[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
+
+export const isUnnamed = actor => known.get(actor)?.kind === "UnnamedGroup";
+
+let representatives;
+
+/** Who acts for which state: rows of state, from and to by actor; a dated office has a from or to. */
+export function acting() {
+  representatives ??= columns("representatives").then(({ rows }) => {
+    const states = new Map();
+    for (const [actor, state, from, to] of rows) {
+      if (!states.has(actor)) {
+        states.set(actor, []);
+      }
+      states.get(actor).push({ state, from, to });
+    }
+    return states;
+  }).catch(failure => {
+    representatives = undefined;
+    throw failure;
+  });
+  return representatives;
+}
+
+/** The state for which an actor acted in a month, or the actor itself; without a month, at any time. */
+export function stateOf(states, actor, month) {
+  const rows = states.get(actor);
+  if (!rows) {
+    return actor;
+  }
+  const lasting = rows.find(row => !row.from && !row.to);
+  const fitting = lasting ?? rows.find(row => !month || (row.from.slice(0, month.length) <= month && (!row.to || month <= row.to.slice(0, month.length))));
+  return fitting ? fitting.state : actor;
+}
+
+/** The address of a resource's page: its IRI without the base. */
+export async function page(resource) {
+  const { base } = await vocabulary();
+  return pageOf(base, resource);
+}
+
+export const pageOf = (base, resource) => (resource.startsWith(base) ? "/" + resource.slice(base.length) : null);

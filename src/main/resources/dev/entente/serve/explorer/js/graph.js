@@ -1,0 +1,266 @@
+import cytoscape from "/webjars/cytoscape/3.33.1/dist/cytoscape.esm.min.mjs";
+import { isUnnamed, kind, label } from "./actors.js";
+import { count, h, number, short } from "./dom.js";
+import { STANDINGS } from "./vocabulary.js";
+
+const RING = 185;
+const GAP = 125;
+const SPACE = 92;
+const SIGNS = { cooperation: "+", conflict: "−", mixed: "±", neutral: "" };
+
+/** A tally in words, for hovering and for tables. */
+export function tally(pair) {
+  const parts = [[pair.signs["1"], "cooperation"], [pair.signs["-1"], "conflict"], [pair.signs["0"], "neutral"], [pair.denied, "denied"]];
+  return parts.filter(([value]) => value).map(([value, word]) => `${number(value)} ${word}`).join(", ");
+}
+
+export const sign = pair => SIGNS[pair.leaning] + short(pair.count);
+
+/** "solid" of what stands, as the legend says. */
+export const line = standing => ({ stated: "solid", contested: "dashed" })[standing] ?? "dotted";
+
+/** The drawing of a network; it tells what is clicked and moved. */
+export class Graph {
+  constructor(place, listener) {
+    this.place = place;
+    this.listener = listener;
+    this.slots = new Map();
+    this.tip = h("div", { class: "tip", hidden: true });
+    this.canvas = h("div", { class: "canvas", role: "img", "aria-label": "Graph" });
+    place.append(this.canvas, this.tip);
+    this.cy = cytoscape({ container: this.canvas, minZoom: 0.08, maxZoom: 3, boxSelectionEnabled: false });
+    this.cy.on("tap", "edge", event => listener.pair(event.target.data("pair")));
+    this.cy.on("tap", "node", event => listener.actor(event.target.id()));
+    this.cy.on("dbltap", "node", event => listener.centre(event.target.id()));
+    this.cy.on("tap", event => event.target === this.cy && listener.nothing());
+    this.cy.on("dragfree", "node", event => listener.pinned(event.target.id(), event.target.position()));
+    this.cy.on("mouseover", "node, edge", event => this.#tell(event));
+    this.cy.on("mousemove", "node, edge", event => this.#move(event));
+    this.cy.on("mouseout pan zoom", () => this.#hide());
+    this.dark = matchMedia("(prefers-color-scheme: dark)");
+    this.restyle = () => this.cy.style(this.#style());
+    this.dark.addEventListener("change", this.restyle);
+    this.size = new ResizeObserver(() => {
+      this.cy.resize();
+      if (!this.touched) {
+        this.fit();
+      }
+    });
+    this.size.observe(this.canvas);
+    this.canvas.addEventListener("wheel", () => (this.touched = true), { passive: true });
+    this.canvas.addEventListener("pointerdown", () => (this.touched = true));
+    this.restyle();
+  }
+
+  /** Draws pairs; those who stay keep their places. */
+  show({ pairs, centre, expanded, pins, selected }) {
+    this.pairs = new Map(pairs.map(pair => [pair.key, pair]));
+    const strength = new Map();
+    for (const pair of pairs) {
+      pair.actors.forEach(actor => strength.set(actor, (strength.get(actor) ?? 0) + pair.count));
+    }
+    if (centre) {
+      strength.set(centre, Infinity);
+    }
+    const places = centre ? this.#rings(pairs, centre, expanded, strength) : this.#known(strength);
+    const most = Math.max(1, ...pairs.map(pair => pair.count));
+    const elements = [...strength.keys()].map(actor => ({
+      group: "nodes",
+      data: { id: actor, label: label(actor), size: actor === centre ? 46 : 18 + 14 * Math.sqrt(Math.min(1, strength.get(actor) / most)) },
+      position: pins.get(actor) ?? places.get(actor) ?? { x: 0, y: 0 },
+      classes: [actor === centre ? "centre" : "", expanded.has(actor) ? "expanded" : "", pins.has(actor) ? "pinned" : "", isUnnamed(actor) ? "unnamed" : ""].filter(Boolean),
+    }));
+    for (const pair of pairs) {
+      elements.push({
+        group: "edges",
+        data: { id: pair.key, source: pair.actors[0], target: pair.actors[1], pair: pair.key, label: sign(pair), width: 1.5 + 8 * Math.sqrt(pair.count / most), colour: pair.colour ?? "#8a8f98" },
+        classes: [line(pair.standing), pair.leaning, pair.key === selected ? "selected" : ""].filter(Boolean),
+      });
+    }
+    this.cy.batch(() => {
+      this.cy.elements().remove();
+      this.cy.add(elements);
+    });
+    this.canvas.setAttribute("aria-label", `Graph of ${count(strength.size, "actor")} and ${count(pairs.length, "pair")}; the table holds the same`);
+    if (!this.touched) {
+      this.fit();
+    }
+  }
+
+  select(key) {
+    this.cy.edges(".selected").removeClass("selected");
+    if (key) {
+      this.cy.getElementById(key).addClass("selected");
+    }
+  }
+
+  fit() {
+    if (this.cy.elements().length && this.cy.width() > 0) {
+      this.cy.fit(undefined, 34);
+      if (this.cy.zoom() > 1.25) {
+        this.cy.zoom({ level: 1.25 });
+        this.cy.center();
+      }
+    }
+  }
+
+  zoom(factor) {
+    this.touched = true;
+    this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
+  }
+
+  /** Forgets the places, for another actor in the middle. */
+  forget() {
+    this.slots = new Map();
+    this.touched = false;
+  }
+
+  close() {
+    this.dark.removeEventListener("change", this.restyle);
+    this.size.disconnect();
+    this.cy.destroy();
+  }
+
+  /** Places for everybody, from outside. */
+  place(positions) {
+    this.slots = new Map(positions);
+    this.cy.batch(() => this.cy.nodes().forEach(node => {
+      const at = positions.get(node.id());
+      if (at && !node.hasClass("pinned")) {
+        node.position(at);
+      }
+    }));
+    if (!this.touched) {
+      this.fit();
+    }
+  }
+
+  #known(strength) {
+    const places = new Map();
+    // Until a layout is there, a spiral of the strongest first.
+    [...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a)).forEach((actor, at) => {
+      const angle = at * 2.399963;
+      places.set(actor, this.slots.get(actor) ?? { x: 60 * Math.sqrt(at) * Math.cos(angle), y: 60 * Math.sqrt(at) * Math.sin(angle) });
+    });
+    return places;
+  }
+
+  /**
+   * Rings around the middle, the strongest on the inner one, in the order of the alphabet; those
+   * that an expanded neighbour brings stand outside, in its direction.
+   */
+  #rings(pairs, centre, expanded, strength) {
+    const near = new Set(pairs.filter(pair => pair.actors.includes(centre)).flatMap(pair => pair.actors));
+    near.delete(centre);
+    const places = new Map([[centre, { x: 0, y: 0 }]]);
+    const ranked = [...near].sort((a, b) => strength.get(b) - strength.get(a) || (label(a) < label(b) ? -1 : 1));
+    let radius = RING;
+    const free = [];
+    for (let left = Math.max(ranked.length, this.slots.size); left > 0; radius += GAP) {
+      const room = Math.min(left, Math.floor((2 * Math.PI * radius) / SPACE));
+      const ring = Array.from({ length: room }, (_, at) => {
+        const angle = (2 * Math.PI * at) / room - Math.PI / 2 + (radius > RING ? 0.13 : 0);
+        return { x: Math.round(radius * Math.cos(angle) * 1.25), y: Math.round(radius * Math.sin(angle)), ring: radius };
+      });
+      free.push(ring);
+      left -= room;
+    }
+    const taken = new Set();
+    for (const actor of ranked) {
+      const slot = this.slots.get(actor);
+      if (slot) {
+        taken.add(`${slot.x} ${slot.y}`);
+        places.set(actor, slot);
+      }
+    }
+    let rest = ranked.filter(actor => !places.has(actor));
+    for (const ring of free) {
+      const open = ring.filter(slot => !taken.has(`${slot.x} ${slot.y}`));
+      const here = rest.slice(0, open.length).sort((a, b) => (label(a) < label(b) ? -1 : 1));
+      rest = rest.slice(open.length);
+      here.forEach((actor, at) => {
+        places.set(actor, open[at]);
+        this.slots.set(actor, open[at]);
+      });
+    }
+    this.#outside(pairs, centre, expanded, places, radius - GAP);
+    return places;
+  }
+
+  #outside(pairs, centre, expanded, places, radius) {
+    const outer = [...expanded].filter(actor => places.has(actor) && actor !== centre);
+    const used = [];
+    for (const actor of outer) {
+      const own = [...new Set(pairs.filter(pair => pair.actors.includes(actor)).flatMap(pair => pair.actors))].filter(other => !places.has(other)).sort((a, b) => (label(a) < label(b) ? -1 : 1));
+      const at = places.get(actor);
+      const middle = Math.atan2(at.y, at.x / 1.25);
+      own.forEach((other, index) => {
+        const kept = this.slots.get(other);
+        if (kept) {
+          places.set(other, kept);
+          return;
+        }
+        for (let ring = radius + GAP * 1.1; ; ring += GAP) {
+          const step = SPACE / ring;
+          // To the left and right of the direction by turns, as far as a third of the circle.
+          for (let turn = 0; turn * step < Math.PI / 3; turn++) {
+            const angle = middle + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
+            const slot = { x: Math.round(ring * Math.cos(angle) * 1.25), y: Math.round(ring * Math.sin(angle)) };
+            if (used.every(taken => Math.hypot((taken.x - slot.x) / 1.25, taken.y - slot.y) >= SPACE * 0.8)) {
+              used.push(slot);
+              places.set(other, slot);
+              this.slots.set(other, slot);
+              return;
+            }
+          }
+        }
+      });
+    }
+  }
+
+  #tell(event) {
+    const target = event.target;
+    if (target.isEdge()) {
+      const pair = this.pairs.get(target.data("pair"));
+      const standings = STANDINGS.filter(name => pair.standings.has(name)).map(name => `${number(pair.standings.get(name))} ${name}`).join(", ");
+      this.tip.replaceChildren(h("strong", {}, pair.actors.map(label).join(" and ")), h("br"), count(pair.count, "statement"), h("br"), tally(pair), h("br"), standings);
+    } else {
+      this.tip.replaceChildren(h("strong", {}, label(target.id())), h("br"), [kind(target.id()), count(target.degree(), "pair") + " here"].filter(Boolean).join(", "));
+    }
+    this.tip.hidden = false;
+    this.canvas.style.cursor = "pointer";
+    this.#move(event);
+  }
+
+  #move(event) {
+    const { x, y } = event.renderedPosition;
+    const right = x > this.canvas.clientWidth / 2;
+    this.tip.style.left = right ? "" : `${x + 14}px`;
+    this.tip.style.right = right ? `${this.canvas.clientWidth - x + 14}px` : "";
+    this.tip.style.top = `${Math.min(y + 10, this.canvas.clientHeight - 90)}px`;
+  }
+
+  #hide() {
+    this.tip.hidden = true;
+    this.canvas.style.cursor = "";
+  }
+
+  #style() {
+    const colours = getComputedStyle(document.documentElement);
+    const colour = name => colours.getPropertyValue(name).trim();
+    return [
+      { selector: "node", style: { width: "data(size)", height: "data(size)", "background-color": colour("--node"), "border-width": 1.5, "border-color": colour("--node-edge"), label: "data(label)", color: colour("--ink"), "font-family": "Inter, system-ui, sans-serif", "font-size": 12.5, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 104, "text-background-color": colour("--stage"), "text-background-opacity": 0.86, "text-background-padding": 2, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 6 } },
+      { selector: "node.centre", style: { "background-color": colour("--accent"), "border-color": colour("--accent"), "font-size": 16, "font-weight": 600, "z-index": 10 } },
+      { selector: "node.expanded", style: { "border-color": colour("--accent"), "border-width": 3 } },
+      { selector: "node.pinned", style: { shape: "round-rectangle" } },
+      { selector: "node.unnamed", style: { "background-opacity": 0, "border-style": "dashed", "font-style": "italic" } },
+      { selector: "edge", style: { width: "data(width)", "line-color": "data(colour)", "curve-style": "straight", "line-opacity": 0.85, label: "data(label)", "font-family": "Inter, system-ui, sans-serif", "font-size": 11.5, "font-weight": 600, color: colour("--ink"), "text-background-color": colour("--stage"), "text-background-opacity": 1, "text-background-padding": 2.5, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 7 } },
+      { selector: "edge.mixed, edge.neutral", style: { "line-color": colour("--neutral") } },
+      { selector: "edge.mixed", style: { "line-color": colour("--mixed") } },
+      { selector: "edge.dashed", style: { "line-style": "dashed", "line-dash-pattern": [9, 5] } },
+      { selector: "edge.dotted", style: { "line-style": "dotted", "line-dash-pattern": [2, 4] } },
+      { selector: "edge.selected", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.22, "overlay-padding": 5, "z-index": 9 } },
+      { selector: ":active", style: { "overlay-opacity": 0.1 } },
+    ];
+  }
+}
