@@ -1,4 +1,4 @@
-import { PREFIXES, columns, iri, select } from "./api.js";
+import { PREFIXES, iri, select } from "./api.js";
 import { local, vocabulary } from "./vocabulary.js";
 
 const known = new Map();
@@ -44,24 +44,33 @@ export function kind(actor) {
 
 export const isUnnamed = actor => known.get(actor)?.kind === "UnnamedGroup";
 
-let representatives;
+const states = new Map();
 
-/** Who acts for which state: rows of state, from and to by actor; a dated office has a from or to. */
-export function acting() {
-  representatives ??= columns("representatives").then(({ rows }) => {
-    const states = new Map();
-    for (const [actor, state, from, to] of rows) {
-      if (!states.has(actor)) {
-        states.set(actor, []);
-      }
-      states.get(actor).push({ state, from, to });
+/**
+ * For which states these actors act, as organs, places or office-holders: rows of state, from and
+ * to by actor; a dated office has a from or to.
+ */
+export async function acting(actors, signal) {
+  const unknown = [...new Set(actors)].filter(actor => !states.has(actor));
+  for (let i = 0; i < unknown.length; i += AT_ONCE) {
+    const part = unknown.slice(i, i + AT_ONCE);
+    const rows = await select(`${PREFIXES}SELECT DISTINCT ?actor ?state ?from ?to WHERE {
+      VALUES ?actor { ${part.map(iri).join(" ")} }
+      { ?actor (ent:represents|ent:leads|ent:locatedIn)+ ?state }
+      UNION
+      { ?office org:member ?actor ; org:role/rdfs:subPropertyOf* ent:represents ;
+          org:organization/(ent:represents|ent:leads|ent:locatedIn)* ?state .
+        OPTIONAL { ?office schema:startDate ?from }
+        OPTIONAL { ?office schema:endDate ?to } }
+      ?state a ent:Country .
+      FILTER(?state != ?actor)
+    } ORDER BY ?actor ?state ?from`, signal);
+    part.forEach(actor => states.set(actor, null));
+    for (const { actor, state, from = "", to = "" } of rows) {
+      states.set(actor, [...(states.get(actor) ?? []), { state, from, to }]);
     }
-    return states;
-  }).catch(failure => {
-    representatives = undefined;
-    throw failure;
-  });
-  return representatives;
+  }
+  return states;
 }
 
 /** The state for which an actor acted in a month, or the actor itself; without a month, at any time. */

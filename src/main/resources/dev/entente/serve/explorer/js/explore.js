@@ -1,12 +1,16 @@
 import { Trouble, select, PREFIXES } from "./api.js";
 import { acting, kind, label, learn, pageOf } from "./actors.js";
 import { announce, count, fill, h, loading, message, number } from "./dom.js";
+import { drawing, picture, save } from "./download.js";
 import { evidence } from "./evidence.js";
+import { Filters } from "./filters.js";
 import { Graph } from "./graph.js";
 import { legend } from "./legend.js";
-import { network, relationships, strongest, tallies } from "./network.js";
+import { network, relationships, strongest, tallies, talliesOfArticle } from "./network.js";
 import { connected, recent, visited } from "./search.js";
 import { isFine, read, write } from "./state.js";
+import { Table } from "./table.js";
+import { Timeline } from "./timeline.js";
 import { vocabulary } from "./vocabulary.js";
 import { go } from "./main.js";
 
@@ -73,16 +77,22 @@ class Explorer {
     this.over = h("div", { class: "over" });
     this.legend = h("div", { class: "legend" });
     this.panel = h("aside", { class: "panel", "aria-label": "Evidence", tabindex: "-1" });
-    this.page = h("div", { class: "explore" },
-      h("header", { class: "explore-head" }, h("div", {}, this.title, this.summary), this.tools),
-      h("div", { class: "stage" }, this.canvas, this.over, h("div", { class: "zoom" },
+    this.filters = new Filters(this);
+    this.timeline = new Timeline(this);
+    this.table = new Table(this);
+    this.views = h("div", { class: "views", role: "group", "aria-label": "View" }, ["graph", "table"].map(name => h("button", { type: "button", "data-view": name, onclick: () => this.change({ view: name === "graph" ? "" : name }) }, name === "graph" ? "Graph" : "Table")));
+    this.zoom = h("div", { class: "zoom" },
         h("button", { type: "button", "aria-label": "Zoom in", onclick: () => this.graph.zoom(1.3) }, "+"),
         h("button", { type: "button", "aria-label": "Zoom out", onclick: () => this.graph.zoom(1 / 1.3) }, "−"),
-        h("button", { type: "button", "aria-label": "Fit the graph to the screen", onclick: () => { this.graph.touched = false; this.graph.fit(); } }, "⤢"))),
-      this.legend, this.panel);
+        h("button", { type: "button", "aria-label": "Fit the graph to the screen", onclick: () => { this.graph.touched = false; this.graph.fit(); } }, "⤢"));
+    this.page = h("div", { class: "explore" },
+      h("header", { class: "explore-head" }, h("div", {}, this.title, this.summary), h("div", { class: "tools" }, this.views, this.filters.button, this.#downloads(), this.tools)),
+      this.filters.element,
+      h("div", { class: "stage" }, this.canvas, this.table.element, this.over, this.zoom),
+      h("div", { class: "below" }, this.timeline.element, this.legend), this.panel);
     fill(main, this.page);
     this.graph = new Graph(this.canvas, {
-      pair: key => this.change({ with: this.#named(this.result.pairs.find(pair => pair.key === key)) }),
+      pair: key => this.open(this.result.pairs.find(pair => pair.key === key)),
       actor: actor => this.#touch(actor),
       centre: actor => actor !== this.centre && this.#centreOn(actor),
       nothing: () => this.state.with && this.change({ with: "" }),
@@ -91,7 +101,46 @@ class Explorer {
   }
 
   change(changes, replace = false) {
-    return go(write({ ...this.state, ...changes }), replace);
+    return this.go({ ...this.state, ...changes }, replace);
+  }
+
+  go(state, replace = false) {
+    return go(write(state), replace);
+  }
+
+  /** Shows the evidence of a pair. */
+  async open(pair, focus = false) {
+    await this.change({ with: this.#named(pair) });
+    if (focus) {
+      this.panel.focus();
+    }
+  }
+
+  #downloads() {
+    const name = () => `entente-${(this.centre ? this.state.actor : "everybody").replace(/[^\w-]+/g, "-")}`;
+    const item = (title, save_) => h("li", {}, h("button", { type: "button", class: "plain", onclick: async () => {
+      menu.open = false;
+      await save_();
+    } }, title));
+    const menu = h("details", { class: "menu" }, h("summary", {}, "Download"), h("ul", {},
+      item("Picture as SVG", () => save(drawing(this.graph.cy), name() + ".svg")),
+      item("Picture as PNG", async () => save(await picture(this.graph.cy), name() + ".png")),
+      item("Table as CSV", async () => {
+        await this.table.draw();
+        save(new Blob(["\ufeff", this.table.csv()], { type: "text/csv;charset=utf-8" }), name() + ".csv");
+      })));
+    menu.addEventListener("keydown", event => {
+      if (event.key === "Escape") {
+        menu.open = false;
+        menu.firstChild.focus();
+      }
+    });
+    menu.addEventListener("focusout", event => {
+      if (!menu.contains(event.relatedTarget)) {
+        menu.open = false;
+      }
+    });
+    return menu;
   }
 
   #id(actor) {
@@ -126,7 +175,7 @@ class Explorer {
   }
 
   async update(state, signal) {
-    const key = [state.whole ? "" : state.actor, state.exact, ...state.expand].join(" ");
+    const key = [state.whole ? "" : state.actor, state.exact, state.article, ...state.expand].join(" ");
     const same = key === this.key;
     const sameCentre = this.state && this.state.actor === state.actor && this.state.whole === state.whole;
     this.state = state;
@@ -150,12 +199,14 @@ class Explorer {
   async #load(state, signal) {
     this.centre = state.whole ? "" : this.#iri(state.actor);
     const ids = state.whole ? [""] : [state.actor, ...state.expand];
-    const [states, ...parts] = await Promise.all([state.exact ? new Map() : acting(), ...ids.map(id => relationships(id, state.exact))]).catch(failure => {
+    const parts = await Promise.all(ids.map(id => relationships(id, state.exact))).catch(failure => {
       if (failure instanceof Trouble && failure.status === 400) {
         throw new Trouble(`Nobody in this store goes by “${state.actor}”. Search for another actor above.`);
       }
       throw failure;
     });
+    const named = parts.flatMap(part => [...part.byIri.values()].flatMap(relationship => [relationship.subject, relationship.object]));
+    const states = state.exact ? new Map() : await acting(named, signal);
     signal.throwIfAborted();
     this.data = { states, standing: parts[0].standing, byIri: new Map(parts.flatMap(part => [...part.byIri])), tallies: null };
     await learn([this.centre, ...state.expand.map(id => this.#iri(id))], signal);
@@ -167,7 +218,7 @@ class Explorer {
     const ids = state.whole ? [""] : [state.actor, ...state.expand];
     const data = this.data;
     try {
-      const parts = await Promise.all(ids.map(id => tallies(id, state.exact)));
+      const parts = await Promise.all(state.article ? [talliesOfArticle(this.words.base + "article/" + state.article)] : ids.map(id => tallies(id, state.exact)));
       const seen = new Set();
       data.tallies = [];
       for (const [at, part] of parts.entries()) {
@@ -194,8 +245,19 @@ class Explorer {
     this.shown = strongest(this.result.pairs, centres, state.neighbours);
     await learn([...new Set(this.shown.flatMap(pair => pair.actors)), ...(this.centre ? [this.centre] : [])], this.signal);
     this.#head();
-    fill(this.legend, legend(this, () => this.change({})));
+    fill(this.legend, legend(this));
+    this.filters.draw();
+    this.timeline.draw();
     const selected = this.#selected();
+    this.selected = selected;
+    const isTable = state.view === "table";
+    this.views.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", String((button.dataset.view === "table") === isTable)));
+    this.canvas.hidden = isTable;
+    this.zoom.hidden = isTable;
+    this.table.element.hidden = !isTable;
+    if (isTable) {
+      await this.table.draw();
+    }
     this.graph.show({ pairs: this.shown, centre: this.centre, expanded: new Set(state.expand.map(id => this.#iri(id))), pins: new Map([...state.pins].map(([id, at]) => [this.#iri(id), at])), selected: selected?.key });
     this.#notice();
     await this.#evidence(selected);
@@ -215,7 +277,7 @@ class Explorer {
     fill(this.title, this.centre ? h("a", { href: pageOf(this.words.base, this.centre) }, label(this.centre)) : "Everybody");
     const partners = this.centre ? pairs.filter(pair => pair.actors.includes(this.centre)).length : pairs.length;
     const contested = pairs.filter(pair => pair.standings.has("contested")).length;
-    fill(this.summary, [this.centre ? kind(this.centre) : "", `${count(total, "statement")} about ${this.centre ? count(partners, "partner") : count(partners, "pair")}`, contested ? `${number(contested)} contested` : ""].filter(Boolean).join(" · "));
+    fill(this.summary, [this.centre ? kind(this.centre) : "", `${count(total, "statement")} ${this.centre ? `with ${count(partners, "actor")}` : `about ${count(partners, "pair")}`}`, contested ? `${number(contested)} contested` : ""].filter(Boolean).join(" · "));
     const hidden = this.centre ? partners - this.shown.filter(pair => pair.actors.includes(this.centre)).length : 0;
     fill(this.tools,
       hidden > 0 ? h("button", { type: "button", onclick: () => this.change({ neighbours: this.state.neighbours + MORE }) }, `Show ${number(Math.min(MORE, hidden))} more of ${number(hidden)}`) : null,
@@ -280,6 +342,7 @@ class Explorer {
 
   close() {
     this.evidenceSignal?.abort();
+    this.timeline.close();
     this.graph.close();
   }
 }

@@ -3,10 +3,34 @@ import { isUnnamed, kind, label } from "./actors.js";
 import { count, h, number, short } from "./dom.js";
 import { STANDINGS } from "./vocabulary.js";
 
-const RING = 185;
-const GAP = 125;
+const RING = 150;
+const GAP = 88;
 const SPACE = 92;
+/** How large letters are on the screen at least, in its points. */
+const LEGIBLE = 11;
 const SIGNS = { cooperation: "+", conflict: "−", mixed: "±", neutral: "" };
+
+/** Places for so many around a middle, ring by ring, each ring evenly filled. */
+function rings(size, wide) {
+  const rooms = [18];
+  if (size > 18) {
+    rooms[0] = 14;
+    while (rooms.reduce((sum, room) => sum + room, 0) < size) {
+      rooms.push(rooms.at(-1) + 11);
+    }
+  }
+  const room = rooms.reduce((sum, one) => sum + one, 0);
+  let left = size;
+  return rooms.map((one, at) => {
+    const here = at === rooms.length - 1 ? left : Math.min(left, Math.ceil((one * size) / room));
+    left -= here;
+    const radius = RING + at * GAP;
+    return Array.from({ length: here }, (_, place) => {
+      const angle = (2 * Math.PI * (place + at * 0.37)) / here - Math.PI / 2;
+      return { x: Math.round(radius * Math.cos(angle) * wide), y: Math.round(radius * Math.sin(angle)) };
+    });
+  });
+}
 
 /** A tally in words, for hovering and for tables. */
 export function tally(pair) {
@@ -25,6 +49,8 @@ export class Graph {
     this.place = place;
     this.listener = listener;
     this.slots = new Map();
+    this.scale = 1;
+    this.wide = 1.5;
     this.tip = h("div", { class: "tip", hidden: true });
     this.canvas = h("div", { class: "canvas", role: "img", "aria-label": "Graph" });
     place.append(this.canvas, this.tip);
@@ -37,6 +63,7 @@ export class Graph {
     this.cy.on("mouseover", "node, edge", event => this.#tell(event));
     this.cy.on("mousemove", "node, edge", event => this.#move(event));
     this.cy.on("mouseout pan zoom", () => this.#hide());
+    this.cy.on("zoom", () => this.#letters());
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.restyle = () => this.cy.style(this.#style());
     this.dark.addEventListener("change", this.restyle);
@@ -62,6 +89,10 @@ export class Graph {
     if (centre) {
       strength.set(centre, Infinity);
     }
+    if (!this.slots.size && this.cy.height() > 0) {
+      // Rings are as wide as the place that there is for them.
+      this.wide = Math.min(2.4, Math.max(0.8, this.cy.width() / this.cy.height()));
+    }
     const places = centre ? this.#rings(pairs, centre, expanded, strength) : this.#known(strength);
     const most = Math.max(1, ...pairs.map(pair => pair.count));
     const elements = [...strength.keys()].map(actor => ({
@@ -73,8 +104,8 @@ export class Graph {
     for (const pair of pairs) {
       elements.push({
         group: "edges",
-        data: { id: pair.key, source: pair.actors[0], target: pair.actors[1], pair: pair.key, label: sign(pair), width: 1.5 + 8 * Math.sqrt(pair.count / most), colour: pair.colour ?? "#8a8f98" },
-        classes: [line(pair.standing), pair.leaning, pair.key === selected ? "selected" : ""].filter(Boolean),
+        data: { id: pair.key, source: pair.actors[1] === centre ? pair.actors[1] : pair.actors[0], target: pair.actors[1] === centre ? pair.actors[0] : pair.actors[1], pair: pair.key, label: sign(pair), width: 1.5 + 8 * Math.sqrt(pair.count / most), colour: pair.colour ?? "#8a8f98" },
+        classes: [line(pair.standing), pair.leaning, centre && !pair.actors.includes(centre) ? "across" : "", pair.key === selected ? "selected" : ""].filter(Boolean),
       });
     }
     this.cy.batch(() => {
@@ -101,6 +132,15 @@ export class Graph {
         this.cy.zoom({ level: 1.25 });
         this.cy.center();
       }
+    }
+  }
+
+  /** Letters keep a size that can be read, however far away they are. */
+  #letters() {
+    const scale = Math.min(2.2, Math.max(1, LEGIBLE / 12.5 / this.cy.zoom()));
+    if (Math.abs(scale - this.scale) > 0.04) {
+      this.scale = scale;
+      this.cy.style(this.#style());
     }
   }
 
@@ -154,28 +194,14 @@ export class Graph {
     near.delete(centre);
     const places = new Map([[centre, { x: 0, y: 0 }]]);
     const ranked = [...near].sort((a, b) => strength.get(b) - strength.get(a) || (label(a) < label(b) ? -1 : 1));
-    let radius = RING;
-    const free = [];
-    for (let left = Math.max(ranked.length, this.slots.size); left > 0; radius += GAP) {
-      const room = Math.min(left, Math.floor((2 * Math.PI * radius) / SPACE));
-      const ring = Array.from({ length: room }, (_, at) => {
-        const angle = (2 * Math.PI * at) / room - Math.PI / 2 + (radius > RING ? 0.13 : 0);
-        return { x: Math.round(radius * Math.cos(angle) * 1.25), y: Math.round(radius * Math.sin(angle)), ring: radius };
-      });
-      free.push(ring);
-      left -= room;
+    const free = rings(Math.max(ranked.length, this.slots.size), this.wide);
+    for (const actor of ranked.filter(known => this.slots.has(known))) {
+      places.set(actor, this.slots.get(actor));
     }
-    const taken = new Set();
-    for (const actor of ranked) {
-      const slot = this.slots.get(actor);
-      if (slot) {
-        taken.add(`${slot.x} ${slot.y}`);
-        places.set(actor, slot);
-      }
-    }
+    const kept = [...places.values()];
     let rest = ranked.filter(actor => !places.has(actor));
     for (const ring of free) {
-      const open = ring.filter(slot => !taken.has(`${slot.x} ${slot.y}`));
+      const open = ring.filter(slot => kept.every(taken => Math.hypot((taken.x - slot.x) / this.wide, taken.y - slot.y) >= SPACE * 0.6));
       const here = rest.slice(0, open.length).sort((a, b) => (label(a) < label(b) ? -1 : 1));
       rest = rest.slice(open.length);
       here.forEach((actor, at) => {
@@ -183,7 +209,9 @@ export class Graph {
         this.slots.set(actor, open[at]);
       });
     }
-    this.#outside(pairs, centre, expanded, places, radius - GAP);
+    rest.forEach((actor, at) => places.set(actor, { x: 900 + 30 * at, y: 500 }));
+    const radius = Math.max(RING, ...[...places.values()].map(at => Math.hypot(at.x / this.wide, at.y)));
+    this.#outside(pairs, centre, expanded, places, radius);
     return places;
   }
 
@@ -193,7 +221,7 @@ export class Graph {
     for (const actor of outer) {
       const own = [...new Set(pairs.filter(pair => pair.actors.includes(actor)).flatMap(pair => pair.actors))].filter(other => !places.has(other)).sort((a, b) => (label(a) < label(b) ? -1 : 1));
       const at = places.get(actor);
-      const middle = Math.atan2(at.y, at.x / 1.25);
+      const middle = Math.atan2(at.y, at.x / this.wide);
       own.forEach((other, index) => {
         const kept = this.slots.get(other);
         if (kept) {
@@ -205,8 +233,8 @@ export class Graph {
           // To the left and right of the direction by turns, as far as a third of the circle.
           for (let turn = 0; turn * step < Math.PI / 3; turn++) {
             const angle = middle + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
-            const slot = { x: Math.round(ring * Math.cos(angle) * 1.25), y: Math.round(ring * Math.sin(angle)) };
-            if (used.every(taken => Math.hypot((taken.x - slot.x) / 1.25, taken.y - slot.y) >= SPACE * 0.8)) {
+            const slot = { x: Math.round(ring * Math.cos(angle) * this.wide), y: Math.round(ring * Math.sin(angle)) };
+            if (used.every(taken => Math.hypot((taken.x - slot.x) / this.wide, taken.y - slot.y) >= SPACE * 0.8)) {
               used.push(slot);
               places.set(other, slot);
               this.slots.set(other, slot);
@@ -249,12 +277,14 @@ export class Graph {
     const colours = getComputedStyle(document.documentElement);
     const colour = name => colours.getPropertyValue(name).trim();
     return [
-      { selector: "node", style: { width: "data(size)", height: "data(size)", "background-color": colour("--node"), "border-width": 1.5, "border-color": colour("--node-edge"), label: "data(label)", color: colour("--ink"), "font-family": "Inter, system-ui, sans-serif", "font-size": 12.5, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 104, "text-background-color": colour("--stage"), "text-background-opacity": 0.86, "text-background-padding": 2, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 6 } },
-      { selector: "node.centre", style: { "background-color": colour("--accent"), "border-color": colour("--accent"), "font-size": 16, "font-weight": 600, "z-index": 10 } },
+      { selector: "node", style: { width: "data(size)", height: "data(size)", "background-color": colour("--node"), "border-width": 1.5, "border-color": colour("--node-edge"), label: "data(label)", color: colour("--ink"), "font-family": "Inter, system-ui, sans-serif", "font-size": 12.5 * this.scale, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 104 * this.scale, "text-background-color": colour("--stage"), "text-background-opacity": 0.86, "text-background-padding": 2, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 6 } },
+      { selector: "node.centre", style: { "background-color": colour("--accent"), "border-color": colour("--accent"), "font-size": 16 * this.scale, "font-weight": 600, "z-index": 10 } },
       { selector: "node.expanded", style: { "border-color": colour("--accent"), "border-width": 3 } },
       { selector: "node.pinned", style: { shape: "round-rectangle" } },
       { selector: "node.unnamed", style: { "background-opacity": 0, "border-style": "dashed", "font-style": "italic" } },
-      { selector: "edge", style: { width: "data(width)", "line-color": "data(colour)", "curve-style": "straight", "line-opacity": 0.85, label: "data(label)", "font-family": "Inter, system-ui, sans-serif", "font-size": 11.5, "font-weight": 600, color: colour("--ink"), "text-background-color": colour("--stage"), "text-background-opacity": 1, "text-background-padding": 2.5, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 7 } },
+      { selector: "edge", style: { width: "data(width)", "line-color": "data(colour)", "curve-style": "straight", "line-opacity": 0.85, "target-label": "data(label)", "target-text-offset": 40 * this.scale, "font-family": "Inter, system-ui, sans-serif", "font-size": 11.5 * this.scale, "font-weight": 600, color: colour("--ink"), "text-background-color": colour("--stage"), "text-background-opacity": 1, "text-background-padding": 2.5, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 7 } },
+      // A straight line between two neighbours could run through the middle.
+      { selector: "edge.across", style: { label: "data(label)", "target-label": "", "curve-style": "unbundled-bezier", "control-point-distances": 70, "control-point-weights": 0.5 } },
       { selector: "edge.mixed, edge.neutral", style: { "line-color": colour("--neutral") } },
       { selector: "edge.mixed", style: { "line-color": colour("--mixed") } },
       { selector: "edge.dashed", style: { "line-style": "dashed", "line-dash-pattern": [9, 5] } },

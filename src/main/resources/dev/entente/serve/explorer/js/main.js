@@ -8,6 +8,9 @@ let leaving = null;
 const PAGES = [
   [/^\/$/, () => import("./explore.js")],
   [/^\/article\/./, () => import("./article.js")],
+  [/^\/entity\/./, () => import("./actor.js")],
+  [/^\/statement\/./, () => import("./statement.js")],
+  [/^\/sparql-editor$/, () => import("./sparql.js")],
 ];
 
 /** Shows what an address names; a page that is open already may take the change itself. */

@@ -72,7 +72,7 @@ export function network(data, centre, centres, state, words) {
   const relationFilter = state.relation.length ? new Set(state.relation.flatMap(name => [...withKinds(words, name)])) : null;
   const standings = new Set(state.standing);
   const fine = { polarity: set(state.polarity), certainty: set(state.certainty), tense: set(state.tense), source: set(state.source), annotator: set(state.annotator) };
-  const centreIsState = [...data.states.values()].some(rows => rows.some(row => row.state === centre));
+  const centreIsState = [...data.standing].some(actor => data.states.get(actor)?.some(row => row.state === centre));
   const resolved = new Map();
 
   function resolve(actor, month) {
@@ -82,7 +82,7 @@ export function network(data, centre, centres, state, words) {
     if (data.standing.has(actor) && !centreIsState) {
       return centre;
     }
-    if (!data.states.has(actor)) {
+    if (!data.states.get(actor)) {
       return actor;
     }
     const key = actor + " " + month;

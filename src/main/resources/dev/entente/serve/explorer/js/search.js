@@ -1,6 +1,6 @@
 import { question } from "./api.js";
 import { kind, label, remember } from "./actors.js";
-import { announce, count, fill, h } from "./dom.js";
+import { announce, count, fill, h, number } from "./dom.js";
 import { local, vocabulary } from "./vocabulary.js";
 
 const WAIT = 150;
@@ -35,7 +35,7 @@ export function connected() {
     const { rows, labels } = await question("actors-met", { limit: 12 });
     return rows.map(row => {
       remember(row.actor, labels[row.actor], row.kind);
-      return { id: row.actor.slice((base + "entity/").length), label: label(row.actor), kind: kind(row.actor), note: count(Number(row.partners), "partner") };
+      return { id: row.actor.slice((base + "entity/").length), label: label(row.actor), kind: kind(row.actor), note: `linked to ${number(Number(row.partners))}` };
     });
   }).catch(failure => {
     most = undefined;
@@ -115,7 +115,7 @@ export function search(place, choose) {
         if (entries.size < SHOWN && !entries.has(row.actor)) {
           remember(row.actor, labels[row.actor], row.kind);
           const same = row.found === labels[row.actor];
-          const notes = [same ? "" : `“${row.found}”`, Number(row.pairs) ? count(Number(row.pairs), "partner") : "not in the articles"];
+          const notes = [same ? "" : `“${row.found}”`, Number(row.pairs) ? `linked to ${number(Number(row.pairs))}` : "not in the articles"];
           entries.set(row.actor, { id: row.actor.slice((base + "entity/").length), label: labels[row.actor], kind: kind(row.actor) || local(row.kind), note: notes.filter(Boolean).join(" · ") });
         }
       }
