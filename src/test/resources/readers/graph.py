@@ -1,6 +1,7 @@
 """Reads a graph file with a library and prints what it found as JSON: nodes and edges by id."""
 import csv
 import json
+import re
 import sys
 
 NODE = ("label", "kind", "named", "degree")
@@ -68,9 +69,57 @@ def from_csv(folder):
     return nodes, edges
 
 
+NEO4J = re.compile(r"[a-z_0-9]*(:(ID|LABEL|START_ID|END_ID|TYPE|int|double|boolean|string\[\]))?")
+TYPES = {
+    "int": int,
+    "double": float,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "string[]": lambda cell: cell.split(";"),
+}
+
+
+def neo4j_rows(path):
+    """As neo4j-admin reads them: no backslash, no line break in a cell, the header says the type."""
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    assert "\\" not in text
+    rows = csv.reader(text.split("\n")[:-1], strict=True)
+    header = next(rows)
+    assert all(NEO4J.fullmatch(column) for column in header), header
+    for row in rows:
+        assert len(row) == len(header), row
+        result = {}
+        for column, cell in zip(header, row):
+            name, _, kind = column.partition(":")
+            if cell:
+                result[name or ":" + kind] = TYPES.get(kind, str)(cell)
+        yield result
+
+
+def from_neo4j(folder):
+    nodes = {}
+    for row in neo4j_rows(folder + "/nodes.csv"):
+        assert row["id"] not in nodes
+        assert row[":LABEL"].split(";")[-1] == row["kind"]
+        nodes[row["id"]] = pick({**row, "label": row["name"]}, NODE)
+    edges = {}
+    for row in neo4j_rows(folder + "/rels.csv"):
+        quotes = " | ".join(row["quote_%d" % i] for i in (1, 2, 3) if "quote_%d" % i in row)
+        edges[row["id"]] = {
+            "source": row[":START_ID"],
+            "target": row[":END_ID"],
+            **pick({**row, "type": row[":TYPE"], "quotes": quotes}, EDGE),
+        }
+        assert row[":START_ID"] in nodes and row[":END_ID"] in nodes
+        assert len(row["source_names"]) == row["sources"], row
+    return nodes, edges
+
+
 def read(reader, path):
     if reader == "csv":
         return from_csv(path)
+    if reader == "neo4j":
+        return from_neo4j(path)
     if reader == "igraph":
         import igraph
 

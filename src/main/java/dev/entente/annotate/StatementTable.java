@@ -29,7 +29,8 @@ import org.apache.commons.csv.CSVRecord;
  * as CSV (comma, semicolon or tab) or as JSON objects, one a line.
  *
  * <p>Text is UTF-8 with or without a byte order mark; line ends become LF as in articles, so that
- * quotes compare.
+ * quotes compare. In CSV a cell that a spreadsheet would execute has an apostrophe before it, which
+ * is no part of it ({@link Spreadsheets}).
  */
 public record StatementTable(List<Row> rows, List<Rejection> rejections) {
 
@@ -196,7 +197,7 @@ public record StatementTable(List<Row> rows, List<Rejection> rejections) {
   private static Row row(Path file, long line, List<String> columns, List<String> cells) {
     Map<String, String> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      byColumn.put(columns.get(i), cells.get(i));
+      byColumn.put(columns.get(i), Spreadsheets.original(cells.get(i)));
     }
     return new Row(file, line, byColumn);
   }

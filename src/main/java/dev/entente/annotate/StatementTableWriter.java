@@ -60,7 +60,9 @@ public final class StatementTableWriter {
   public void write(AnnotatedArticle article) throws IOException {
     for (Map<String, String> row : rows(article, known)) {
       switch (form) {
-        case CSV -> csv.printRecord(StatementTable.COLUMNS.stream().map(row::get).toList());
+        case CSV ->
+            csv.printRecord(
+                StatementTable.COLUMNS.stream().map(row::get).map(Spreadsheets::neutral).toList());
         case JSONL -> {
           row.values().removeIf(String::isEmpty);
           out.append(JSON.writeValueAsString(row)).append('\n');

@@ -2,7 +2,6 @@ package dev.entente.cli;
 
 import dev.entente.export.ExportFormat;
 import dev.entente.export.Exporter;
-import dev.entente.export.Settings;
 import dev.entente.export.Target;
 import dev.entente.rdf.OntologyReader;
 import dev.entente.rdf.PloverRules;
@@ -11,10 +10,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,12 +42,24 @@ import picocli.CommandLine.Spec;
       "  cyjs        Cytoscape.js and Desktop",
       "  json-graph  JSON Graph Format",
       "  csv         nodes.csv and edges.csv for Gephi, Excel, Kumu (a folder or .zip)",
+      "  neo4j       nodes.csv, rels.csv and load.cypher for Neo4j (a folder or .zip)",
+      "  html        one page for browsers and paper: graph, table, quotes",
+      "  table       the statement table, which build reads back",
+      "  plover      events in PLOVER's and CAMEO's codes, tab-separated",
+      "  dyads       events by pair of states and month, with codebook and manifest (a folder or"
+          + " .zip)",
+      "  stix        STIX 2.1 bundle",
+      "  ftm         FollowTheMoney entities, a JSON object a line",
+      "  turtle, trig, n-triples, n-quads   RDF 1.2, streaming; --rdf11 without triple terms",
+      "  json-ld, rdf-xml                   RDF 1.1, streaming",
       "",
       "Graphs have one edge for each source, target, relation and polarity, weighted by its counted"
           + " statements: the plain edges of the store's policy, or with --include all every"
-          + " relationship, denied ones with a type that begins with DENIED_ and weight 0. In CSV,"
-          + " cells that a spreadsheet would execute (they begin with = + - @) get an apostrophe"
-          + " before them."
+          + " relationship, denied ones with a type that begins with DENIED_ and weight 0. The table"
+          + " and RDF have all statements, or with --include edges those that count for a plain"
+          + " edge; turtle, n-triples and rdf-xml keep no graphs apart. In CSV and tab-separated"
+          + " files, cells that a spreadsheet would execute (they begin with = + - @) get an"
+          + " apostrophe before them; build takes it off again."
     },
     footer = {
       "",
@@ -54,6 +67,8 @@ import picocli.CommandLine.Spec;
       "  entente export gexf -o graph.gexf",
       "  entente export dot --actor Russia | dot -Tsvg > russia.svg",
       "  entente export csv -o tables --include all --roll-up",
+      "  entente export dyads -o dyads --since 2020",
+      "  entente export table -o statements.csv --article kim-meets-putin",
       "  entente export graphml -o feud.graphml --group material-conflict --since 2022"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -84,8 +99,38 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "csv: headers for gephi (default), excel or kumu; graphml: labels for yed.")
+      description =
+          "csv: headers for gephi (default), excel or kumu; graphml: labels for yed; table: csv"
+              + " (default) or jsonl.")
   private @Nullable String profile;
+
+  @Option(names = "--rdf11", description = "RDF: leave out triple terms, as JSON-LD always does.")
+  private boolean rdf11;
+
+  @Option(
+      names = "--dedupe",
+      paramLabel = "WHAT",
+      description =
+          "dyads: count a relation between two actors once a day (default), once an article, or"
+              + " none: every statement.")
+  private @Nullable String dedupe;
+
+  @Option(names = "--sparse", description = "dyads: no rows of zeros for months without events.")
+  private boolean sparse;
+
+  @Option(
+      names = "--query",
+      paramLabel = "SPARQL",
+      description =
+          "Only what a query chooses, or a file of one (NAME.rq): SELECT ?statement, ?relationship"
+              + " or ?subject ?relation ?object, or CONSTRUCT of edges or about statements.")
+  private @Nullable String query;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long the query may take (default: ${DEFAULT-VALUE}).")
+  private int timeout = 300;
 
   @Mixin private Filters filters = new Filters();
 
@@ -100,7 +145,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--among", description = "Only what is between two of the actors.")
     private boolean among;
 
-    @Option(names = "--exact", description = "Nobody stands for an actor but itself.")
+    @Option(
+        names = "--exact",
+        description = "Nobody stands for an actor but itself; dyads are not of states then.")
     private boolean exact;
 
     @Option(
@@ -227,21 +274,35 @@ final class ExportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "there is no format '%s'; there are %s"
                         .formatted(format, ExportFormat.names())));
-    Map<String, List<String>> settings = new LinkedHashMap<>();
-    settings.put("gexf-version", Filters.one(gexfVersion));
-    settings.put("profile", Filters.one(profile));
+    Map<String, List<String>> asked = filters.given();
+    asked.put("gexf-version", Filters.one(gexfVersion));
+    asked.put("profile", Filters.one(profile));
+    asked.put("rdf11", Filters.flag(rdf11));
+    asked.put("dedupe", Filters.one(dedupe));
+    asked.put("sparse", Filters.flag(sparse));
+    asked.put("query", Filters.one(query == null ? null : text(query)));
     try (EntenteStore store = EntenteStore.open(common.location());
+        Progress progress =
+            new Progress("articles or so", OptionalLong.empty(), common.err(), common.quiet());
         Target target = target(wanted)) {
       Path ontology = common.domain().ontology();
       Exporter exporter =
-          new Exporter(store, OntologyReader.read(ontology), PloverRules.read(ontology));
-      Exporter.Summary summary =
-          exporter.export(wanted, filters.given(), Settings.read(settings), target);
+          new Exporter(
+              store,
+              OntologyReader.read(ontology),
+              PloverRules.read(ontology),
+              Duration.ofSeconds(timeout));
+      Exporter.Summary summary = exporter.export(wanted, asked, target, progress::step);
+      progress.close();
       if (output != null && !isStream(output) && !common.quiet()) {
         common.err().println(said(summary) + " in " + output + ". " + summary.description());
       }
       return ExitCode.DONE;
     }
+  }
+
+  private static String text(String query) throws IOException {
+    return query.matches("[\\w./\\\\: -]+\\.rq") ? Files.readString(Path.of(query)) : query;
   }
 
   private static String said(Exporter.Summary summary) {

@@ -24,17 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Adds the statements of a store up to edges, one for each source, target, relation, polarity. */
 final class ActorGraphs {
 
-  private static final Comparator<ActorEdge> ORDER =
-      Comparator.comparing(ActorEdge::source)
-          .thenComparing(ActorEdge::target)
-          .thenComparing(edge -> edge.relation().name())
-          .thenComparing(ActorEdge::polarity);
-
-  private record Key(EntityId source, Relation relation, EntityId target, Polarity polarity) {}
-
   private final View view;
   private final Filter filter;
-  private final Map<Key, Sum> sums = new HashMap<>();
+  private final Map<EdgeKey, Sum> sums = new HashMap<>();
   private final Map<EntityId, String> labels = new HashMap<>();
 
   private ActorGraphs(View view, Filter filter) {
@@ -69,24 +61,10 @@ final class ActorGraphs {
             && (claim.polarity() == Polarity.NEGATED || !relationship.get().asserted()))) {
       return;
     }
-    EntityId source = rolledUp(claim.subject(), article);
-    EntityId target = rolledUp(claim.object(), article);
-    if (source.equals(target)) {
-      return;
-    }
-    boolean turned = claim.relation().symmetric() && source.compareTo(target) > 0;
-    sums.computeIfAbsent(
-            new Key(
-                turned ? target : source,
-                claim.relation(),
-                turned ? source : target,
-                claim.polarity()),
-            none -> new Sum())
-        .add(statement, countedAs, relationship.get().standing(), article);
-  }
-
-  private EntityId rolledUp(EntityId actor, StoredArticle article) {
-    return filter.rollUp() ? view.allegiance().state(actor, article.issued()).orElse(actor) : actor;
+    EdgeKey.of(statement, article, view, filter)
+        .ifPresent(key ->
+            sums.computeIfAbsent(key, none -> new Sum())
+                .add(statement, countedAs, relationship.get().standing(), article));
   }
 
   private String digits(EntityId subject, Relation relation, EntityId object) {
@@ -100,7 +78,7 @@ final class ActorGraphs {
         edges.add(sum.edge(key));
       }
     });
-    edges.sort(ORDER);
+    edges.sort(Comparator.comparing(EdgeKey::of));
     filter.ego().ifPresent(ego -> keepNear(ego, edges));
     Set<EntityId> ids = new TreeSet<>();
     edges.forEach(edge -> {
@@ -207,7 +185,7 @@ final class ActorGraphs {
       return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private ActorEdge edge(Key key) {
+    private ActorEdge edge(EdgeKey key) {
       String digits = digits(key.source(), key.relation(), key.target());
       return new ActorEdge(
           key.polarity() == Polarity.AFFIRMED ? digits : digits + "-denied",

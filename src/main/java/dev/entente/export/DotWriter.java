@@ -138,16 +138,8 @@ final class DotWriter implements GraphWriter {
         .append("\">")
         .append(sign)
         .append("</FONT></TD><TD ALIGN=\"LEFT\">")
-        .append(escapeHtml(words))
+        .append(Markup.escape(words))
         .append("</TD></TR>");
-  }
-
-  private static String escapeHtml(String words) {
-    return Xml.clean(words)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** Breaks long labels at spaces. */

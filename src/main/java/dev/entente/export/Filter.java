@@ -31,9 +31,10 @@ import java.util.Set;
  * @param hops how far from it, at least 1
  * @param all whether edges that the policy does not assert are wanted too
  * @param background whether offices, families and places are wanted too
+ * @param selection statements that a query chose
  * @param words the filter as it was asked for, for the file
  */
-public record Filter(
+record Filter(
     Set<EntityId> actors,
     boolean among,
     boolean exact,
@@ -53,31 +54,8 @@ public record Filter(
     int hops,
     boolean all,
     boolean background,
+    Optional<Selection> selection,
     Map<String, List<String>> words) {
-
-  /** Asks for everything that the policy asserts. */
-  public static final Filter NONE =
-      new Filter(
-          Set.of(),
-          false,
-          false,
-          false,
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Optional.empty(),
-          Optional.empty(),
-          0,
-          Optional.empty(),
-          1,
-          false,
-          false,
-          Map.of());
 
   /**
    * @throws IllegalArgumentException if the weight is negative or there are no hops
@@ -103,7 +81,8 @@ public record Filter(
         && annotators.isEmpty()
         && articles.isEmpty()
         && since.isEmpty()
-        && until.isEmpty();
+        && until.isEmpty()
+        && selection.isEmpty();
   }
 
   /** Whether the article can have statements that fit. */
@@ -117,7 +96,8 @@ public record Filter(
    * @param issued date of its article
    */
   boolean takes(Statement statement, Optional<String> issued, Allegiance allegiance) {
-    return fits(relations, statement.claim().relation().name())
+    return selection.map(chosen -> chosen.has(statement)).orElse(true)
+        && fits(relations, statement.claim().relation().name())
         && (groups.isEmpty()
             || statement.claim().relation().group().filter(groups::contains).isPresent())
         && fits(polarities, statement.claim().polarity())

@@ -26,12 +26,12 @@ import org.apache.jena.graph.Graph;
  * {@code among}, {@code exact}, {@code roll-up}, {@code relation}, {@code group}, {@code polarity},
  * {@code certainty}, {@code tense}, {@code source}, {@code annotator}, {@code article}, {@code
  * since}, {@code until}, {@code min-weight}, {@code ego}, {@code hops}, {@code include}, {@code
- * background}. Actors are given by name, alias, id or IRI.
+ * background}, {@code query}. Actors are given by name, alias, id or IRI.
  */
-public final class FilterReader {
+final class FilterReader {
 
   /** The names that a filter may use. */
-  public static final Set<String> NAMES =
+  static final Set<String> NAMES =
       Set.of(
           "actor",
           "among",
@@ -51,29 +51,45 @@ public final class FilterReader {
           "ego",
           "hops",
           "include",
-          "background");
+          "background",
+          "query");
+
+  private static final List<String> OF_EDGES = List.of("ego", "hops", "min-weight", "roll-up");
 
   private static final String DATE = "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?";
 
+  private final Function<String, Selection> selecting;
   private final ActorNames names;
   private final Iris iris;
   private final Vocabulary vocabulary;
 
   /**
    * @param union of all graphs of the store, in whose read transaction it is used
+   * @param selecting asks a query
    */
-  public FilterReader(Graph union, Iris iris, Vocabulary vocabulary) {
+  FilterReader(
+      Graph union, Iris iris, Vocabulary vocabulary, Function<String, Selection> selecting) {
+    this.selecting = selecting;
     this.names = new ActorNames(union, iris);
     this.iris = iris;
     this.vocabulary = vocabulary;
   }
 
+  /** As {@link #read(Map, ExportFormat)} for formats that have edges. */
+  Filter read(Map<String, List<String>> given) {
+    return read(given, ExportFormat.GEXF);
+  }
+
   /**
+   * What is asked of edges is not understood for formats that have none; these take all statements
+   * where nothing else is asked for.
+   *
    * @param given values by name; other names are none of its business
    * @throws ExportException naming the value, if one is not understood
    * @throws dev.entente.query.QueryException naming the nearest actors, if one is not known
    */
-  public Filter read(Map<String, List<String>> given) {
+  Filter read(Map<String, List<String>> given, ExportFormat format) {
+    boolean edges = format.content() == ExportFormat.Content.GRAPH;
     Map<String, List<String>> own = new TreeMap<>();
     given.forEach((name, values) -> {
       List<String> filled = values.stream().filter(value -> !value.isBlank()).toList();
@@ -81,6 +97,16 @@ public final class FilterReader {
         own.put(name, filled);
       }
     });
+    if (!edges) {
+      boolean events = format.content() == ExportFormat.Content.EVENTS;
+      OF_EDGES.stream()
+          .filter(name -> own.containsKey(name) && !(events && name.equals("roll-up")))
+          .findFirst()
+          .ifPresent(name -> {
+            throw new ExportException(
+                "%s has no edges, so that %s means nothing; leave it out".formatted(format, name));
+          });
+    }
     Map<String, List<String>> words = new LinkedHashMap<>(own);
     words.remove("include");
     Filter filter =
@@ -102,8 +128,9 @@ public final class FilterReader {
             number("min-weight", own, 0),
             one("ego", own).map(this::actor),
             number("hops", own, 1),
-            one("include", own).map(FilterReader::all).orElse(false),
-            flag("background", own),
+            one("include", own).map(FilterReader::all).orElse(!edges),
+            !edges || flag("background", own),
+            one("query", own).map(selecting),
             words);
     if (filter.among() && filter.actors().isEmpty()) {
       throw new ExportException("among needs at least two actors; name them with actor");

@@ -111,6 +111,11 @@ final class GexfWriter implements GraphWriter {
     return cooperation > conflict ? "#0072B2" : conflict > 0 ? NODE_COLOUR_CONFLICT : "#999999";
   }
 
+  /** Graphology, and so Gephi Lite, calls an attribute by its title where its id is a number. */
+  private static <T> String number(Attribute<T> attribute, List<Attribute<T>> attributes) {
+    return Integer.toString(attributes.indexOf(attribute));
+  }
+
   private static <T> void declare(String of, List<Attribute<T>> attributes, Xml xml)
       throws XMLStreamException {
     xml.line().start("attributes", "class", of);
@@ -119,7 +124,7 @@ final class GexfWriter implements GraphWriter {
           .empty(
               "attribute",
               "id",
-              of + "_" + attribute.name(),
+              number(attribute, attributes),
               "title",
               attribute.name(),
               "type",
@@ -140,11 +145,10 @@ final class GexfWriter implements GraphWriter {
   private static <T> void values(T thing, List<Attribute<T>> attributes, Xml xml)
       throws XMLStreamException {
     xml.line().start("attvalues");
-    String of = thing instanceof ActorNode ? "node_" : "edge_";
     for (Attribute<T> attribute : attributes) {
       Optional<String> words = attribute.words(thing).filter(value -> !value.isEmpty());
       if (words.isPresent()) {
-        xml.empty("attvalue", "for", of + attribute.name(), "value", words.get());
+        xml.empty("attvalue", "for", number(attribute, attributes), "value", words.get());
       }
     }
     xml.end();

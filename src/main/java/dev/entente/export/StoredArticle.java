@@ -18,6 +18,10 @@ record StoredArticle(Article article, List<Statement> statements, List<Entity> a
     return article.details().issued();
   }
 
+  StoredArticle with(List<Statement> statements) {
+    return new StoredArticle(article, statements, actors);
+  }
+
   /** Its title where it has one, else its id. */
   String title() {
     return article.details().title().orElse(article.id().value());

@@ -28,12 +28,14 @@ import org.apache.jena.system.G;
  */
 final class StoredArticles {
 
+  private final Runnable step;
   private final DatasetGraph data;
   private final Iris iris;
   private final StatementDecoder decoder;
   private final Map<String, String> kinds = new HashMap<>();
 
-  StoredArticles(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
+  StoredArticles(DatasetGraph data, Iris iris, Vocabulary vocabulary, Runnable step) {
+    this.step = step;
     this.data = data;
     this.iris = iris;
     this.decoder = new StatementDecoder(iris, vocabulary);
@@ -58,6 +60,7 @@ final class StoredArticles {
   <X extends Exception> void forEach(Filter filter, Allegiance allegiance, Reader<X> reader)
       throws X {
     for (Node name : names()) {
+      step.run();
       ArticleId id = iris.articleId(name);
       if (filter.mayTake(id)) {
         StoredArticle article = read(name);
@@ -65,7 +68,7 @@ final class StoredArticles {
             article.statements().stream()
                 .filter(statement -> filter.takes(statement, article.issued(), allegiance))
                 .toList();
-        reader.read(new StoredArticle(article.article(), fitting, article.actors()));
+        reader.read(article.with(fitting));
       }
     }
   }

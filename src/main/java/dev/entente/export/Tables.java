@@ -1,5 +1,6 @@
 package dev.entente.export;
 
+import dev.entente.annotate.Spreadsheets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -27,11 +28,8 @@ final class Tables {
     return printer;
   }
 
-  /**
-   * The cell with an apostrophe before it where a spreadsheet would take it for a formula (it
-   * begins with = + - @, a tab or a carriage return); numbers are to be written as they are.
-   */
+  /** As {@link Spreadsheets#neutral}. */
   static String safe(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    return Spreadsheets.neutral(cell);
   }
 }

@@ -4,16 +4,20 @@ import dev.entente.rdf.Iris;
 import dev.entente.rdf.PloverRules;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Attribution;
+import dev.entente.statement.EntityId;
+import dev.entente.statement.Polarity;
 import dev.entente.statement.Relation;
 import dev.entente.statement.Statement;
 import dev.entente.statement.Vocabulary;
 import dev.entente.store.EntenteStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.G;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** A store as one read transaction sees it, with the parts that exports look things up in. */
 final class View {
 
+  private static final Node ENDED = NodeFactory.createURI(Terms.PROV + "endedAtTime");
+
+  private final EntenteStore store;
   private final DatasetGraph data;
+  private final Runnable step;
   private final Iris iris;
   private final Vocabulary vocabulary;
   private final PloverRules plover;
@@ -32,7 +40,17 @@ final class View {
   private final String policy;
   private @Nullable Relationships relationships;
 
-  View(EntenteStore store, DatasetGraph data, Vocabulary vocabulary, PloverRules plover) {
+  /**
+   * @param step called at every article that is read
+   */
+  View(
+      EntenteStore store,
+      DatasetGraph data,
+      Vocabulary vocabulary,
+      PloverRules plover,
+      Runnable step) {
+    this.store = store;
+    this.step = step;
     this.data = data;
     this.iris = store.iris();
     this.vocabulary = vocabulary;
@@ -41,12 +59,21 @@ final class View {
     this.allegiance = new Allegiance(union, iris, vocabulary);
     this.actors = new Actors(union, iris, vocabulary, allegiance);
     this.groups = Group.read(union, vocabulary);
-    this.articles = new StoredArticles(data, iris, vocabulary);
+    this.articles = new StoredArticles(data, iris, vocabulary, step);
     this.policy =
         G.listSP(union, iris.node("store"), Terms.POLICY).stream()
             .map(Node::getLiteralLexicalForm)
             .findFirst()
             .orElse("none");
+  }
+
+  /** Tells that it goes on, or ends what must not. */
+  void step() {
+    step.run();
+  }
+
+  EntenteStore store() {
+    return store;
   }
 
   DatasetGraph data() {
@@ -81,6 +108,42 @@ final class View {
     return relationships;
   }
 
+  /**
+   * Hands over all articles that can have what is wanted, with the statements that fit; where the
+   * filter asks for edges alone, those that count for an edge of the policy.
+   */
+  <X extends Exception> void statements(Filter filter, StoredArticles.Reader<X> reader) throws X {
+    articles.forEach(
+        filter,
+        allegiance,
+        article ->
+            reader.read(
+                filter.all()
+                    ? article
+                    : article.with(
+                        article.statements().stream().filter(this::countsForAnEdge).toList())));
+  }
+
+  private boolean countsForAnEdge(Statement statement) {
+    return statement.claim().polarity() == Polarity.AFFIRMED
+        && relationships().countedAs(statement.identity()).isPresent()
+        && relationships()
+            .get(Relationships.digits(iris.relationship(statement.claim())))
+            .filter(Relationships.Relationship::asserted)
+            .isPresent();
+  }
+
+  /** When the last run ended that the store knows of: for formats that ask for a time. */
+  Instant derived() {
+    Instant[] last = {Instant.EPOCH};
+    data.find(iris.runsGraph(), Node.ANY, ENDED, Node.ANY)
+        .forEachRemaining(quad -> {
+          Instant ended = Instant.parse(quad.getObject().getLiteralLexicalForm());
+          last[0] = ended.isAfter(last[0]) ? ended : last[0];
+        });
+    return last[0];
+  }
+
   /** Name and fingerprint of the policy. */
   String policy() {
     return policy;
@@ -92,6 +155,15 @@ final class View {
 
   Group group(Relation relation) {
     return relation.group().map(groups::get).orElse(Group.OTHER);
+  }
+
+  PloverRules plover() {
+    return plover;
+  }
+
+  /** The state that acts through the actor, where the filter asks for it. */
+  EntityId rolledUp(EntityId actor, StoredArticle article, Filter filter) {
+    return filter.rollUp() ? allegiance.state(actor, article.issued()).orElse(actor) : actor;
   }
 
   Optional<PloverRules.Event> event(Statement statement, Optional<String> issued) {
@@ -116,14 +188,17 @@ final class View {
                 .collect(Collectors.joining(", as reported by "));
   }
 
-  /** For the file: policy and filter in words. */
+  /** For files with edges: policy and filter in words. */
   String describe(Filter filter) {
-    StringBuilder words = new StringBuilder();
-    words.append(
-        filter.all()
-            ? "All counted relationships, denied ones with weight 0; plain edges by policy "
-            : "Plain edges by policy ");
-    words.append(policy.replaceFirst(" .*", ""));
+    return describe(
+        filter.all() ? "All counted relationships, denied ones with weight 0; plain edges" : "",
+        filter);
+  }
+
+  /** For files with statements or quads: what they are, policy and filter in words. */
+  String describe(String what, Filter filter) {
+    StringBuilder words = new StringBuilder(filter.all() ? what : "Plain edges");
+    words.append(" by policy ").append(policy.replaceFirst(" .*", ""));
     List<String> asked =
         filter.words().entrySet().stream()
             .map(entry -> entry.getKey() + " " + String.join(", ", entry.getValue()))

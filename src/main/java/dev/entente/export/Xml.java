@@ -29,12 +29,18 @@ final class Xml implements AutoCloseable {
     this.out = FACTORY.createXMLStreamWriter(stream, StandardCharsets.UTF_8.name());
   }
 
+  /** Begins a document that its caller ends. */
+  static Xml begin(OutputStream stream) throws XMLStreamException {
+    Xml xml = new Xml(stream);
+    xml.out.writeStartDocument("UTF-8", "1.0");
+    xml.line();
+    return xml;
+  }
+
   /** Writes a whole document to the stream and closes it. */
   static void write(OutputStream stream, Content content) throws IOException {
     try (OutputStream closed = stream;
-        Xml xml = new Xml(closed)) {
-      xml.out.writeStartDocument("UTF-8", "1.0");
-      xml.line();
+        Xml xml = begin(closed)) {
       content.write(xml);
       xml.line();
       xml.out.writeEndDocument();

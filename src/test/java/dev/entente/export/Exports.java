@@ -7,8 +7,11 @@ import dev.entente.store.EntenteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Exports the way the command does, for tests. */
 final class Exports {
@@ -22,11 +25,33 @@ final class Exports {
   /** The graph as the formats are given it. */
   static ActorGraph graph(Path location, Map<String, List<String>> filter) {
     try (EntenteStore store = EntenteStore.open(location)) {
-      return store.read(data ->
-          ActorGraphs.of(
-              new View(store, data, VOCABULARY, PLOVER),
-              new FilterReader(data.getUnionGraph(), store.iris(), VOCABULARY).read(filter)));
+      return store.read(data -> {
+        View view = new View(store, data, VOCABULARY, PLOVER, () -> {});
+        return ActorGraphs.of(view, reader(view).read(filter));
+      });
     }
+  }
+
+  /** Looks at a store through the eyes of an export. */
+  static <T> T view(Path location, Function<View, T> looking) {
+    try (EntenteStore store = EntenteStore.open(location)) {
+      return store.read(data -> looking.apply(new View(store, data, VOCABULARY, PLOVER, () -> {})));
+    }
+  }
+
+  /** What a format takes where nothing is asked for. */
+  static Filter filter(View view, ExportFormat format) {
+    return reader(view).read(Map.of(), format);
+  }
+
+  private static FilterReader reader(View view) {
+    return new FilterReader(
+        view.data().getUnionGraph(),
+        view.iris(),
+        VOCABULARY,
+        query -> {
+          throw new IllegalStateException(query);
+        });
   }
 
   /** Writes a file, or a folder where the format is several files. */
@@ -38,8 +63,10 @@ final class Exports {
       Path to) {
     try (EntenteStore store = EntenteStore.open(location);
         Target target = format.isFolder() ? Target.folder(to) : Target.file(to)) {
-      new Exporter(store, VOCABULARY, PLOVER)
-          .export(format, filter, Settings.read(settings), target);
+      Map<String, List<String>> asked = new HashMap<>(filter);
+      asked.putAll(settings);
+      new Exporter(store, VOCABULARY, PLOVER, Duration.ofMinutes(1))
+          .export(format, asked, target, () -> {});
       return to;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

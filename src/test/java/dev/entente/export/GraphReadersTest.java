@@ -60,9 +60,56 @@ class GraphReadersTest {
 
   @ParameterizedTest
   @MethodSource("stores")
+  void graphologyReadsGexf(Path store) throws IOException {
+    Path file = write(store, ExportFormat.GEXF, "a.gexf", Map.of());
+    assertEquals(expected(store, Xml::oneLine), javascript("gexf", file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void graphologyReadsGraphml(Path store) throws IOException {
+    Path file = write(store, ExportFormat.GRAPHML, "a.graphml", Map.of());
+    assertEquals(expected(store, words -> words), javascript("graphml", file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void cytoscapeReadsItsElements(Path store) throws IOException {
+    Path file = write(store, ExportFormat.CYJS, "a.cyjs", Map.of());
+    assertEquals(expected(store, words -> words), javascript("cytoscape", file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
   void pythonReadsTheTables(Path store) throws IOException {
     Path tables = write(store, ExportFormat.CSV, "tables", Map.of());
     assertEquals(expected(store, Tables::safe), python("csv", tables));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void theHeadersOfNeo4jSayWhatTheCellsHold(Path store) throws IOException {
+    Path tables = write(store, ExportFormat.NEO4J, "neo4j", Map.of());
+    assertEquals(
+        expected(store, words -> Xml.oneLine(words).replace('\\', '＼')), python("neo4j", tables));
+  }
+
+  @Test
+  void cypherMergesEveryTypeAndKindOnce() throws IOException {
+    Path store = SeedStore.location();
+    Path tables = write(store, ExportFormat.NEO4J, "neo4j", Map.of());
+    String script = Files.readString(tables.resolve("load.cypher"));
+    ActorGraph graph = Exports.graph(store, Exports.ALL);
+    graph
+        .edges()
+        .forEach(edge ->
+            assertEquals(
+                1, count(script, "MERGE (s)-[r:" + edge.type() + " {id: row.id}]"), edge.type()));
+    graph
+        .nodes()
+        .forEach(node -> assertEquals(1, count(script, "SET a:" + node.kind() + ";"), node.kind()));
+    // What creates would double everything when run again.
+    assertFalse(script.matches("(?s).*CREATE (?!CONSTRAINT \\w+ IF NOT EXISTS).*"), script);
   }
 
   @ParameterizedTest
@@ -162,8 +209,13 @@ class GraphReadersTest {
     return Exports.write(store, format, Exports.ALL, settings, folder.resolve(name));
   }
 
+  private static JsonNode javascript(String reader, Path file) throws IOException {
+    return JSON.readTree(Programs.node("graph.mjs", reader, file.toString()));
+  }
+
   private static JsonNode python(String reader, Path file) throws IOException {
-    List<String> modules = reader.equals("csv") ? List.of("csv") : List.of(reader);
+    List<String> modules =
+        List.of("csv", "neo4j").contains(reader) ? List.of("csv") : List.of(reader);
     return JSON.readTree(Programs.python(modules, "graph.py", reader, file.toString()));
   }
 

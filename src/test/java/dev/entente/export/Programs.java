@@ -39,6 +39,17 @@ final class Programs {
     throw new IllegalStateException("assumed away");
   }
 
+  /** What a script of ours prints that needs packages of npm, which check puts there. */
+  static String node(String script, String... arguments) {
+    assumeTrue(isInstalled("node"), "node is not installed");
+    assumeTrue(
+        Files.isDirectory(Path.of("target/readers/node_modules")),
+        "the packages of target/readers are not installed; ./check does so");
+    List<String> command = new ArrayList<>(List.of("node", READERS.resolve(script).toString()));
+    command.addAll(List.of(arguments));
+    return checked(command);
+  }
+
   private static boolean isInstalled(String program) {
     return result(List.of("sh", "-c", "command -v \"$0\"", program)).code == 0;
   }
