@@ -1,6 +1,9 @@
 package dev.entente.cli;
 
+import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
+import dev.entente.rdf.OntologyReader;
+import dev.entente.rdf.PloverRules;
 import dev.entente.serve.EntenteServer;
 import dev.entente.serve.Limits;
 import dev.entente.serve.ServeOptions;
@@ -103,13 +106,23 @@ final class ServeCommand implements Callable<Integer> {
     catalogue.all();
     try (EntenteStore store = EntenteStore.open(common.location());
         PrintWriter log = log();
-        EntenteServer server = EntenteServer.start(store, catalogue, options, log)) {
+        EntenteServer server =
+            EntenteServer.start(store, catalogue, exporter(store), options, log)) {
       Thread stopping = new Thread(() -> stop(server, store), "entente-stop");
       Runtime.getRuntime().addShutdownHook(stopping);
       tell(server);
       server.join();
       return ExitCode.DONE;
     }
+  }
+
+  private Exporter exporter(EntenteStore store) {
+    Path ontology = common.domain().ontology();
+    return new Exporter(
+        store,
+        OntologyReader.read(ontology),
+        PloverRules.read(ontology),
+        Duration.ofSeconds(timeout));
   }
 
   /** Ctrl-C and SIGTERM: requests end, the store is given free. */
@@ -127,6 +140,7 @@ final class ServeCommand implements Callable<Integer> {
     common.err().println("SPARQL     " + address + "sparql");
     common.err().println("graphs     " + address + "data");
     common.err().println("questions  " + address + "queries");
+    common.err().println("files      " + address + "export?format=gexf");
     common.err().println();
     common
         .err()

@@ -100,7 +100,8 @@ public final class Exporter {
         vocabulary);
   }
 
-  private Map<String, String> prefixes() {
+  /** The prefixes that a query may use without declaring them. */
+  public Map<String, String> prefixes() {
     Map<String, String> prefixes = new TreeMap<>(Sparql.prefixes());
     prefixes.put("e", store.iris().base() + "entity/");
     return prefixes;

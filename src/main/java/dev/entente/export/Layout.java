@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.drawing.FRLayoutAlgorithm2D;
@@ -70,7 +71,7 @@ record Layout(Map<EntityId, Box> boxes) {
     Box[] boxes = new Box[actors.size()];
     for (int i = 0; i < boxes.length; i++) {
       Point2D point = model.get(actors.get(i));
-      Box size = sizes.get(actors.get(i));
+      Box size = Objects.requireNonNull(sizes.get(actors.get(i)));
       // A little aside, so that none lie exactly upon each other.
       boxes[i] = size.moved(point.getX() + i * 1e-3, point.getY() - i * 1e-3);
     }

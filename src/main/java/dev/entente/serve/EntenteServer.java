@@ -1,5 +1,6 @@
 package dev.entente.serve;
 
+import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
 import dev.entente.store.EntenteStore;
 import jakarta.servlet.http.HttpServlet;
@@ -50,7 +51,11 @@ public final class EntenteServer implements AutoCloseable {
    * @throws ServeException if the address cannot be had
    */
   public static EntenteServer start(
-      EntenteStore store, QueryCatalogue catalogue, ServeOptions options, PrintWriter log) {
+      EntenteStore store,
+      QueryCatalogue catalogue,
+      Exporter exporter,
+      ServeOptions options,
+      PrintWriter log) {
     AccessLog access = new AccessLog(log);
     QueryRunner runner = new QueryRunner(store, options.limits(), access);
     QueryRules rules = new QueryRules(options.limits());
@@ -62,6 +67,7 @@ public final class EntenteServer implements AutoCloseable {
             .addServlet("/sparql", new SparqlServlet(runner, rules))
             .addServlet("/data", new GraphStoreServlet(runner))
             .addServlet("/queries/*", new CatalogueServlet(catalogue, runner, store.iris()))
+            .addServlet("/export", new ExportServlet(exporter, runner, rules))
             .addServlet("/health", new Health(runner))
             // Fuseki has "/" for itself.
             .addServlet("/*", new StaticFiles())

@@ -56,8 +56,8 @@ class InterchangeTest {
     Map<String, JsonNode> objects = objects(store, Exports.ALL);
     for (JsonNode object : objects.values()) {
       String type = object.path("type").asText();
-      List<String> required = REQUIRED.get(type);
-      assertTrue(required != null, type);
+      assertTrue(REQUIRED.containsKey(type), type);
+      List<String> required = REQUIRED.getOrDefault(type, List.of());
       required.forEach(name -> assertFalse(object.path(name).isMissingNode(), name + object));
       assertEquals("2.1", object.path("spec_version").asText());
       assertTrue(object.path("id").asText().matches(ID), object::toString);

@@ -1,6 +1,9 @@
 package dev.entente.serve;
 
+import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
+import dev.entente.rdf.OntologyReader;
+import dev.entente.rdf.PloverRules;
 import dev.entente.store.EntenteStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +38,15 @@ final class Running implements AutoCloseable {
     store = EntenteStore.open(location);
     server =
         EntenteServer.start(
-            store, new QueryCatalogue(Path.of("queries")), options, new PrintWriter(log));
+            store,
+            new QueryCatalogue(Path.of("queries")),
+            new Exporter(
+                store,
+                OntologyReader.read(Path.of("ontology")),
+                PloverRules.read(Path.of("ontology")),
+                options.limits().time()),
+            options,
+            new PrintWriter(log));
   }
 
   HttpRequest.Builder request(String path) {
