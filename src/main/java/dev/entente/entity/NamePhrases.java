@@ -140,6 +140,10 @@ final class NamePhrases {
         k < tokens.size && k > next - 1
             ? runs.run(k, !possessive && !hit.demonym && joint.isEmpty())
             : null;
+    if (run != null && gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
+      // "a close U.S. ally": the noun relates somebody else to the name before it.
+      run = null;
+    }
     if (run == null
         && hit.demonym
         && following != null

@@ -21,12 +21,14 @@ final class Arguments {
   private final ParsedSentence tree;
   private final Grammar grammar;
   private final Lexicon lexicon;
+  private final Predication predication;
 
   Arguments(Sentence sentence, Lexicon lexicon) {
     this.sentence = sentence;
     this.tree = sentence.tree();
     this.grammar = new Grammar(tree);
     this.lexicon = lexicon;
+    this.predication = new Predication(tree, lexicon);
   }
 
   Grammar grammar() {
@@ -73,11 +75,17 @@ final class Arguments {
           condition.lemmas().contains(tree.token(anchor).isPlural() ? "plural" : "singular");
       case "prt" -> any(condition, tree.children(anchor, "compound:prt", "advmod", "obl:prt"));
       case "obj" -> anyConjunct(condition, grammar.objects(anchor));
-      case "iobj" -> anyConjunct(condition, tree.children(anchor, "iobj"));
+      case "iobj" -> anyConjunct(condition, grammar.receivers(anchor));
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
       case "xcomp" -> any(condition, infinitives(anchor));
       case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
       case "mod" -> any(condition, modifiers(anchor));
+      case "objmod" ->
+          any(
+              condition,
+              grammar.objects(anchor).stream()
+                  .flatMap(object -> objectModifiers(object).stream())
+                  .toList());
       case "xmodal" ->
           any(
               condition,
@@ -96,12 +104,21 @@ final class Arguments {
 
   private List<Integer> infinitives(int verb) {
     List<Integer> found = new ArrayList<>(tree.children(verb, "xcomp"));
-    for (int clause : tree.children(verb, "advcl", "ccomp")) {
+    for (int clause : tree.children(verb, "advcl", "ccomp", "acl")) {
       if (grammar.isInfinitive(clause)) {
         found.add(clause);
       }
     }
     return found;
+  }
+
+  /** Modifiers of an object, of what it holds too: "a round of trade talks". */
+  private List<Integer> objectModifiers(int object) {
+    Set<Integer> words = new LinkedHashSet<>(tree.coordinated(object));
+    for (int word : List.copyOf(words)) {
+      contents(word, words, 0);
+    }
+    return words.stream().flatMap(word -> modifiers(word).stream()).toList();
   }
 
   private List<Integer> modifiers(int noun) {
@@ -256,7 +273,7 @@ final class Arguments {
       objects.addAll(nameless(place, anchor));
     }
     List<Pair> pairs = across(subjects, objects);
-    if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() != PartOfSpeech.VERB) {
+    if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() == PartOfSpeech.ADJ) {
       return pairs;
     }
     List<Integer> words =
@@ -333,11 +350,14 @@ final class Arguments {
       case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor, false);
       case "doer" -> noun ? doersOfNoun(anchor) : doers(anchor, true);
       case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
-      case "self" -> sentence.at(anchor);
+      case "self" -> {
+        List<Actor> own = sentence.at(anchor);
+        yield own.isEmpty() ? actors(predication.bearers(anchor)) : own;
+      }
       case "near" -> List.of();
       case "ifsubj" -> actors(conditionSubjects(anchor));
       case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
-      case "iobj" -> actors(tree.children(anchor, "iobj"));
+      case "iobj" -> actors(grammar.receivers(anchor));
       case "xsubj" -> actors(complementSubjects(anchor));
       case "poss" -> actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> actorsAt(modifiers(anchor));
@@ -442,7 +462,7 @@ final class Arguments {
    */
   private List<Integer> complementSubjects(int verb) {
     List<Integer> found = new ArrayList<>();
-    List<Integer> clauses = tree.children(verb, "ccomp", "xcomp", "advcl");
+    List<Integer> clauses = tree.children(verb, "ccomp", "xcomp", "advcl", "acl");
     for (int complement : clauses) {
       found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
     }
@@ -488,13 +508,13 @@ final class Arguments {
       }
       int first = tree.firstConjunct(current);
       int head = tree.head(first);
+      if (tree.child(first, "cop").isPresent()) {
+        return actors(grammar.surfaceSubjects(first, 0));
+      }
       if (head == ParsedSentence.NONE) {
         return List.of();
       }
       Token above = tree.token(head);
-      if (tree.child(first, "cop").isPresent()) {
-        return actors(tree.children(first, "nsubj"));
-      }
       if (above.isVerb()) {
         if (tree.is(first, "nsubj")) {
           return List.of();

@@ -39,7 +39,8 @@ final class Grammar {
     if (isPassive(verb)) {
       List<Integer> agents = new ArrayList<>();
       for (int child : tree.children(verb, "obl", "obl:agent", "nmod")) {
-        if (tree.preposition(child).equals("by")) {
+        if (tree.preposition(child).equals("by")
+            || tree.is(child, "obl:agent") && tree.preposition(child).isEmpty()) {
           agents.add(child);
         }
       }
@@ -120,7 +121,7 @@ final class Grammar {
         return surfaceSubjects(head, depth + 1);
       }
       case "acl", "acl:relcl", "nmod", "amod" -> {
-        return ofNoun(verb, head, depth);
+        return above.isAdjective() ? surfaceSubjects(head, depth + 1) : ofNoun(verb, head, depth);
       }
       default -> {
         return List.of();
@@ -135,6 +136,9 @@ final class Grammar {
       List<Integer> possessors = tree.children(noun, "nmod:poss");
       if (!possessors.isEmpty()) {
         return possessors;
+      }
+      if (tree.child(noun, "cop").isPresent()) {
+        return surfaceSubjects(noun, depth + 1);
       }
       int governor = tree.head(noun);
       if (governor != ParsedSentence.NONE
@@ -172,6 +176,8 @@ final class Grammar {
       } else {
         found.addAll(inherited(verb, 0));
       }
+      // "B was given a welcome by A": what was given stands beside the one who was.
+      found.addAll(tree.children(verb, "obj"));
       return found;
     }
     for (int child : tree.children(verb, "obj", "ccomp:obj")) {
@@ -199,6 +205,13 @@ final class Grammar {
       }
     }
     return found;
+  }
+
+  /** To whom something is given: the indirect object, of a passive the subject. */
+  List<Integer> receivers(int verb) {
+    return isPassive(verb) && tree.child(verb, "obj").isPresent()
+        ? tree.children(verb, "nsubj:pass")
+        : tree.children(verb, "iobj");
   }
 
   /**
@@ -263,8 +276,9 @@ final class Grammar {
     if (depth > 2) {
       return;
     }
-    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp")) {
-      if (found.isEmpty() && child > word && !tree.token(child).isVerb()) {
+    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp", "advmod")) {
+      boolean after = child > word || tree.is(child, "nsubj:pass");
+      if (found.isEmpty() && after && !tree.token(child).isVerb()) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);
       }

@@ -1,6 +1,7 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.article.Span;
+import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,36 @@ final class ParsedSentence {
     Token token = tokens.get(index);
     String word = token.word().toLowerCase(java.util.Locale.ROOT);
     tokens.set(index, new Token(index, token.span(), token.word(), word, "NN", token.name()));
+  }
+
+  /** Takes a noun for the verb it is: "is bargaining with". */
+  void readAsProgressive(int index) {
+    Token token = tokens.get(index);
+    String lemma =
+        Morphology.lemmaStatic(token.word().toLowerCase(java.util.Locale.ROOT), "VBG", true);
+    tokens.set(index, new Token(index, token.span(), token.word(), lemma, "VBG", token.name()));
+    for (int child : children(index, "cop")) {
+      relations[child] = "aux";
+    }
+    for (int child : children(index, "nmod")) {
+      relations[child] = "obl";
+    }
+  }
+
+  /** A participle, an adjective in "-ed" or a plural as the verb that it can be; else as it is. */
+  static Token asFinite(Token token) {
+    String word = token.word().toLowerCase(java.util.Locale.ROOT);
+    boolean past = token.tag().equals("VBN") || token.isAdjective() && word.endsWith("ed");
+    if (!past && !token.tag().equals("NNS")) {
+      return token;
+    }
+    String tag = past ? "VBD" : "VBZ";
+    String lemma = Morphology.lemmaStatic(word, tag, true);
+    return new Token(token.index(), token.span(), token.word(), lemma, tag, token.name());
+  }
+
+  void read(int index, Token token) {
+    tokens.set(index, token);
   }
 
   void relabel(int index, String relation) {

@@ -8,6 +8,7 @@ import edu.stanford.nlp.ling.TaggedWord;
 import edu.stanford.nlp.parser.nndep.DependencyParser;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
+import edu.stanford.nlp.process.Morphology;
 import edu.stanford.nlp.trees.TypedDependency;
 import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
@@ -78,21 +79,40 @@ final class Parser {
     for (CoreMap sentence : all) {
       List<Token> tokens = new ArrayList<>();
       for (CoreLabel label : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
-        String lemma = label.lemma() == null ? label.word() : label.lemma();
-        tokens.add(
+        Token token =
             new Token(
                 tokens.size(),
                 new Span(label.beginPosition(), label.endPosition()),
                 label.word(),
-                lemma.toLowerCase(Locale.ROOT),
+                (label.lemma() == null ? label.word() : label.lemma()).toLowerCase(Locale.ROOT),
                 label.tag() == null ? UNTAGGED : label.tag(),
-                label.ner() == null ? "O" : label.ner()));
+                label.ner() == null ? "O" : label.ner());
+        tokens.add(tokens.isEmpty() ? asCommonNoun(token) : asNewsUses(token));
       }
       if (!tokens.isEmpty()) {
         sentences.add(tokens);
       }
     }
     return sentences;
+  }
+
+  /** "drone technology": a word that the tagger, older than the thing, takes for a verb. */
+  private static Token asNewsUses(Token token) {
+    boolean plural = token.word().equals("drones");
+    if (!token.isVerb() || !plural && !token.word().equals("drone")) {
+      return token;
+    }
+    String tag = plural ? "NNS" : "NN";
+    return new Token(token.index(), token.span(), token.word(), "drone", tag, token.name());
+  }
+
+  /** "Sanctions were eased": a capital that begins a sentence makes no name of a plural. */
+  private static Token asCommonNoun(Token first) {
+    if (!first.tag().equals("NNPS") || !first.name().equals("O")) {
+      return first;
+    }
+    String lemma = Morphology.lemmaStatic(first.word().toLowerCase(Locale.ROOT), "NNS", true);
+    return new Token(first.index(), first.span(), first.word(), lemma, "NNS", first.name());
   }
 
   /**

@@ -173,6 +173,7 @@ public final class RuleAnnotator implements Annotator {
       Sentence sentence = new Sentence(article.id(), tree, within);
       sentence.bindOffices();
       sentence.bindAppositions();
+      sentence.bindPredicates(new Predication(tree, lexicon));
       sentence.bindPronouns(new Grammar(tree));
       sentence.bindObjects(new Grammar(tree));
       why.sentence(sentence, within);

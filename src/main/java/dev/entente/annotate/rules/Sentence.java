@@ -174,6 +174,30 @@ final class Sentence {
     }
   }
 
+  /** "N. is one of the states that …": a nameless description is the one of whom it is said. */
+  void bindPredicates(Predication predication) {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!token.isNoun() || !isDescribed(index)) {
+        continue;
+      }
+      List<Actor> named =
+          predication.bearers(index).stream()
+              .filter(this::isNamed)
+              .flatMap(bearer -> at(bearer).stream())
+              .toList();
+      if (named.size() == 1) {
+        mentions.put(
+            index,
+            new Mention(
+                token.span(),
+                List.of(named.getFirst().entity()),
+                Mention.Form.ANAPHOR,
+                "said of " + named.getFirst().entity().label()));
+      }
+    }
+  }
+
   /** "Austria's foreign minister, A. B.," and "A. B., a former officer": one person. */
   void bindOffices() {
     for (Token token : tree.tokens()) {

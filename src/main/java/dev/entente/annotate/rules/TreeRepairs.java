@@ -23,6 +23,12 @@ final class TreeRepairs {
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
+      repairs.progressiveAsNoun(i);
+      repairs.agentBeforeHyphen(i);
+      repairs.amountAfterOf(i);
+      repairs.possessorBeforeNumber(i);
+      repairs.verbAsAttribute(i);
+      repairs.subjectOfWhatIsSaid(i);
       repairs.gerundAsNoun(i);
       repairs.gerundAfterPreposition(i);
       repairs.gerundAfterVerb(i);
@@ -182,6 +188,129 @@ final class TreeRepairs {
     if (wants && begin == object.get() + 1) {
       tree.rehang(verb, object.get(), "acl");
     }
+  }
+
+  /** "a loan of $5 million from B": the amount is the complement of its noun. */
+  private void amountAfterOf(int preposition) {
+    int noun = tree.head(preposition);
+    if (!tree.token(preposition).tag().equals("IN")
+        || noun == ParsedSentence.NONE
+        || !tree.token(noun).isNoun()
+        || tree.is(preposition, "case", "mark")) {
+      return;
+    }
+    for (int amount : tree.children(preposition)) {
+      if (tree.token(amount).tag().equals("$") && tree.rehang(amount, noun, "nmod")) {
+        tree.rehang(preposition, amount, "case");
+        return;
+      }
+    }
+  }
+
+  /** "A's five-day visit": the possessor that a number with a hyphen cut off from its noun. */
+  private void possessorBeforeNumber(int mark) {
+    int possessor = mark - 1;
+    if (!tree.token(mark).tag().equals("POS")
+        || !tree.is(mark, "dep")
+        || possessor < 0
+        || !tree.token(possessor).isNoun()
+        || !tree.is(possessor, "dep")
+        || mark + 1 >= tree.size()
+        || !tree.token(mark + 1).tag().equals("CD")) {
+      return;
+    }
+    int noun = mark + 1;
+    while (noun < tree.size()
+        && (tree.is(noun, "dep", "compound", "amod") || !tree.token(noun).isNoun())) {
+      if (tree.token(noun).isVerb() || noun - mark > 7) {
+        return;
+      }
+      noun++;
+    }
+    if (noun < tree.size() && tree.rehang(possessor, noun, "nmod:poss")) {
+      tree.rehang(mark, possessor, "case");
+      for (int between = mark + 1; between < noun; between++) {
+        if (tree.is(between, "dep")) {
+          tree.rehang(between, noun, "dep");
+        }
+      }
+    }
+  }
+
+  /** "A armed B": a sentence whose only verb was taken for an attribute of its object. */
+  private void verbAsAttribute(int verb) {
+    int noun = tree.head(verb);
+    boolean finite =
+        tree.tokens().stream().anyMatch(token -> token.tag().matches("VBD|VBZ|VBP|MD"));
+    if (finite
+        || !tree.is(verb, "amod", "compound")
+        || verb == 0
+        || noun < verb
+        || !tree.is(noun, "root")
+        || !tree.is(verb - 1, "compound")
+        || tree.head(verb - 1) != noun
+        || !tree.token(verb - 1).tag().startsWith("NNP")
+        || tree.child(noun, "cop", "nsubj").isPresent()) {
+      return;
+    }
+    Token read = ParsedSentence.asFinite(tree.token(verb));
+    if (!read.isVerb()
+        || lexicon.triggers(read).stream().noneMatch(row -> row.pos() == PartOfSpeech.VERB)) {
+      return;
+    }
+    List<Integer> before = tree.children(noun).stream().filter(child -> child < verb - 1).toList();
+    tree.read(verb, read);
+    tree.promote(verb, noun);
+    tree.rehang(noun, verb, "obj");
+    tree.rehang(verb - 1, verb, "nsubj");
+    before.forEach(child -> tree.rehang(child, verb - 1, tree.relation(child)));
+  }
+
+  /** "A said B and C had agreed": what was taken for the object of "said" is the next subject. */
+  private void subjectOfWhatIsSaid(int verb) {
+    int speech = tree.head(verb);
+    if (!tree.token(verb).isVerb()
+        || !tree.is(verb, "dep", "ccomp", "xcomp")
+        || speech == ParsedSentence.NONE
+        || tree.children(verb, "aux", "aux:pass", "cop").isEmpty()
+            && !Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())
+        || !tree.children(verb, "nsubj", "nsubj:pass", "mark").isEmpty()) {
+      return;
+    }
+    Optional<Integer> object = tree.child(speech, "obj");
+    boolean says =
+        lexicon.cues(tree.token(speech)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH);
+    if (says && object.isPresent() && object.get() > speech && object.get() < verb) {
+      boolean passive = tree.child(verb, "aux:pass").isPresent();
+      tree.rehang(object.get(), verb, passive ? "nsubj:pass" : "nsubj");
+      tree.relabel(verb, "ccomp");
+    }
+  }
+
+  /** "the A-backed B", "an A-brokered deal": the name before the hyphen is who does it. */
+  private void agentBeforeHyphen(int verb) {
+    if (!tree.token(verb).tag().equals("VBN")
+        || !tree.is(verb, "amod", "acl")
+        || verb < 2
+        || !tree.token(verb - 1).word().equals("-")
+        || !tree.token(verb - 2).tag().matches("NNPS?|JJ")) {
+      return;
+    }
+    if (tree.rehang(verb - 2, verb, "obl:agent")) {
+      tree.rehang(verb - 1, verb, "punct");
+    }
+  }
+
+  /** "is bargaining with B": what follows a form of "be" without an article is a verb. */
+  private void progressiveAsNoun(int word) {
+    if (!tree.token(word).tag().equals("NN")
+        || !tree.token(word).word().endsWith("ing")
+        || word == 0
+        || tree.child(word, "det", "amod", "compound", "case", "nmod:poss").isPresent()
+        || tree.child(word, "cop").filter(cop -> cop < word).isEmpty()) {
+      return;
+    }
+    tree.readAsProgressive(word);
   }
 
   /** "fighting broke out between …": a gerund in a noun's place is a noun. */
