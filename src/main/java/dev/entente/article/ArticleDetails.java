@@ -44,4 +44,9 @@ public record ArticleDetails(
       }
     });
   }
+
+  /** The same in this language, a BCP 47 tag. */
+  public ArticleDetails in(String tag) {
+    return new ArticleDetails(title, authors, publisher, url, issued, Optional.of(tag), complete);
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -57,6 +58,8 @@ public final class ArticleTable {
     }
   }
 
+  private static final Pattern FORMULA = Pattern.compile("'*[=+@\\t\\r-]");
+
   private final Path file;
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Long> lines = new HashMap<>();
@@ -76,6 +79,15 @@ public final class ArticleTable {
     List<String> columns = new ArrayList<>(COLUMNS);
     columns.addAll(REPORTED);
     return columns;
+  }
+
+  /**
+   * A cell that no spreadsheet takes for a formula; reading the table gives the cell back.
+   *
+   * @return the cell, after an apostrophe where it begins like a formula
+   */
+  public static String harmless(String cell) {
+    return FORMULA.matcher(cell).lookingAt() ? "'" + cell : cell;
   }
 
   /** The table of the folder; an empty one where it has none. */
@@ -118,6 +130,7 @@ public final class ArticleTable {
   public List<String> withoutFile() {
     return rows.keySet().stream()
         .filter(path -> !used.contains(path))
+        .filter(path -> rows.get(path) instanceof Row row && row.skipped().isEmpty())
         .map(path ->
             place(lines.getOrDefault(path, 0L), "file")
                 + "there is no file %s; correct the name or drop the row"
@@ -217,7 +230,12 @@ public final class ArticleTable {
 
   private static Optional<String> cell(CSVRecord record, String column) {
     return record.isMapped(column)
-        ? Optional.of(record.get(column)).filter(value -> !value.isEmpty())
+        ? Optional.of(record.get(column))
+            .map(value ->
+                value.startsWith("'") && FORMULA.matcher(value).lookingAt()
+                    ? value.substring(1)
+                    : value)
+            .filter(value -> !value.isEmpty())
         : Optional.empty();
   }
 }

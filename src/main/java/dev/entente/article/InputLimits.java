@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class InputLimits {
 
-  /** What is limited; sizes are in bytes. */
+  /** What is limited; sizes are in bytes unless their name says otherwise. */
   public enum Limit {
     /** A file that is read whole: text, HTML, a feed, PDF, a mail. */
     FILE_BYTES("file-bytes", 64L << 20),
@@ -24,6 +24,10 @@ public final class InputLimits {
     CSV_COLUMNS("csv-columns", 1000),
     /** Elements within elements of HTML. */
     HTML_DEPTH("html-depth", 500),
+    /** Tags of a page or a feed. */
+    ELEMENTS("elements", 500_000),
+    /** How long a page, feed, PDF or mail may take to be read, in seconds. */
+    READ_SECONDS("read-seconds", 60),
     /** What a compressed file unpacks to. */
     UNPACKED_BYTES("unpacked-bytes", 1L << 40),
     /** How many times larger than itself a compressed file may become, after the first 16 MB. */

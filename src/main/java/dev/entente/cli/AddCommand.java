@@ -1,13 +1,10 @@
 package dev.entente.cli;
 
-import dev.entente.article.InputLimits;
 import dev.entente.article.readers.InputOptions;
 import dev.entente.article.readers.Inputs;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +17,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Adds articles to the store; makes the store if there is none.",
       "",
+      "Reads text, HTML (pages saved by browsers and SingleFile too), MHTML, RSS and Atom files,"
+          + " PDF, mails (EML), web archives (WARC), CSV, JSON and JSON Lines, each packed with"
+          + " gzip or ZIP or not. Nothing is fetched.",
       "A store that is made gets the ontology and the actors, not the sample article."
     },
     mixinStandardHelpOptions = true)
@@ -35,24 +35,22 @@ final class AddCommand implements Callable<Integer> {
 
   @Mixin private StoreRun run = new StoreRun();
 
+  @Mixin private InputChoice choice = new InputChoice();
+
   @Option(
-      names = "--limit",
-      paramLabel = "NAME=VALUE",
-      description = "Read larger or smaller inputs than usual, such as article-bytes=8M.")
-  private Map<String, String> limits = new LinkedHashMap<>();
+      names = "--dry-run",
+      description =
+          "Only print what would be read: a table of files, titles, dates, languages, the rule that"
+              + " found each text, and what is skipped and why. As CSV it can be corrected and"
+              + " passed back with --articles.")
+  private boolean dryRun;
 
   @Override
   public Integer call() throws IOException {
-    InputOptions usual = InputOptions.usual(System.in);
-    InputOptions options =
-        new InputOptions(
-            InputLimits.of(limits),
-            usual.columns(),
-            usual.format(),
-            usual.charset(),
-            usual.table(),
-            usual.stdin());
-    return run.run(
-        "add", common, Domain.load(common.domain()), () -> Inputs.open(inputs, options), false);
+    InputOptions options = choice.options();
+    return dryRun
+        ? DryRun.print(common, Inputs.open(inputs, options))
+        : run.run(
+            "add", common, Domain.load(common.domain()), () -> Inputs.open(inputs, options), false);
   }
 }

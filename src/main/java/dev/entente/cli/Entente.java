@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -82,6 +83,12 @@ public final class Entente implements Runnable {
     // slf4j-simple reads its level once, so it is set before anything logs.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", traced(parsed) ? "info" : "error");
     System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+    if (!traced(parsed)) {
+      // They log what is wrong with a file, which is told once and in our own words.
+      for (String reader : List.of("org.apache.pdfbox", "org.apache.fontbox", "com.rometools")) {
+        System.setProperty("org.slf4j.simpleLogger.log." + reader, "off");
+      }
+    }
     int code = new RunLast().execute(parsed);
     last(parsed).commandSpec().commandLine().getOut().flush();
     return code;

@@ -5,6 +5,8 @@ import dev.entente.article.readers.Inputs;
 import dev.entente.store.EntenteStore;
 import dev.entente.store.Quarantined;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,9 +72,13 @@ final class QuarantineCommand implements Runnable {
 
     @Mixin private StoreRun run = new StoreRun();
 
+    @Mixin private InputChoice choice = new InputChoice();
+
     @Override
     public Integer call() throws IOException {
-      List<String> files = quarantined(common).stream().map(Quarantined::file).distinct().toList();
+      List<String> files =
+          quarantined(common).stream().map(what -> onDisk(what.file())).distinct().toList();
+      InputOptions options = choice.options();
       if (files.isEmpty()) {
         if (!common.quiet()) {
           common.err().println("nothing is in quarantine");
@@ -80,11 +86,13 @@ final class QuarantineCommand implements Runnable {
         return ExitCode.DONE;
       }
       return run.run(
-          "retry",
-          common,
-          Domain.load(common.domain()),
-          () -> Inputs.open(files, InputOptions.usual(System.in)),
-          false);
+          "retry", common, Domain.load(common.domain()), () -> Inputs.open(files, options), false);
+    }
+
+    /** An archive's entry is read with its archive. */
+    private static String onDisk(String file) {
+      int entry = file.indexOf('!');
+      return entry < 0 || Files.exists(Path.of(file)) ? file : file.substring(0, entry);
     }
   }
 }

@@ -98,6 +98,22 @@ public final class Columns {
   }
 
   /**
+   * A preset, a mapping over the usual names, or a mapping over a preset.
+   *
+   * @param words such as {@code gdelt}, {@code text=body} or {@code mediacloud,text=story}
+   * @throws IllegalArgumentException if it is of another form or names what there is not
+   */
+  public static Columns of(String words) {
+    int comma = words.indexOf(',');
+    String first = comma < 0 ? words : words.substring(0, comma);
+    if (first.contains("=")) {
+      return usual().with(words);
+    }
+    Columns preset = preset(first.strip());
+    return comma < 0 ? preset : preset.with(words.substring(comma + 1));
+  }
+
+  /**
    * With other columns for some fields.
    *
    * @param mapping such as {@code text=body,title=headline}; names separated by {@code |} are tried
@@ -121,6 +137,18 @@ public final class Columns {
       changed.put(field, Arrays.stream(part.substring(equals + 1).strip().split("\\|")).toList());
     }
     return new Columns(changed);
+  }
+
+  /** Whether some columns are named by their number. */
+  boolean numbered() {
+    return names.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(name -> name.matches("\\d+(?::\\w+)?"));
+  }
+
+  /** Whether some field comes from a column of this name. */
+  boolean mentions(String name) {
+    return names.values().stream().anyMatch(all -> all.contains(name));
   }
 
   /** Where the value of a field comes from. */

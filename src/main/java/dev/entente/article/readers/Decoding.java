@@ -3,6 +3,8 @@ package dev.entente.article.readers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -44,7 +46,11 @@ final class Decoding {
 
   /** What the first bytes say themselves, if they begin with a byte order mark. */
   static Optional<Charset> marked(byte[] bytes) {
-    return MARKS.stream().filter(mark -> mark.begins(bytes)).map(Mark::charset).findFirst();
+    return mark(bytes).map(Mark::charset);
+  }
+
+  private static Optional<Mark> mark(byte[] bytes) {
+    return MARKS.stream().filter(mark -> mark.begins(bytes)).findFirst();
   }
 
   /** A charset by the name that a document gives; empty where there is none of that name. */
@@ -86,9 +92,40 @@ final class Decoding {
       }
       throw new Poison(
           "line " + line,
-          "byte %d (0x%02X) is not %s; save the file as UTF-8"
+          "byte %d (0x%02X) is not %s; save the file as UTF-8 or name its --encoding"
               .formatted(position, bytes[position], charset.name()));
     }
+  }
+
+  /**
+   * The characters of a stream as they come, without byte order mark.
+   *
+   * @param in can go back to where it is
+   * @param declared what is said of it; a byte order mark wins over it, and without either it is
+   *     UTF-8
+   * @return throws {@link CharacterCodingException} at what is not in the encoding
+   */
+  static Reader reader(InputStream in, Optional<Charset> declared) throws IOException {
+    in.mark(8);
+    Optional<Mark> mark = mark(in.readNBytes(4));
+    in.reset();
+    in.skipNBytes(mark.map(known -> known.bytes().length).orElse(0));
+    return new InputStreamReader(
+        in,
+        mark.map(Mark::charset)
+            .or(() -> declared)
+            .orElse(StandardCharsets.UTF_8)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  /** What is said where a stream is not in its encoding. */
+  static Poison wrongEncoding(long line) {
+    return new Poison(
+        "line " + line,
+        "is not in its encoding from somewhere here on; save the file as UTF-8 or name its"
+            + " --encoding");
   }
 
   /**

@@ -227,6 +227,11 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       case Tree.Leaf.None none -> ahead.add(none.input());
       case Tree.Leaf.File file -> {
         String name = String.valueOf(file.path().getFileName());
+        Optional<Input> leftOut = leftOut(file.place());
+        if (leftOut.isPresent()) {
+          ahead.add(leftOut.get());
+          return;
+        }
         if (!opener.isArticleName(name) && (root == null || !root.named)) {
           ahead.add(new Input.Skipped(file.place(), "its name is not that of a kind of article"));
           return;
@@ -249,7 +254,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       opened = true;
     } catch (Poison poison) {
       ahead.add(new Input.Rejected(place, poison.position(), poison.reason()));
-    } catch (IOException | RuntimeException | StackOverflowError broken) {
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
       reject(place, reason(broken));
     } finally {
       if (!opened) {
@@ -270,25 +275,27 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
         closeSource();
       } else {
         switch (step.get()) {
-          case Step.Without without -> ahead.add(without.input());
+          case Step.Without without ->
+              ahead.add(leftOut(without.input().place()).orElseGet(without::input));
           case Step.Draft draft -> ahead.add(finish(draft));
         }
       }
     } catch (Poison poison) {
       ahead.add(new Input.Rejected(place, poison.position(), poison.reason()));
       closeSource();
-    } catch (IOException | RuntimeException | StackOverflowError broken) {
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
       reject(place, reason(broken));
       closeSource();
     }
   }
 
-  private static String reason(Throwable broken) {
+  static String reason(Throwable broken) {
     return switch (broken) {
       case Unpacking.TooLarge bomb -> String.valueOf(bomb.getMessage());
       case IOException io ->
           "cannot be read: " + Words.clipped(Words.oneLine("" + io.getMessage()), 200);
       case StackOverflowError deep -> "is nested too deeply";
+      case OutOfMemoryError large -> "takes more memory than there is; give more with -Xmx";
       default ->
           "is malformed: "
               + broken.getClass().getSimpleName()
@@ -317,9 +324,9 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   private Input finish(Step.Draft draft) throws IOException {
     Place place = draft.place();
     Optional<ArticleTable.Row> row = row(place);
-    Optional<String> skipped = row.flatMap(ArticleTable.Row::skipped);
-    if (skipped.isPresent()) {
-      return new Input.Skipped(place, "%s: %s".formatted(ArticleTable.FILE, skipped.get()));
+    Optional<Input> leftOut = leftOut(place);
+    if (leftOut.isPresent()) {
+      return leftOut.get();
     }
     ArticleText.Cleaned clean = ArticleText.clean(draft.text());
     String text = clean.text();
@@ -337,7 +344,10 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
     }
     try {
       ArticleDetails known = Details.clean(draft.details());
-      ArticleDetails details = row.map(one -> one.over(known)).orElse(known);
+      ArticleDetails told = row.map(one -> one.over(known)).orElse(known);
+      Optional<String> detected =
+          told.language().isPresent() ? Optional.empty() : Languages.of(text);
+      ArticleDetails details = detected.map(told::in).orElse(told);
       ArticleId id =
           row.flatMap(ArticleTable.Row::id)
               .orElseGet(() -> Ids.of(place, draft.id(), details.url()));
@@ -346,10 +356,21 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
               ? MarkedActors.beside(draft.marked().get(), text)
               : Optional.empty();
       return new Input.Found(
-          new Article(id, text, details, marked), place, draft.rule(), false, clean.cleaning());
+          new Article(id, text, details, marked),
+          place,
+          draft.rule(),
+          detected.isPresent(),
+          clean.cleaning());
     } catch (IllegalArgumentException wrong) {
       return new Input.Rejected(place, "", String.valueOf(wrong.getMessage()));
     }
+  }
+
+  /** What the table says is not to be read, or need not be told again. */
+  private Optional<Input> leftOut(Place place) {
+    return row(place)
+        .flatMap(ArticleTable.Row::skipped)
+        .map(why -> new Input.Skipped(place, "%s: %s".formatted(ArticleTable.FILE, why)));
   }
 
   /** By the file's whole name, or without its extension. */

@@ -91,9 +91,13 @@ final class JsonLines implements Source {
 
   static Poison malformed(JsonProcessingException noJson) {
     JsonLocation location = noJson.getLocation();
-    return new Poison(
-        location == null ? "" : "column " + location.getColumnNr(),
-        "is no JSON: " + Words.clipped(Words.oneLine(noJson.getOriginalMessage()), 200));
+    return new Poison(location == null ? "" : "column " + location.getColumnNr(), said(noJson));
+  }
+
+  /** What Jackson says, without the place, which is told besides. */
+  static String said(JsonProcessingException noJson) {
+    String message = Words.oneLine("" + noJson.getOriginalMessage());
+    return "is no JSON: " + Words.clipped(message.replaceFirst(" \\(start marker at .*", ""), 200);
   }
 
   /** An object as an article. */

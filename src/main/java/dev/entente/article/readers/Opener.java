@@ -1,10 +1,13 @@
 package dev.entente.article.readers;
 
+import dev.entente.article.InputLimits;
+import dev.entente.article.InputLimits.Limit;
 import dev.entente.article.Place;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -54,11 +57,43 @@ final class Opener {
   private Source read(InputStream in, String name, byte[] begin, Place place, Optional<Path> file)
       throws IOException, Poison {
     Format format =
-        options.format().or(() -> Format.byName(name)).orElseGet(() -> Format.byContent(begin));
+        options
+            .format()
+            .or(() -> Format.bySignature(begin))
+            .or(() -> Format.byName(name))
+            .orElseGet(() -> Format.byContent(begin));
+    InputLimits limits = options.limits();
     return switch (format) {
-      case TEXT -> PlainText.read(in, place, options.charset(), file, options.limits());
-      case JSONL -> new JsonLines(in, place, options.columns(), options.limits());
+      case TEXT -> PlainText.read(in, place, options.charset(), file, limits);
+      case JSONL -> new JsonLines(in, place, options.columns(), limits);
+      case JSON -> JsonFile.open(in, place, options.charset(), options.columns(), limits);
+      case CSV -> Csv.open(in, place, options.charset(), options.columns(), limits);
+      case HTML ->
+          whole(
+              in,
+              bytes ->
+                  List.of(WebPage.read(bytes, place, Optional.empty(), Optional.empty(), options)));
+      case FEED -> whole(in, bytes -> Feed.read(bytes, place, options));
+      case PDF -> whole(in, bytes -> List.of(Pdf.read(bytes, place, Optional.empty(), limits)));
+      case MAIL, MHTML -> whole(in, bytes -> List.of(Mail.read(bytes, place, options)));
+      case WARC -> Warc.open(in, place, options);
+      case ZIP -> new Zip(in, this, options, place);
     };
+  }
+
+  /** Reads all articles of a file at once. */
+  private interface Whole {
+    List<Step> read(byte[] bytes) throws IOException, Poison;
+  }
+
+  /** A file that is in memory whole, read by a library that might not come to an end. */
+  private Source whole(InputStream in, Whole reader) throws IOException, Poison {
+    byte[] bytes;
+    try (in) {
+      bytes =
+          Decoding.readWhole(in, options.limits().of(Limit.FILE_BYTES), Limit.FILE_BYTES.word());
+    }
+    return Source.of(Patience.within(options.limits(), () -> reader.read(bytes)));
   }
 
   private static byte[] begin(InputStream in) throws IOException {

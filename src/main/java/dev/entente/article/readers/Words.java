@@ -69,9 +69,16 @@ final class Words {
   static String under(Optional<String> title, String text) {
     String body = text.strip();
     return title
-        .filter(headline -> !oneLine(clipped(body, headline.length() + 200)).startsWith(headline))
+        .filter(headline -> !beginsWith(body, headline))
         .map(headline -> headline + "\n\n" + body)
         .orElse(body);
+  }
+
+  private static boolean beginsWith(String body, String headline) {
+    String begin = oneLine(clipped(body, headline.length() + 200));
+    return begin.startsWith(headline)
+        && (begin.length() == headline.length()
+            || !Character.isLetterOrDigit(begin.codePointAt(headline.length())));
   }
 
   /** Exports often leave the HTML of the page in the text. */
