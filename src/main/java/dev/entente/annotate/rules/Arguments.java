@@ -22,9 +22,14 @@ final class Arguments {
   private final Grammar grammar;
   private final Lexicon lexicon;
   private final Predication predication;
+  private final Acts acts;
 
-  Arguments(Sentence sentence, Lexicon lexicon) {
+  /**
+   * @param acts what the article told before this sentence
+   */
+  Arguments(Sentence sentence, Lexicon lexicon, Acts acts) {
     this.sentence = sentence;
+    this.acts = acts;
     this.tree = sentence.tree();
     this.grammar = new Grammar(tree);
     this.lexicon = lexicon;
@@ -196,8 +201,32 @@ final class Arguments {
           return pairs;
         }
       }
+      List<Pair> pairs = judged(subjects, anchor);
+      if (!pairs.isEmpty()) {
+        return pairs;
+      }
     }
     return List.of();
+  }
+
+  /** "condemned the launch", "is angry about the move": those whose act is judged. */
+  private List<Pair> judged(List<Actor> subjects, int anchor) {
+    if (!lexicon.words("verdict").contains(tree.lemma(anchor))) {
+      return List.of();
+    }
+    List<Integer> words = new ArrayList<>(grammar.objects(anchor));
+    for (String preposition : List.of("about", "over", "to", "against", "at", "of", "with")) {
+      words.addAll(grammar.complements(anchor, preposition));
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (Actor subject : subjects) {
+      for (int word : words) {
+        if (tree.token(word).isNoun() && sentence.alone(word).isEmpty()) {
+          acts.doers(sentence, word, subject).forEach(doer -> pairs.add(new Pair(subject, doer)));
+        }
+      }
+    }
+    return pairs;
   }
 
   /** Prepositions that say where, when or how, not whom an act concerns. */
@@ -336,9 +365,11 @@ final class Arguments {
         };
     return words.stream()
         .anyMatch(word ->
-            tree.lemma(word).matches("other|another")
-                && word > 0
-                && tree.lemma(word - 1).matches("each|one"));
+            word > 0
+                && (tree.lemma(word).matches("other|another")
+                        && tree.lemma(word - 1).matches("each|one")
+                    || tree.token(word).word().equals("other")
+                        && tree.lemma(word - 1).equals("the")));
   }
 
   private List<Actor> fill(String place, int anchor, Trigger trigger) {
@@ -365,8 +396,29 @@ final class Arguments {
         List<Actor> found = actors(grammar.nearbyComplements(anchor, place));
         yield found.isEmpty() && noun ? actors(participants(anchor)) : found;
       }
-      default -> actors(grammar.nearbyComplements(anchor, place));
+      default -> {
+        List<Actor> found = actors(grammar.nearbyComplements(anchor, place));
+        yield found.isEmpty() && place.equals("to") && !noun ? actors(helped(anchor)) : found;
+      }
     };
+  }
+
+  /** "sent soldiers to help B": whoever is helped is where the soldiers go. */
+  private List<Integer> helped(int verb) {
+    List<Integer> found = new ArrayList<>();
+    for (int clause : tree.children(verb, "xcomp", "advcl", "acl")) {
+      if (grammar.isInfinitive(clause) && lexicon.words("helping").contains(tree.lemma(clause))) {
+        found.addAll(tree.children(clause, "obj"));
+      }
+    }
+    for (int object : tree.children(verb, "obj")) {
+      for (int clause : tree.children(object, "acl")) {
+        if (grammar.isInfinitive(clause) && lexicon.words("helping").contains(tree.lemma(clause))) {
+          found.addAll(tree.children(clause, "obj"));
+        }
+      }
+    }
+    return found;
   }
 
   /** "shelled a school": what stands at the place and is nobody known, by its own words. */
@@ -439,6 +491,8 @@ final class Arguments {
                 || lexicon.triggers(tree.token(subject)).stream()
                     .noneMatch(trigger ->
                         trigger.pos() == PartOfSpeech.NOUN
+                            && !trigger.subject().contains("self")
+                            && !trigger.object().contains("self")
                             && trigger
                                 .relation()
                                 .filter(relation -> !relation.background())
@@ -503,6 +557,9 @@ final class Arguments {
     int current = noun;
     while (seen.add(current)) {
       List<Actor> own = ownDoers(current);
+      if (own.isEmpty()) {
+        own = clauseDoers(current);
+      }
       if (!own.isEmpty()) {
         return own;
       }
@@ -553,6 +610,32 @@ final class Arguments {
   private List<Integer> verbDoers(int verb) {
     List<Integer> active = grammar.subjects(verb);
     return active.isEmpty() ? grammar.surfaceSubjects(verb, 0) : active;
+  }
+
+  /** "the exercise that A and B plan to hold", "talks held by A and B". */
+  private List<Actor> clauseDoers(int noun) {
+    for (int clause : tree.children(noun, "acl:relcl", "acl")) {
+      int verb = clause;
+      while (!lexicon.words("support").contains(tree.lemma(verb))
+          && !tree.children(verb, "xcomp").isEmpty()) {
+        verb = tree.children(verb, "xcomp").getFirst();
+      }
+      if (!lexicon.words("support").contains(tree.lemma(verb))
+          || !tree.children(verb, "obj").isEmpty()) {
+        continue;
+      }
+      List<Integer> subjects =
+          grammar.isPassive(verb) ? grammar.subjects(verb) : tree.children(clause, "nsubj");
+      List<Actor> found =
+          actors(
+              subjects.stream()
+                  .filter(subject -> !tree.token(subject).tag().startsWith("W"))
+                  .toList());
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
   }
 
   private List<Actor> ownDoers(int noun) {

@@ -8,20 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the relations of one parsed sentence. */
+/** Finds the relations of the parsed sentences of one article, which come in their order. */
 final class Extractor {
 
   private final Lexicon lexicon;
   private final Explanation why;
+  private final Acts acts;
 
   Extractor(Lexicon lexicon, Explanation why) {
     this.lexicon = lexicon;
     this.why = why;
+    this.acts = new Acts(lexicon);
   }
 
   /** The relations of the sentence in the order of their anchors. */
   List<Finding> findings(Sentence sentence) {
-    Arguments arguments = new Arguments(sentence, lexicon);
+    acts.remember(sentence);
+    Arguments arguments = new Arguments(sentence, lexicon, acts);
     Scopes scopes = new Scopes(sentence, lexicon, arguments);
     List<Finding> found = new ArrayList<>();
     for (Token token : sentence.tree().tokens()) {

@@ -246,17 +246,18 @@ final class Grammar {
       int head = tree.head(current);
       if (head == ParsedSentence.NONE
           || !tree.is(
-              current,
-              "obj",
-              "nmod",
-              "obl",
-              "nsubj:pass",
-              "nsubj",
-              "conj",
-              "compound",
-              "xcomp",
-              "amod",
-              "dep")) {
+                  current,
+                  "obj",
+                  "nmod",
+                  "obl",
+                  "nsubj:pass",
+                  "nsubj",
+                  "conj",
+                  "compound",
+                  "xcomp",
+                  "amod",
+                  "dep")
+              && !isGerundOf(current)) {
         break;
       }
       for (int child : complements(head, preposition)) {
@@ -270,6 +271,13 @@ final class Grammar {
       }
     }
     return new ArrayList<>(found);
+  }
+
+  /** "accused A of selling pictures to B": the parser hangs "to B" on either verb. */
+  private boolean isGerundOf(int verb) {
+    return tree.token(verb).tag().equals("VBG")
+        && tree.is(verb, "advcl", "acl", "obl", "nmod")
+        && OBJECT_CONTROL.contains(tree.preposition(verb));
   }
 
   private void below(int word, String preposition, Set<Integer> found, int depth) {

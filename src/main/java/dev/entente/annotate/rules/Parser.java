@@ -166,21 +166,55 @@ final class Parser {
     return first;
   }
 
-  /** Fills in heads and relations of a stretch of words, and returns the index of its root. */
+  /**
+   * Fills in heads and relations of a stretch of words, what is inserted in it on its own, and
+   * returns the index of its root.
+   */
   private static int parse(
       List<Token> tokens, int begin, int end, int[] heads, String[] relations) {
-    List<TaggedWord> tagged = new ArrayList<>();
-    for (Token token : tokens.subList(begin, end)) {
-      tagged.add(new TaggedWord(token.word(), token.tag()));
+    List<Insertions.Insertion> insertions = Insertions.of(tokens, begin, end);
+    List<Integer> rest = new ArrayList<>();
+    int next = begin;
+    for (Insertions.Insertion insertion : insertions) {
+      for (int i = next; i < insertion.begin() - 1; i++) {
+        rest.add(i);
+      }
+      next = insertion.end() + 1;
     }
-    int root = begin;
+    for (int i = next; i < end; i++) {
+      rest.add(i);
+    }
+    int root = parse(tokens, rest, heads, relations);
+    for (Insertions.Insertion insertion : insertions) {
+      List<Integer> words = new ArrayList<>();
+      for (int i = insertion.begin(); i < insertion.end(); i++) {
+        words.add(i);
+      }
+      int inserted = parse(tokens, words, heads, relations);
+      heads[inserted] = insertion.noun();
+      relations[inserted] = insertion.relation();
+      for (int comma : List.of(insertion.begin() - 1, insertion.end())) {
+        heads[comma] = insertion.noun();
+        relations[comma] = "punct";
+      }
+    }
+    return root;
+  }
+
+  private static int parse(
+      List<Token> tokens, List<Integer> words, int[] heads, String[] relations) {
+    List<TaggedWord> tagged = new ArrayList<>();
+    for (int word : words) {
+      tagged.add(new TaggedWord(tokens.get(word).word(), tokens.get(word).tag()));
+    }
+    int root = words.getFirst();
     for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
-      int dependent = begin + edge.dep().index() - 1;
+      int dependent = words.get(edge.dep().index() - 1);
       relations[dependent] = edge.reln().toString();
       if (edge.gov().index() == 0) {
         root = dependent;
       } else {
-        heads[dependent] = begin + edge.gov().index() - 1;
+        heads[dependent] = words.get(edge.gov().index() - 1);
       }
     }
     return root;
@@ -251,7 +285,7 @@ final class Parser {
     List<Token> tokens = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < words.size(); ) {
-      int aside = endOfAside(words, i);
+      int aside = Math.max(endOfAside(words, i), afterAdverb(words, i));
       if (aside > i) {
         i = aside;
         continue;
@@ -284,6 +318,20 @@ final class Parser {
       i = last + 1;
     }
     return tokens;
+  }
+
+  /**
+   * The word after "since" or "long" in "has since accused" and "have long called": the parser
+   * takes these for a conjunction or an adjective and the clause falls apart.
+   */
+  private static int afterAdverb(List<Token> words, int at) {
+    boolean between =
+        at > 0
+            && at + 1 < words.size()
+            && words.get(at).word().matches("since|long")
+            && words.get(at - 1).lemma().equals("have")
+            && words.get(at + 1).tag().matches("VBN|VBD|RB");
+    return between ? at + 1 : at;
   }
 
   /** Longest aside in brackets that is left out of the tree, in words. */

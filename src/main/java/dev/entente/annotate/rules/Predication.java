@@ -55,6 +55,7 @@ final class Predication {
           tree.token(head).isVerb()
               ? (tree.preposition(noun).matches("as|among") ? viewed(head) : List.of())
               : member(noun, head, depth);
+      case "compound" -> tree.token(head).tag().startsWith("NNP") ? List.of(head) : List.of();
       case "xcomp", "obj", "advmod", "dep" -> predicated(noun, head);
       case "nsubj" ->
           lexicon.words("participation").contains(tree.lemma(head))

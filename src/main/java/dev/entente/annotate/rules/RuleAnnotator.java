@@ -171,11 +171,7 @@ public final class RuleAnnotator implements Annotator {
       ParsedSentence tree = parser.tree(words, within, lexicon);
       TreeRepairs.repair(tree, lexicon);
       Sentence sentence = new Sentence(article.id(), tree, within);
-      sentence.bindOffices();
-      sentence.bindAppositions();
-      sentence.bindPredicates(new Predication(tree, lexicon));
-      sentence.bindPronouns(new Grammar(tree));
-      sentence.bindObjects(new Grammar(tree));
+      Bindings.bind(sentence, lexicon);
       why.sentence(sentence, within);
       List<Finding> found = extractor.findings(sentence);
       found.forEach(why::found);
@@ -275,8 +271,9 @@ public final class RuleAnnotator implements Annotator {
     return actors.size() >= 2 && words.stream().anyMatch(word -> !lexicon.triggers(word).isEmpty())
         || actors.size() == 1
             && words.stream()
-                .flatMap(word -> lexicon.triggers(word).stream())
-                .anyMatch(Trigger::namesItsObject);
+                .anyMatch(word ->
+                    lexicon.words("verdict").contains(word.lemma())
+                        || lexicon.triggers(word).stream().anyMatch(Trigger::namesItsObject));
   }
 
   /** Everybody named in the findings whom no table holds; the gazetteer knows which. */

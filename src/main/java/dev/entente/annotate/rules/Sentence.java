@@ -44,208 +44,7 @@ final class Sentence {
     }
   }
 
-  /**
-   * Lets the grammar say whom a pronoun means where nothing else did: the subject of what is said
-   * is the one who says it ("Uganda said it had paid"), a possessive the subject of its clause.
-   */
-  void bindPronouns(Grammar grammar) {
-    for (Token token : tree.tokens()) {
-      if (isActor(token.index()) || !token.tag().startsWith("PRP")) {
-        continue;
-      }
-      for (int subject : antecedents(token, grammar)) {
-        List<Actor> candidates = at(subject);
-        if (subject != token.index()
-            && candidates.size() == 1
-            && agrees(token.lemma(), candidates.getFirst().entity())) {
-          mentions.put(
-              token.index(),
-              new Mention(
-                  token.span(),
-                  List.of(candidates.getFirst().entity()),
-                  Mention.Form.PRONOUN,
-                  "a subject of the sentence that holds it"));
-          break;
-        }
-      }
-    }
-  }
-
-  /**
-   * An object that is no reflexive is not the subject of its clause (Chomsky's principle B): "A was
-   * concerned about B's build-up and was watching it" is the nearest other actor that agrees.
-   */
-  void bindObjects(Grammar grammar) {
-    for (Token token : tree.tokens()) {
-      int index = token.index();
-      if (!token.tag().equals("PRP")
-          || token.lemma().endsWith("self")
-          || token.lemma().endsWith("selves")
-          || !tree.is(index, "obj", "iobj", "obl")) {
-        continue;
-      }
-      List<Actor> meant = at(index);
-      List<Actor> subjects =
-          grammar.surfaceSubjects(tree.head(index), 0).stream()
-              .flatMap(subject -> at(subject).stream())
-              .toList();
-      boolean itself =
-          meant.size() == 1
-              && subjects.stream()
-                  .anyMatch(subject -> subject.entity().equals(meant.getFirst().entity()));
-      if (itself) {
-        Entity subject = meant.getFirst().entity();
-        mentions.remove(index);
-        nearestOther(index, subject)
-            .ifPresent(other ->
-                mentions.put(
-                    index,
-                    new Mention(
-                        token.span(),
-                        List.of(other),
-                        Mention.Form.PRONOUN,
-                        "the nearest one before that is not the subject")));
-      }
-    }
-  }
-
-  private Optional<Entity> nearestOther(int pronoun, Entity subject) {
-    for (int before = pronoun - 1; before >= 0; before--) {
-      List<Actor> candidates = at(before);
-      if (candidates.size() == 1
-          && !candidates.getFirst().entity().equals(subject)
-          && agrees(tree.lemma(pronoun), candidates.getFirst().entity())) {
-        return Optional.of(candidates.getFirst().entity());
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Subjects that a pronoun can mean: a possessive that of its own clause, a subject that of the
-   * clause above, an object that of the clause above where its own clause has another.
-   */
-  private List<Integer> antecedents(Token pronoun, Grammar grammar) {
-    int clause = tree.clause(pronoun.index());
-    if (pronoun.tag().equals("PRP$")) {
-      return grammar.surfaceSubjects(clause, 0);
-    }
-    int above = tree.head(clause);
-    if (above == ParsedSentence.NONE
-        || !tree.is(clause, "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "dep")
-        || !tree.is(pronoun.index(), "nsubj", "nsubj:pass", "obj", "iobj", "obl")) {
-      return List.of();
-    }
-    if (tree.token(above).isNoun()) {
-      above = tree.clause(above);
-    }
-    List<Integer> subjects = new ArrayList<>(grammar.surfaceSubjects(above, 0));
-    if (!tree.is(pronoun.index(), "nsubj", "nsubj:pass")) {
-      subjects.removeAll(grammar.surfaceSubjects(clause, 0));
-    }
-    return subjects;
-  }
-
-  /**
-   * A description in apposition is who stands before it: "North Korea, a historic ally, and a
-   * country that …".
-   */
-  void bindAppositions() {
-    for (Token token : tree.tokens()) {
-      int index = token.index();
-      boolean apposed = tree.is(index, "appos");
-      boolean joined =
-          tree.is(index, "conj")
-              && tree.children(index, "det").stream().anyMatch(det -> tree.lemma(det).equals("a"))
-              && !tree.children(tree.head(index), "appos").isEmpty();
-      if (!(apposed || joined) || !token.isNoun() || isNamed(index)) {
-        continue;
-      }
-      List<Actor> named = at(tree.head(index));
-      if (named.size() == 1 && isNamed(tree.head(index))) {
-        mentions.put(
-            index,
-            new Mention(
-                token.span(),
-                List.of(named.getFirst().entity()),
-                Mention.Form.ANAPHOR,
-                "in apposition to " + named.getFirst().entity().label()));
-      }
-    }
-  }
-
-  /** "N. is one of the states that …": a nameless description is the one of whom it is said. */
-  void bindPredicates(Predication predication) {
-    for (Token token : tree.tokens()) {
-      int index = token.index();
-      if (!token.isNoun() || !isDescribed(index)) {
-        continue;
-      }
-      List<Actor> named =
-          predication.bearers(index).stream()
-              .filter(this::isNamed)
-              .flatMap(bearer -> at(bearer).stream())
-              .toList();
-      if (named.size() == 1) {
-        mentions.put(
-            index,
-            new Mention(
-                token.span(),
-                List.of(named.getFirst().entity()),
-                Mention.Form.ANAPHOR,
-                "said of " + named.getFirst().entity().label()));
-      }
-    }
-  }
-
-  /** "Austria's foreign minister, A. B.," and "A. B., a former officer": one person. */
-  void bindOffices() {
-    for (Token token : tree.tokens()) {
-      int index = token.index();
-      if (!tree.is(index, "appos")) {
-        continue;
-      }
-      int head = tree.head(index);
-      int above = tree.head(head);
-      if (isPersonsName(index) && isOffice(head)) {
-        mentions.put(head, renamed(head, index));
-      } else if (isPersonsName(index)
-          && tree.is(head, "nmod")
-          && above != ParsedSentence.NONE
-          && isOffice(above)) {
-        mentions.put(above, renamed(above, index));
-      } else if (isPersonsName(head) && isOffice(index)) {
-        mentions.put(index, renamed(index, head));
-      }
-    }
-  }
-
-  private Mention renamed(int office, int name) {
-    Mention person = at(name).getFirst().mention();
-    return new Mention(
-        tree.token(office).span(),
-        person.entities(),
-        Mention.Form.DESCRIPTION,
-        "in apposition to " + person.entities().getFirst().label());
-  }
-
-  private boolean isPersonsName(int index) {
-    Mention mention = mentions.get(index);
-    return mention != null
-        && mention.form() == Mention.Form.NAME
-        && mention.entities().size() == 1
-        && mention.entities().getFirst().kind().equals("Person");
-  }
-
-  private boolean isOffice(int index) {
-    Mention mention = mentions.get(index);
-    return mention != null
-        && mention.form() == Mention.Form.DESCRIPTION
-        && mention.entities().size() <= 1
-        && !tree.token(index).isPlural();
-  }
-
-  private boolean isNamed(int index) {
+  boolean isNamed(int index) {
     Mention mention = mentions.get(index);
     return mention != null
         && mention.entities().stream()
@@ -253,14 +52,14 @@ final class Sentence {
                 entity -> !entity.kind().equals("UnnamedGroup") || entity.state().isPresent());
   }
 
-  private static boolean agrees(String pronoun, Entity entity) {
-    boolean person = entity.kind().equals("Person");
-    return switch (pronoun) {
-      case "he", "she", "his", "her", "him" -> person;
-      case "it", "its" -> !person;
-      case "they", "their", "them" -> !person;
-      default -> false;
-    };
+  /** Lets a word mean somebody whom the grammar or the article before it tells. */
+  void refer(int token, List<Entity> entities, Mention.Form form, String reason) {
+    mentions.put(token, new Mention(tree.token(token).span(), entities, form, reason));
+  }
+
+  /** Lets a word mean nobody. */
+  void forget(int token) {
+    mentions.remove(token);
   }
 
   ParsedSentence tree() {
@@ -348,7 +147,7 @@ final class Sentence {
     return List.of();
   }
 
-  private boolean isDescribed(int token) {
+  boolean isDescribed(int token) {
     Mention mention = mentions.get(token);
     return mention != null
         && mention.form() == Mention.Form.DESCRIPTION

@@ -21,6 +21,7 @@ final class TreeRepairs {
   }
 
   static void repair(ParsedSentence tree, Lexicon lexicon) {
+    Coordinations.repair(tree, lexicon);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       repairs.progressiveAsNoun(i);
@@ -372,13 +373,16 @@ final class TreeRepairs {
     }
   }
 
-  /** "accused the unit of hacking": the gerund says what is alleged, not which unit. */
+  /**
+   * "accused the unit of hacking", "accused B for years of hacking": the gerund says what is
+   * alleged, not which unit.
+   */
   private void gerundOfAccused(int verb) {
     int noun = tree.head(verb);
     if (!tree.token(verb).tag().equals("VBG")
         || !tree.is(verb, "acl", "nmod", "dep")
         || noun == ParsedSentence.NONE
-        || !tree.is(noun, "obj", "nsubj:pass")) {
+        || !tree.is(noun, "obj", "nsubj:pass", "obl", "obl:tmod")) {
       return;
     }
     String preposition = tree.preposition(verb);

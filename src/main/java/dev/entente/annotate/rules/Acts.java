@@ -1,0 +1,150 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.article.Span;
+import dev.entente.entity.Entity;
+import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
+import dev.entente.statement.EntityId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Remembers who did and said what in the article so far, so that "the launch", "the move" and "the
+ * claim" can mean whose they are (event anaphora): what a verdict such as "condemned" or
+ * "dismissed" is about.
+ */
+final class Acts {
+
+  /** How many parsed sentences back a claim is still what "the claim" means. */
+  private static final int SAID = 3;
+
+  /** How many sentences back "the move" may be, which has no word in common with the act. */
+  private static final int NEAR = 2;
+
+  /** How many sentences back an act may be that is called by its own name: "the launch". */
+  private static final int NAMED = 15;
+
+  /** Letters that a noun and the verb it comes from have in common: launch, inva(sion|de). */
+  private static final int STEM = 4;
+
+  private record Act(
+      int sentence, int word, String lemma, List<Entity> doers, boolean says, boolean main) {}
+
+  private final Lexicon lexicon;
+  private final List<Act> acts = new ArrayList<>();
+  private int sentences;
+
+  Acts(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** Remembers what the next parsed sentence tells. */
+  void remember(Sentence sentence) {
+    sentences++;
+    ParsedSentence tree = sentence.tree();
+    Grammar grammar = new Grammar(tree);
+    for (Token token : tree.tokens()) {
+      int word = token.index();
+      if (token.isVerb()) {
+        boolean says = lexicon.words("speech_act").contains(token.lemma());
+        boolean main = tree.is(word, "root", "conj", "ccomp");
+        add(word, token.lemma(), doers(sentence, grammar.subjects(word)), says, main);
+      } else if (token.isNoun() && !sentence.isActor(word)) {
+        List<Entity> owners = doers(sentence, tree.children(word, "nmod:poss"));
+        if (owners.isEmpty()) {
+          owners = sentence.modifier(word).stream().map(Sentence.Actor::entity).toList();
+        }
+        add(word, token.lemma(), owners, false, false);
+      }
+    }
+  }
+
+  private void add(int word, String lemma, List<Entity> doers, boolean says, boolean main) {
+    if (!doers.isEmpty() && doers.stream().allMatch(Acts::isSomebody)) {
+      acts.add(new Act(sentences, word, lemma, List.copyOf(doers), says, main));
+    }
+  }
+
+  private static List<Entity> doers(Sentence sentence, List<Integer> words) {
+    return words.stream()
+        .flatMap(word -> sentence.actors(word).stream())
+        .map(Sentence.Actor::entity)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSomebody(Entity entity) {
+    return !entity.kind().equals(TextActors.UNNAMED_KIND) || entity.state().isPresent();
+  }
+
+  /**
+   * Those whose act the word of the sentence remembered last means.
+   *
+   * @param judge who speaks of it, and never of an own act
+   */
+  List<Sentence.Actor> doers(Sentence sentence, int word, Sentence.Actor judge) {
+    ParsedSentence tree = sentence.tree();
+    String noun = tree.lemma(word);
+    if (!isDefinite(tree, word)) {
+      return List.of();
+    }
+    boolean general = lexicon.words("act_noun").contains(noun);
+    Optional<Act> meant =
+        last(word, 1, judge, act -> sameStem(act.lemma(), noun) || general && !act.says());
+    if (meant.isEmpty()) {
+      meant = last(word, NAMED, judge, act -> sameStem(act.lemma(), noun));
+    }
+    if (meant.isEmpty() && lexicon.words("said_noun").contains(noun)) {
+      meant = last(word, SAID, judge, Act::says);
+    }
+    if (meant.isEmpty() && general) {
+      meant = last(word, NEAR, judge, act -> act.main() && !act.says());
+    }
+    return meant.map(act -> actors(tree, word, act)).orElse(List.of());
+  }
+
+  private static List<Sentence.Actor> actors(ParsedSentence tree, int word, Act act) {
+    Span span = tree.token(word).span();
+    Mention mention =
+        new Mention(
+            span, act.doers(), Mention.Form.ANAPHOR, "those whose act it is: " + act.lemma());
+    return act.doers().stream().map(doer -> new Sentence.Actor(word, mention, doer)).toList();
+  }
+
+  private Optional<Act> last(int word, int reach, Sentence.Actor judge, Predicate<Act> isMeant) {
+    for (int i = acts.size() - 1; i >= 0; i--) {
+      Act act = acts.get(i);
+      boolean before = act.sentence() < sentences || act.word() < word;
+      if (before
+          && sentences - act.sentence() < reach
+          && act.doers().stream().noneMatch(doer -> country(doer).equals(country(judge.entity())))
+          && isMeant.test(act)) {
+        return Optional.of(act);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDefinite(ParsedSentence tree, int word) {
+    return tree.children(word, "det").stream()
+            .anyMatch(det -> tree.lemma(det).matches("the|this|that|these|those|such"))
+        || tree.children(word, "amod").stream().anyMatch(mod -> tree.lemma(mod).equals("such"));
+  }
+
+  private static EntityId country(Entity entity) {
+    return entity.state().orElse(entity.id());
+  }
+
+  /** Short nouns and verbs must be the same word. */
+  private static boolean sameStem(String verb, String noun) {
+    int shared = 0;
+    while (shared < Math.min(verb.length(), noun.length())
+        && verb.charAt(shared) == noun.charAt(shared)) {
+      shared++;
+    }
+    return verb.equals(noun)
+        || shared >= STEM && shared * 3 >= Math.max(verb.length(), noun.length()) * 2 - 2;
+  }
+}

@@ -1,0 +1,264 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.entity.Entity;
+import dev.entente.entity.Mention;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets the grammar of a sentence say whom its descriptions and pronouns mean where nothing else
+ * did.
+ */
+final class Bindings {
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+
+  private final Predication predication;
+
+  private Bindings(Sentence sentence, Lexicon lexicon) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.grammar = new Grammar(tree);
+    this.predication = new Predication(tree, lexicon);
+  }
+
+  static void bind(Sentence sentence, Lexicon lexicon) {
+    Bindings bindings = new Bindings(sentence, lexicon);
+    bindings.offices();
+    bindings.appositions();
+    bindings.predicates();
+    bindings.pronouns();
+    bindings.objects();
+  }
+
+  /**
+   * The subject of what is said is the one who says it ("Uganda said it had paid"), a possessive
+   * the subject of its clause, else of a clause above; they and their are several.
+   */
+  private void pronouns() {
+    for (Token token : tree.tokens()) {
+      if (sentence.isActor(token.index()) || !token.tag().startsWith("PRP")) {
+        continue;
+      }
+      for (int subject : antecedents(token)) {
+        if (subject == token.index()) {
+          continue;
+        }
+        List<Entity> candidates = everybody(subject);
+        if (agrees(token.lemma(), candidates)) {
+          sentence.refer(
+              token.index(),
+              candidates,
+              Mention.Form.PRONOUN,
+              "a subject of the sentence that holds it");
+          break;
+        }
+      }
+    }
+  }
+
+  /** Who is coordinated at a word, each once. */
+  private List<Entity> everybody(int word) {
+    Set<Entity> all = new LinkedHashSet<>();
+    tree.coordinated(word)
+        .forEach(member -> sentence.at(member).forEach(actor -> all.add(actor.entity())));
+    return List.copyOf(all);
+  }
+
+  /**
+   * An object that is no reflexive is not the subject of its clause (Chomsky's principle B): "A was
+   * concerned about B's build-up and was watching it" is the nearest other actor that agrees; nor
+   * is it who governs a gerund: "A and B accused C of arming them".
+   */
+  private void objects() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!token.tag().equals("PRP")
+          || token.lemma().endsWith("self")
+          || token.lemma().endsWith("selves")
+          || !tree.is(index, "obj", "iobj", "obl")) {
+        continue;
+      }
+      List<Entity> meant = sentence.at(index).stream().map(Actor::entity).toList();
+      int verb = tree.head(index);
+      List<Entity> subjects = new ArrayList<>(subjectsOf(verb));
+      if (meant.size() > 1 && tree.token(verb).tag().equals("VBG")) {
+        int above = tree.head(verb);
+        subjects.addAll(above == ParsedSentence.NONE ? List.of() : subjectsOf(above));
+      }
+      if (!meant.isEmpty() && subjects.containsAll(meant)) {
+        sentence.forget(index);
+        nearestOther(index, meant)
+            .ifPresent(other ->
+                sentence.refer(
+                    index,
+                    List.of(other),
+                    Mention.Form.PRONOUN,
+                    "the nearest one before that is not the subject"));
+      }
+    }
+  }
+
+  private List<Entity> subjectsOf(int verb) {
+    return grammar.surfaceSubjects(verb, 0).stream()
+        .flatMap(subject -> everybody(subject).stream())
+        .toList();
+  }
+
+  private Optional<Entity> nearestOther(int pronoun, List<Entity> subjects) {
+    for (int before = pronoun - 1; before >= 0; before--) {
+      List<Actor> candidates = sentence.at(before);
+      if (candidates.size() == 1
+          && !subjects.contains(candidates.getFirst().entity())
+          && agrees(tree.lemma(pronoun), List.of(candidates.getFirst().entity()))) {
+        return Optional.of(candidates.getFirst().entity());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Subjects that a pronoun can mean, the nearest first: a possessive those of its own clause and
+   * of those above, a subject that of the clause above, an object that of the clause above where
+   * its own clause has another.
+   */
+  private List<Integer> antecedents(Token pronoun) {
+    int clause = tree.clause(pronoun.index());
+    if (pronoun.tag().equals("PRP$")) {
+      List<Integer> subjects = new ArrayList<>(grammar.surfaceSubjects(clause, 0));
+      for (int above = tree.head(clause);
+          above != ParsedSentence.NONE && pronoun.lemma().equals("they");
+          above = tree.head(above)) {
+        if (tree.clause(above) == above) {
+          subjects.addAll(grammar.surfaceSubjects(above, 0));
+        }
+      }
+      return subjects;
+    }
+    int above = tree.head(clause);
+    if (above == ParsedSentence.NONE
+        || !tree.is(clause, "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "dep")
+        || !tree.is(pronoun.index(), "nsubj", "nsubj:pass", "obj", "iobj", "obl")) {
+      return List.of();
+    }
+    if (tree.token(above).isNoun()) {
+      above = tree.clause(above);
+    }
+    List<Integer> subjects = new ArrayList<>(grammar.surfaceSubjects(above, 0));
+    if (!tree.is(pronoun.index(), "nsubj", "nsubj:pass")) {
+      subjects.removeAll(grammar.surfaceSubjects(clause, 0));
+    }
+    return subjects;
+  }
+
+  private static boolean agrees(String pronoun, List<Entity> entities) {
+    if (entities.isEmpty()) {
+      return false;
+    }
+    boolean one = entities.size() == 1;
+    boolean person = entities.stream().anyMatch(entity -> entity.kind().equals("Person"));
+    return switch (pronoun) {
+      case "he", "she", "his", "her", "him" -> one && person;
+      case "it", "its" -> one && !person;
+      case "they", "their", "them" -> !one || !person;
+      default -> false;
+    };
+  }
+
+  /**
+   * A description in apposition is who stands before it: "North Korea, a historic ally, and a
+   * country that …".
+   */
+  private void appositions() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      boolean apposed = tree.is(index, "appos");
+      boolean joined =
+          tree.is(index, "conj")
+              && tree.children(index, "det").stream().anyMatch(det -> tree.lemma(det).equals("a"))
+              && !tree.children(tree.head(index), "appos").isEmpty();
+      if (!(apposed || joined) || !token.isNoun() || sentence.isNamed(index)) {
+        continue;
+      }
+      List<Actor> named = sentence.at(tree.head(index));
+      if (named.size() == 1 && sentence.isNamed(tree.head(index))) {
+        Entity entity = named.getFirst().entity();
+        sentence.refer(
+            index, List.of(entity), Mention.Form.ANAPHOR, "in apposition to " + entity.label());
+      }
+    }
+  }
+
+  /** "N. is one of the states that …": a nameless description is the one of whom it is said. */
+  private void predicates() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!token.isNoun() || !sentence.isDescribed(index)) {
+        continue;
+      }
+      List<Actor> named =
+          predication.bearers(index).stream()
+              .filter(sentence::isNamed)
+              .flatMap(bearer -> sentence.at(bearer).stream())
+              .toList();
+      if (named.size() == 1) {
+        Entity entity = named.getFirst().entity();
+        sentence.refer(
+            index, List.of(entity), Mention.Form.ANAPHOR, "said of " + entity.label());
+      }
+    }
+  }
+
+  /** "Austria's foreign minister, A. B.," and "A. B., a former officer": one person. */
+  private void offices() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!tree.is(index, "appos")) {
+        continue;
+      }
+      int head = tree.head(index);
+      int above = tree.head(head);
+      if (isPersonsName(index) && isOffice(head)) {
+        rename(head, index);
+      } else if (isPersonsName(index)
+          && tree.is(head, "nmod")
+          && above != ParsedSentence.NONE
+          && isOffice(above)) {
+        rename(above, index);
+      } else if (isPersonsName(head) && isOffice(index)) {
+        rename(index, head);
+      }
+    }
+  }
+
+  private void rename(int office, int name) {
+    Entity person = sentence.at(name).getFirst().entity();
+    sentence.refer(
+        office, List.of(person), Mention.Form.DESCRIPTION, "in apposition to " + person.label());
+  }
+
+  private boolean isPersonsName(int index) {
+    return sentence
+        .mention(index)
+        .filter(mention ->
+            mention.form() == Mention.Form.NAME
+                && mention.entities().size() == 1
+                && mention.entities().getFirst().kind().equals("Person"))
+        .isPresent();
+  }
+
+  private boolean isOffice(int index) {
+    return sentence
+            .mention(index)
+            .filter(mention ->
+                mention.form() == Mention.Form.DESCRIPTION && mention.entities().size() <= 1)
+            .isPresent()
+        && !tree.token(index).isPlural();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.entente.annotate.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Mends what belongs to which verb in long sentences: coordinated clauses, lists, and clauses with
+ * a relative pronoun.
+ */
+final class Coordinations {
+
+  private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  private Coordinations(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  static void repair(ParsedSentence tree, Lexicon lexicon) {
+    Coordinations repairs = new Coordinations(tree, lexicon);
+    for (int i = 0; i < tree.size(); i++) {
+      repairs.prepositionAsClause(i);
+      repairs.relativeOnVerb(i);
+      repairs.list(i);
+      repairs.speechUnderSpeech(i);
+      repairs.deedBesideSpeech(i);
+    }
+  }
+
+  /** "duties of up to 42 percent on pork": a preposition heads nothing. */
+  private void prepositionAsClause(int preposition) {
+    if (!tree.token(preposition).tag().equals("IN")
+        || !tree.is(preposition, "acl", "advcl", "dep", "nmod", "obl")
+        || tree.head(preposition) == ParsedSentence.NONE) {
+      return;
+    }
+    Optional<Integer> noun =
+        tree.children(preposition, "dep", "obj", "nmod", "obl", "nsubj").stream()
+            .filter(child -> child > preposition && tree.token(child).isNoun())
+            .findFirst();
+    if (noun.isEmpty()) {
+      return;
+    }
+    int head = tree.head(preposition);
+    tree.rehang(noun.get(), head, tree.token(head).isVerb() ? "obl" : "nmod");
+    tree.rehang(preposition, noun.get(), "case");
+  }
+
+  /** "goes back to A, who visited B": the clause belongs to the name before its pronoun. */
+  private void relativeOnVerb(int verb) {
+    if (!tree.token(verb).isVerb()
+        || !tree.is(verb, "dep", "ccomp", "parataxis", "advcl", "conj", "xcomp")) {
+      return;
+    }
+    int head = tree.head(verb);
+    if (head == ParsedSentence.NONE || tree.token(head).isNoun() || head > verb) {
+      return;
+    }
+    for (int pronoun : tree.children(verb, "nsubj", "nsubj:pass")) {
+      if (!tree.lemma(pronoun).matches("who|which") || pronoun < 2 || pronoun > verb) {
+        continue;
+      }
+      int noun = tree.lemma(pronoun - 1).equals(",") ? pronoun - 2 : pronoun - 1;
+      if (tree.token(noun).isNoun()) {
+        tree.rehang(verb, noun, "acl:relcl");
+      }
+    }
+  }
+
+  /**
+   * "sanctions on ships, two companies and a network": a second object behind a comma is listed.
+   */
+  private void list(int verb) {
+    List<Integer> objects = tree.children(verb, "obj");
+    if (!tree.token(verb).isVerb() || objects.size() < 2) {
+      return;
+    }
+    int second = objects.get(1);
+    int first = tree.subtree(second).getFirst();
+    if (first == 0 || !tree.lemma(first - 1).equals(",")) {
+      return;
+    }
+    for (int before = first - 2; before > objects.getFirst(); before--) {
+      if (tree.head(before) == verb && tree.is(before, "obl")
+          || tree.head(before) == objects.getFirst() && tree.is(before, "nmod")) {
+        tree.rehang(second, before, "conj");
+        return;
+      }
+    }
+  }
+
+  /**
+   * "the minister said B was a state of law and urged C to …": a verb of speech that is coordinated
+   * with what was said belongs to who said it.
+   */
+  private void speechUnderSpeech(int verb) {
+    if (!isLaterVerb(verb) || !speaks(verb)) {
+      return;
+    }
+    int said = tree.head(verb);
+    int speech = tree.head(said);
+    if (tree.is(said, "ccomp")
+        && speech != ParsedSentence.NONE
+        && speaks(speech)
+        && !speaks(said)
+        && sameTime(verb, speech)) {
+      tree.rehang(verb, speech, "conj");
+    }
+  }
+
+  /**
+   * "prosecutors allege that troops killed villagers and sold gold": a deed in the tense of what
+   * was said, not of the saying, is part of it.
+   */
+  private void deedBesideSpeech(int verb) {
+    if (!isLaterVerb(verb) || speaks(verb)) {
+      return;
+    }
+    int speech = tree.head(verb);
+    Optional<Integer> said = tree.child(speech, "ccomp");
+    if (said.isPresent()
+        && said.get() < verb
+        && speaks(speech)
+        && !tree.token(verb).tag().equals(tree.token(speech).tag())
+        && tree.token(verb).tag().equals(tree.token(said.get()).tag())) {
+      tree.rehang(verb, said.get(), "conj");
+    }
+  }
+
+  private boolean isLaterVerb(int verb) {
+    return tree.is(verb, "conj")
+        && tree.token(verb).isVerb()
+        && tree.head(verb) != ParsedSentence.NONE
+        && tree.children(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark").isEmpty();
+  }
+
+  private boolean speaks(int word) {
+    return tree.token(word).isVerb() && lexicon.words("speech_act").contains(tree.lemma(word));
+  }
+
+  /** Of the same tense; the tagger takes many past forms for participles. */
+  private boolean sameTime(int one, int other) {
+    String tag = tree.token(one).tag();
+    String speech = tree.token(other).tag();
+    return FINITE.contains(speech)
+        && (tag.equals(speech) || tag.equals("VBN") && speech.equals("VBD"));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.entente.annotate.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what is inserted between two commas before the verb of a sentence, relative clauses and
+ * appositions: each is parsed on its own and hung on the noun before it, because the parser loses
+ * the verb of a clause that is torn apart.
+ */
+final class Insertions {
+
+  /**
+   * What stands between two commas.
+   *
+   * @param begin index of the first word, the one after the comma
+   * @param end index of the closing comma
+   * @param noun index of the noun that it describes
+   * @param relation {@code acl:relcl} or {@code appos}
+   */
+  record Insertion(int begin, int end, int noun, String relation) {}
+
+  private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
+  private static final Set<String> RELATIVE = Set.of("who", "which", "whose", "whom", "where");
+  private static final Set<String> PREPOSITION = Set.of("IN", "TO");
+
+  /** Words of the longest insertion that is told apart. */
+  private static final int LONGEST = 40;
+
+  private Insertions() {}
+
+  /** The insertions between two words of the sentence, in order, none within another. */
+  static List<Insertion> of(List<Token> tokens, int begin, int end) {
+    List<Insertion> found = new ArrayList<>();
+    int i = begin + 1;
+    while (i < end - 2) {
+      Insertion insertion = at(tokens, begin, end, i);
+      if (insertion == null) {
+        i++;
+      } else {
+        found.add(insertion);
+        i = insertion.end() + 1;
+      }
+    }
+    return found;
+  }
+
+  private static @org.jspecify.annotations.Nullable Insertion at(
+      List<Token> tokens, int begin, int end, int comma) {
+    int noun = comma - 1;
+    if (!isComma(tokens, comma) || noun < begin || !tokens.get(noun).isNoun()) {
+      return null;
+    }
+    boolean relative = isRelative(tokens, comma + 1, end);
+    if (!relative && !beginsApposition(tokens.get(comma + 1))) {
+      return null;
+    }
+    boolean verb = false;
+    int commas = 0;
+    for (int i = comma + 1; i < Math.min(end - 1, comma + LONGEST); i++) {
+      Token token = tokens.get(i);
+      if (token.word().matches("[;:\"\u201C\u201D]|``|''")) {
+        return null;
+      }
+      if (isComma(tokens, i)) {
+        boolean complete = relative ? verb : !verb && i - comma > 2;
+        if (complete && FINITE.contains(tokens.get(i + 1).tag())) {
+          return new Insertion(comma + 1, i, noun, relative ? "acl:relcl" : "appos");
+        }
+        commas++;
+        if (!relative || commas > 1) {
+          return null;
+        }
+      }
+      verb |= FINITE.contains(token.tag());
+      if (!relative && token.isVerb()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isComma(List<Token> tokens, int index) {
+    return tokens.get(index).word().equals(",");
+  }
+
+  private static boolean isRelative(List<Token> tokens, int begin, int end) {
+    if (RELATIVE.contains(tokens.get(begin).lemma())) {
+      return true;
+    }
+    return begin + 1 < end
+        && PREPOSITION.contains(tokens.get(begin).tag())
+        && tokens.get(begin + 1).lemma().matches("which|whom|whose");
+  }
+
+  private static boolean beginsApposition(Token first) {
+    return first.lemma().matches("a|an|the") || first.tag().equals("PRP$") || first.isNoun();
+  }
+}
