@@ -194,6 +194,17 @@ final class BuildAccount implements IngestListener {
             "relationships",
             summary.standings().values().stream().mapToInt(Integer::intValue).sum(),
             standings(summary)));
+    derived
+        .filter(summary -> summary.verdicts() + summary.orphans() > 0)
+        .ifPresent(summary ->
+            line(
+                out,
+                "verdicts",
+                summary.verdicts() + summary.orphans(),
+                summary.orphans() == 0
+                    ? "all of them have their statements"
+                    : "%,d no longer find theirs: see 'entente curate orphans'"
+                        .formatted(summary.orphans())));
     line(
         out,
         "actors",

@@ -1,5 +1,6 @@
 package dev.entente.cli;
 
+import dev.entente.store.Policy;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
@@ -55,6 +56,19 @@ public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeed
   /** The words that the rules go by: the seeds', or the domain's own where the seeds have none. */
   Path lexicon() {
     return part("lexicon");
+  }
+
+  /**
+   * The domain's own policy of that name, else ours: no policy names a relation.
+   *
+   * @throws dev.entente.store.StoreException naming the policies that there are, if this one is not
+   */
+  Policy policy(String name) throws IOException {
+    return Policy.read(
+        Files.exists(queries.resolve("policy").resolve(name + ".ru"))
+            ? queries
+            : ofProduct().queries(),
+        name);
   }
 
   private Path part(String name) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AgreementCommand.class,
       EntitiesCommand.class,
       ExportCommand.class,
+      CurateCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     footer = {

@@ -14,7 +14,6 @@ import dev.entente.store.Reference;
 import dev.entente.store.RelationsGraph;
 import dev.entente.store.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +87,7 @@ final class StoreRun {
     if (jobs < 1) {
       throw new Failure("--jobs must be 1 or more, not " + jobs);
     }
-    Policy edges = Policy.read(policies(domain.folder()), policy);
+    Policy edges = domain.folder().policy(policy);
     Annotators readers =
         Annotators.of(
             annotators.isEmpty() ? Annotators.usual(domain) : annotators, domain, limits::bounded);
@@ -174,12 +173,5 @@ final class StoreRun {
       }
     }
     return ids;
-  }
-
-  /** The domain's own policy of that name, else ours: no policy names a relation. */
-  private Path policies(DomainFolder folder) {
-    return Files.exists(folder.queries().resolve("policy").resolve(policy + ".ru"))
-        ? folder.queries()
-        : DomainFolder.ofProduct().queries();
   }
 }

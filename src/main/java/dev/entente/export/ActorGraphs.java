@@ -55,7 +55,7 @@ final class ActorGraphs {
   private void add(Statement statement, Standing countedAs, StoredArticle article) {
     Claim claim = statement.claim();
     Optional<Relationships.Relationship> relationship =
-        view.relationships().get(digits(claim.subject(), claim.relation(), claim.object()));
+        view.relationships().get(Relationships.digits(view.relationship(claim)));
     if (relationship.isEmpty()
         || (!filter.all()
             && (claim.polarity() == Polarity.NEGATED || !relationship.get().asserted()))) {

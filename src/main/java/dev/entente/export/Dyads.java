@@ -199,7 +199,7 @@ final class Dyads {
         claim.relation().group().orElse(Group.OTHER.name()),
         claim.relation().score(),
         view.relationships()
-            .get(Relationships.digits(view.iris().relationship(claim)))
+            .get(Relationships.digits(view.relationship(claim)))
             .filter(relationship -> relationship.standing() == Standing.CONTESTED)
             .isPresent(),
         dating.basis(),

@@ -49,7 +49,7 @@ final class FittingQuads {
       Node subject = iris.entity(claim.subject());
       Node object = iris.entity(claim.object());
       subjects.add(iris.statement(statement.identity()));
-      subjects.add(iris.relationship(claim));
+      subjects.add(view.relationship(claim));
       subjects.add(iris.pair(claim.subject(), claim.object()));
       edges.add(new Edge(subject, claim.relation().iri(), object));
       if (claim.relation().symmetric()) {

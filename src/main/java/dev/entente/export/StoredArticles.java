@@ -81,8 +81,24 @@ final class StoredArticles {
     return new StoredArticle(
         new Article(
             iris.articleId(name), words(graph, name, Terms.TEXT).orElse(""), details(graph, name)),
-        decoder.decode(graph),
+        statements(graph, name),
         actors(graph));
+  }
+
+  /** The article's own and those that people corrected, in the order of the text. */
+  private List<Statement> statements(Graph graph, Node name) {
+    List<Statement> own = decoder.decode(graph);
+    Graph corrections = data.getGraph(iris.graph("corrections"));
+    List<Node> corrected = G.listPO(corrections, Terms.ARTICLE, name);
+    if (corrected.isEmpty()) {
+      return own;
+    }
+    List<Statement> all = new ArrayList<>(own);
+    corrected.forEach(node -> all.add(decoder.decode(corrections, node)));
+    all.sort(
+        Comparator.comparing((Statement statement) -> statement.evidence().span())
+            .thenComparing(Statement::identity));
+    return all;
   }
 
   private ArticleDetails details(Graph graph, Node name) {

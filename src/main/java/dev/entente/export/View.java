@@ -4,6 +4,7 @@ import dev.entente.rdf.Iris;
 import dev.entente.rdf.PloverRules;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Attribution;
+import dev.entente.statement.Claim;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Polarity;
 import dev.entente.statement.Relation;
@@ -11,6 +12,7 @@ import dev.entente.statement.Statement;
 import dev.entente.statement.Vocabulary;
 import dev.entente.store.EntenteStore;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A store as one read transaction sees it, with the parts that exports look things up in. */
 final class View {
 
+  private static final Node MERGED_INTO = Terms.ent("mergedInto");
   private static final Node ENDED = NodeFactory.createURI(Terms.PROV + "endedAtTime");
 
   private final EntenteStore store;
@@ -38,6 +41,7 @@ final class View {
   private final Map<String, Group> groups;
   private final StoredArticles articles;
   private final String policy;
+  private final Map<EntityId, EntityId> merged = new HashMap<>();
   private @Nullable Relationships relationships;
 
   /**
@@ -60,6 +64,9 @@ final class View {
     this.actors = new Actors(union, iris, vocabulary, allegiance);
     this.groups = Group.read(union, vocabulary);
     this.articles = new StoredArticles(data, iris, vocabulary, step);
+    data.find(iris.relationsGraph(), Node.ANY, MERGED_INTO, Node.ANY)
+        .forEachRemaining(
+            quad -> merged.put(iris.entityId(quad.getSubject()), iris.entityId(quad.getObject())));
     this.policy =
         G.listSP(union, iris.node("store"), Terms.POLICY).stream()
             .map(Node::getLiteralLexicalForm)
@@ -128,7 +135,7 @@ final class View {
     return statement.claim().polarity() == Polarity.AFFIRMED
         && relationships().countedAs(statement.identity()).isPresent()
         && relationships()
-            .get(Relationships.digits(iris.relationship(statement.claim())))
+            .get(Relationships.digits(relationship(statement.claim())))
             .filter(Relationships.Relationship::asserted)
             .isPresent();
   }
@@ -161,9 +168,21 @@ final class View {
     return plover;
   }
 
-  /** The state that acts through the actor, where the filter asks for it. */
+  /** Whom people have merged the actor into, else itself. */
+  EntityId canonical(EntityId actor) {
+    return merged.getOrDefault(actor, actor);
+  }
+
+  /** What the claim's relationship is called. */
+  Node relationship(Claim claim) {
+    return iris.relationship(
+        canonical(claim.subject()), claim.relation(), canonical(claim.object()));
+  }
+
+  /** Whom the actor is, and the state that acts through it, where the filter asks for it. */
   EntityId rolledUp(EntityId actor, StoredArticle article, Filter filter) {
-    return filter.rollUp() ? allegiance.state(actor, article.issued()).orElse(actor) : actor;
+    EntityId one = canonical(actor);
+    return filter.rollUp() ? allegiance.state(one, article.issued()).orElse(one) : one;
   }
 
   Optional<PloverRules.Event> event(Statement statement, Optional<String> issued) {

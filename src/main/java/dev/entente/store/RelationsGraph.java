@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -51,8 +52,11 @@ public final class RelationsGraph {
    * @param statements how many there are
    * @param counted how many of them count
    * @param standings how many relationships have each standing
+   * @param verdicts how many verdicts about statements found theirs
+   * @param orphans how many no longer find theirs
    */
-  public record Summary(int statements, int counted, Map<Standing, Integer> standings) {}
+  public record Summary(
+      int statements, int counted, Map<Standing, Integer> standings, int verdicts, int orphans) {}
 
   public RelationsGraph(EntenteStore store, Vocabulary vocabulary) {
     this.store = store;
@@ -73,37 +77,62 @@ public final class RelationsGraph {
    */
   public Summary derive(Policy policy, Run run) {
     Derived derived = store.read(this::derive);
-    store.write(data -> {
-      Node graph = iris.relationsGraph();
-      Set<Triple> wanted = derived.triples;
-      List<Quad> obsolete = new ArrayList<>();
-      data.find(graph, Node.ANY, Node.ANY, Node.ANY)
-          .forEachRemaining(quad -> {
-            if (!wanted.remove(quad.asTriple())) {
-              obsolete.add(quad);
-            }
-          });
-      obsolete.forEach(data::delete);
-      wanted.forEach(triple ->
-          data.add(graph, triple.getSubject(), triple.getPredicate(), triple.getObject()));
-      policy.apply(data, iris.base());
-      store.set(data, Terms.POLICY, policy.fingerprint());
-      store.setStale(data, false);
-      run.end(data, iris, Instant.now());
-    });
+    store.write(data -> put(derived, policy, run, data));
     return derived.summary;
   }
 
-  private record Derived(Set<Triple> triples, Summary summary) {}
+  /**
+   * Writes something and derives the graph anew in one transaction, so that nobody sees the one
+   * without the other.
+   */
+  public Summary derive(Policy policy, Run run, Consumer<DatasetGraph> writing) {
+    List<Summary> summary = new ArrayList<>(1);
+    store.write(data -> {
+      writing.accept(data);
+      Derived derived = derive(data);
+      put(derived, policy, run, data);
+      summary.add(derived.summary);
+    });
+    return summary.getFirst();
+  }
+
+  private void put(Derived derived, Policy policy, Run run, DatasetGraph data) {
+    replace(iris.relationsGraph(), derived.triples, data);
+    replace(Judged.correctionsGraph(iris), derived.corrections, data);
+    policy.apply(data, iris.base());
+    store.set(data, Terms.POLICY, policy.fingerprint());
+    store.setStale(data, false);
+    run.end(data, iris, Instant.now());
+  }
+
+  /** What stays is not written again. */
+  private static void replace(Node graph, Set<Triple> wanted, DatasetGraph data) {
+    List<Quad> obsolete = new ArrayList<>();
+    data.find(graph, Node.ANY, Node.ANY, Node.ANY)
+        .forEachRemaining(quad -> {
+          if (!wanted.remove(quad.asTriple())) {
+            obsolete.add(quad);
+          }
+        });
+    obsolete.forEach(data::delete);
+    wanted.forEach(
+        triple -> data.add(graph, triple.getSubject(), triple.getPredicate(), triple.getObject()));
+  }
+
+  private record Derived(Set<Triple> triples, Set<Triple> corrections, Summary summary) {}
 
   private record Key(Node subject, Relation relation, Node object) {}
 
   private Derived derive(DatasetGraph data) {
-    List<Said> statements = SaidReader.read(data, iris, vocabulary);
+    List<Said> noticed = SaidReader.read(data, iris, vocabulary);
+    Judged judged = Judged.of(noticed, data, iris, vocabulary);
+    List<Said> statements = judged.statements();
     Representation representation = Representation.read(data, iris, vocabulary, statements);
     Counting counting = new Counting(representation);
     Contest contest = new Contest(vocabulary, representation);
     Set<Triple> triples = new HashSet<>(statements.size() * 8);
+    triples.addAll(judged.triples());
+    noticed.forEach(said -> pair(said, triples));
     Map<Key, List<Said>> byKey = new HashMap<>();
     for (Said said : statements) {
       pair(said, triples);
@@ -155,7 +184,10 @@ public final class RelationsGraph {
       standings.merge(standing, 1, Integer::sum);
       triples.add(Triple.create(relationship, Terms.STANDING, Terms.ent(standing.word())));
     });
-    return new Derived(triples, new Summary(statements.size(), counted, standings));
+    return new Derived(
+        triples,
+        judged.corrections(),
+        new Summary(noticed.size(), counted, standings, judged.attached(), judged.orphans()));
   }
 
   /** Either side of a symmetric relation gives the same key. */

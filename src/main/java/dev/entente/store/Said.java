@@ -7,6 +7,7 @@ import dev.entente.statement.Relation;
 import dev.entente.statement.Stance;
 import dev.entente.statement.Tense;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.jena.graph.Node;
 
 /**
@@ -53,6 +54,36 @@ record Said(
     String narrator() {
       return publisher.map(words -> "publisher:" + words).orElse(copyOf.getURI());
     }
+  }
+
+  /** As if a person had noticed it. */
+  Said asOfAPerson() {
+    return new Said(
+        statement, article, subject, relation, object, polarity, certainty, tense, validFrom,
+        validTo, source, unnamed, outermost, stance, annotator, true, span, inTitle);
+  }
+
+  /** With other names for its actors. */
+  Said with(UnaryOperator<Node> names) {
+    return new Said(
+        statement,
+        article,
+        names.apply(subject),
+        relation,
+        names.apply(object),
+        polarity,
+        certainty,
+        tense,
+        validFrom,
+        validTo,
+        source.map(names),
+        unnamed,
+        outermost.map(names),
+        stance,
+        annotator,
+        human,
+        span,
+        inTitle);
   }
 
   boolean affirmed() {

@@ -43,7 +43,12 @@ final class SaidReader {
 
   private List<Said> read() {
     data.findNG(Node.ANY, Node.ANY, Terms.ARTICLE, Node.ANY)
-        .forEachRemaining(quad -> rows.put(quad.getSubject(), new Row(quad.getObject())));
+        .forEachRemaining(quad -> {
+          // Corrected statements are derived anew each time.
+          if (iris.isArticle(quad.getGraph())) {
+            rows.put(quad.getSubject(), new Row(quad.getObject()));
+          }
+        });
     each(Terms.SUBJECT, (row, node) -> row.subject = node);
     each(Terms.OBJECT, (row, node) -> row.object = node);
     each(Terms.RELATION, (row, node) -> row.relation = relations.get(node.getURI()));
@@ -111,7 +116,7 @@ final class SaidReader {
     data.findNG(Node.ANY, Node.ANY, property, Node.ANY)
         .forEachRemaining(quad -> {
           Row row = rows.get(quad.getSubject());
-          if (row != null) {
+          if (row != null && iris.isArticle(quad.getGraph())) {
             put.accept(row, quad.getObject());
           }
         });

@@ -1,0 +1,378 @@
+package dev.entente.curate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.entente.cli.Entente;
+import dev.entente.rdf.OntologyReader;
+import dev.entente.statement.Vocabulary;
+import dev.entente.store.EntenteStore;
+import dev.entente.store.Policy;
+import dev.entente.store.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Verdicts over a small domain, through rebuilds, rewritten articles and changed annotators. */
+class CurationTest {
+
+  private static final Path DOMAIN = Path.of("src/test/resources/domains/companies");
+  private static final Vocabulary VOCABULARY = OntologyReader.read(DOMAIN.resolve("ontology"));
+  private static final String FIRST = "Ostara sued Halden Steel";
+  private static final String SECOND = "Larkbank fined Ostara";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void build() throws IOException {
+    Files.createDirectories(folder.resolve("seeds/articles"));
+    Files.createDirectories(folder.resolve("seeds/annotations"));
+    article("%s. Later %s, and that was that.".formatted(FIRST, SECOND));
+    table("rules/1.0/aaaa");
+    rebuild();
+  }
+
+  /** The words and a story around them, so that it stays the same article. */
+  private void article(String text) throws IOException {
+    Files.writeString(
+        folder.resolve("seeds/articles/court.txt"),
+        text
+            + "\n\nThe hall was full when the clerks came in with their papers under their arms, and"
+            + " nobody who had waited since the early morning would give up a seat by the window."
+            + " It rained until noon; the lamps were lit, and the talk went on in the corridors.\n");
+  }
+
+  private void table(String annotator) throws IOException {
+    Files.writeString(
+        folder.resolve("seeds/annotations/a.csv"),
+        """
+        article,subject_label,relation,object_label,tense,quote,annotator,rule
+        court,Ostara,sues,Halden Steel,past,%s,%s,sue-v 1/1
+        court,Larkbank,fines,Ostara,past,%s,%s,fine-v 1/1
+        """
+            .formatted(FIRST, annotator, SECOND, annotator));
+  }
+
+  private String rebuild() {
+    return run(
+        "build",
+        folder.resolve("seeds").toString(),
+        "--domain",
+        DOMAIN.toString(),
+        "--annotators",
+        "csv");
+  }
+
+  @Test
+  void whatIsRejectedStaysAndCountsNowhere() {
+    assertEquals("stated", standing("sues"));
+    judge(Verdict.Judgement.REJECT, "sues", Map.of());
+    assertEquals("", standing("sues"));
+    assertEquals("stated", standing("fines"));
+    assertFalse(ask("?a ?r ?b . ?r <http://www.w3.org/2000/01/rdf-schema#label> 'sues'@en"));
+    assertEquals(1, count("?s ent:relation ?r . ?r rdfs:label 'sues'@en"), "it is gone");
+  }
+
+  @Test
+  void anAnswerAndWhatFollowsFromItAreSeenTogetherOrNotAtAll() {
+    open(store -> {
+      Curator curator = new Curator(store, VOCABULARY, broken());
+      String statement = statement(store, "sues");
+      assertThrows(
+          RuntimeException.class,
+          () -> curator.judge(Verdict.Judgement.REJECT, List.of(statement), Map.of(), "jd", ""));
+      return "";
+    });
+    assertEquals("stated", standing("sues"));
+    assertEquals(List.of(), all());
+  }
+
+  @Test
+  void undoIsAFurtherVerdict() {
+    judge(Verdict.Judgement.REJECT, "sues", Map.of());
+    judge(Verdict.Judgement.WITHDRAW, "sues", Map.of());
+    assertEquals("stated", standing("sues"));
+    assertEquals(
+        List.of("reject superseded", "withdraw superseded"),
+        all().stream()
+            .map(one -> one.verdict().judgement().word() + " " + one.state().word())
+            .toList());
+  }
+
+  @Test
+  void aCorrectedStatementCountsInItsNewFormAndKeepsTheOld() {
+    judge(Verdict.Judgement.CORRECT, "sues", Map.of("polarity", "negated", "object", "Larkbank"));
+    assertEquals("denied", standing("sues"));
+    assertEquals(2, count("?s ent:relation ?r . ?r rdfs:label 'sues'@en . ?s a ent:Statement"));
+    assertEquals(1, count("?s ent:correctionOf ?o . ?s ent:polarity ent:negated"));
+    String table = run("export", "table", "--domain", DOMAIN.toString());
+    assertTrue(table.contains("negated"), table);
+    // Once more: the derived form is of the verdict, not of the derived form.
+    rebuild();
+    judge(Verdict.Judgement.WITHDRAW, "sues", Map.of());
+    assertEquals("stated", standing("sues"));
+    assertEquals(0, count("?s ent:correctionOf ?o"));
+  }
+
+  @Test
+  void aCorrectionThatDoesNotFitIsRefused() {
+    CurationException refused =
+        assertThrows(
+            CurationException.class,
+            () -> judge(Verdict.Judgement.CORRECT, "sues", Map.of("tense", "someday")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("someday"));
+    assertThrows(
+        CurationException.class,
+        () -> judge(Verdict.Judgement.CORRECT, "sues", Map.of("object", "Ostara")));
+    assertEquals(List.of(), all());
+  }
+
+  @Test
+  void verdictsHoldThroughChangesAsLongAsTheirWordsStand() throws IOException {
+    judge(Verdict.Judgement.REJECT, "sues", Map.of());
+    judge(Verdict.Judgement.CORRECT, "fines", Map.of("tense", "future"));
+    String curation = curationGraph();
+
+    // Another version of the annotator.
+    table("rules/2.0/bbbb");
+    rebuild();
+    assertEquals(List.of("holds", "holds"), states());
+
+    // The article is rewritten around the words: other offsets, so other ids.
+    String before = open(store -> statement(store, "sues"));
+    article("An update of the story. %s. Then %s, and that was that.".formatted(FIRST, SECOND));
+    String told = rebuild();
+    assertNotEquals(before, open(store -> statement(store, "sues")));
+    assertEquals(List.of("holds", "holds"), states());
+    assertEquals("", standing("sues"));
+    assertEquals("planned", standing("fines"));
+    assertTrue(told.contains("all of them have their statements"), told);
+
+    // The words of one are gone, though its claim is made in others.
+    article(
+        "An update of the story. Ostara then took Halden Steel to court. Then %s, and that was that."
+            .formatted(SECOND));
+    Files.writeString(
+        folder.resolve("seeds/annotations/a.csv"),
+        Files.readString(folder.resolve("seeds/annotations/a.csv"))
+            .replace(FIRST, "Ostara then took Halden Steel to court"));
+    told = rebuild();
+    assertEquals(List.of("orphan", "holds"), states());
+    assertEquals("stated", standing("sues"));
+    assertTrue(told.contains("1 no longer find"), told);
+    assertTrue(run("curate", "orphans", "--domain", DOMAIN.toString()).contains(FIRST));
+
+    // Back again.
+    article("%s. Later %s, and that was that.".formatted(FIRST, SECOND));
+    table("rules/2.0/bbbb");
+    rebuild();
+    assertEquals(List.of("holds", "holds"), states());
+    assertEquals(curation, curationGraph());
+  }
+
+  @Test
+  void mergedActorsShareTheirRelationshipsUntilTheyAreSplit() {
+    open(store -> {
+      Curator curator = new Curator(store, VOCABULARY, policy());
+      curator.judge(Verdict.Judgement.MERGE, "Larkbank", "Halden Steel", "jd", "one house");
+      return "";
+    });
+    assertEquals(
+        1,
+        count(
+            "?r rdf:subject ?a ; rdf:predicate ?p . ?p rdfs:label 'fines'@en ."
+                + " ?a skos:prefLabel 'Halden Steel'@en"));
+    String graph = run("export", "graphml", "--domain", DOMAIN.toString());
+    assertFalse(graph.contains("<node id=\"larkbank\""), graph);
+    open(store -> {
+      Curator curator = new Curator(store, VOCABULARY, policy());
+      curator.judge(Verdict.Judgement.SPLIT, "Halden Steel", "Larkbank", "jd", "");
+      return "";
+    });
+    assertTrue(
+        run("export", "graphml", "--domain", DOMAIN.toString()).contains("<node id=\"larkbank\""));
+  }
+
+  @Test
+  void tablesOfTwoPeopleMergeAndTellWhereTheyDisagree() throws IOException {
+    judge(Verdict.Judgement.CORRECT, "sues", Map.of("tense", "future", "cue", ""));
+    judge(Verdict.Judgement.ACCEPT, "fines", Map.of());
+    String table = run("curate", "export", "--domain", DOMAIN.toString());
+    VerdictTable.Read read = VerdictTable.read("t", new StringReader(table));
+    assertEquals(List.of(), read.rejections());
+    assertEquals(all().stream().map(Judged::verdict).toList(), read.verdicts());
+
+    Path other = folder.resolve("other.csv");
+    Files.writeString(
+        other, table.replace(",jd,", ",mk,").replace("accept,", "reject,") + "nonsense\n");
+    StringWriter err = new StringWriter();
+    assertEquals(
+        3, execute(err, "curate", "import", other.toString(), "--domain", DOMAIN.toString()));
+    assertTrue(err.toString().contains("conflict: "), err::toString);
+    assertTrue(err.toString().contains("jd accept, mk reject"), err::toString);
+    assertTrue(err.toString().contains("rejected: "), err::toString);
+    assertEquals(4, all().size());
+
+    // Importing again adds nothing.
+    execute(err, "curate", "import", other.toString(), "--domain", DOMAIN.toString());
+    assertEquals(4, all().size());
+  }
+
+  @Test
+  void theReportTellsHowManyWereAccepted() {
+    judge(Verdict.Judgement.ACCEPT, "sues", Map.of());
+    judge(Verdict.Judgement.REJECT, "fines", Map.of());
+    List<List<String>> rows = CurationReport.rows(all());
+    assertTrue(
+        rows.contains(List.of("annotator", "rules", "2", "1", "0", "1", "0.50")), rows::toString);
+    assertTrue(rows.contains(List.of("rule", "sue-v", "1", "1", "0", "0", "1.00")), rows::toString);
+    assertTrue(
+        rows.contains(List.of("relation", "fines", "1", "0", "0", "1", "0.00")), rows::toString);
+  }
+
+  private void judge(Verdict.Judgement judgement, String relation, Map<String, String> correction) {
+    open(store ->
+        new Curator(store, VOCABULARY, policy())
+            .judge(judgement, List.of(statement(store, relation)), correction, "jd", "because")
+            .toString());
+  }
+
+  private static Policy policy() {
+    try {
+      return Policy.read(Path.of("queries"), Policy.STANDARD);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Fails after everything else was written. */
+  private static Policy broken() {
+    return new Policy("broken", "LOAD <file:///there/is/no/such/file> INTO GRAPH <g>");
+  }
+
+  private List<Judged> all() {
+    return open(store -> new Curator(store, VOCABULARY, policy()).all());
+  }
+
+  private List<String> states() {
+    return all().stream().map(one -> one.state().word()).toList();
+  }
+
+  /** The id of the one noticed statement of a relation. */
+  private static String statement(EntenteStore store, String relation) {
+    return store.read(data -> {
+      List<Node> found = new ArrayList<>();
+      select(
+              data,
+              "?x ent:relation ?r . ?r rdfs:label '%s'@en FILTER NOT EXISTS { ?x ent:correctionOf ?o }"
+                  .formatted(relation))
+          .forEach(found::add);
+      assertEquals(1, found.size());
+      return found.get(0).getURI();
+    });
+  }
+
+  private String standing(String relation) {
+    return open(store ->
+        store.read(data ->
+            select(
+                    data,
+                    "?r rdf:predicate ?p ; ent:standing ?x . ?p rdfs:label '%s'@en"
+                        .formatted(relation))
+                .stream()
+                .map(node -> node.getLocalName())
+                .findFirst()
+                .orElse("")));
+  }
+
+  private boolean ask(String pattern) {
+    return count(pattern) > 0;
+  }
+
+  private int count(String pattern) {
+    return open(store -> store.read(data -> select(data, pattern + " BIND(1 AS ?x)").size()));
+  }
+
+  private static List<Node> select(DatasetGraph data, String pattern) {
+    List<Node> found = new ArrayList<>();
+    QueryExec.dataset(data)
+        .query(
+            """
+            PREFIX ent: <https://w3id.org/entente/ns#>
+            PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+            PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+            PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+            SELECT ?x { %s }
+            """
+                .formatted(pattern))
+        .select()
+        .forEachRemaining(row -> found.add(row.get("x")));
+    return found;
+  }
+
+  private String curationGraph() {
+    return open(store ->
+        store.read(data -> {
+          TreeSet<String> lines = new TreeSet<>();
+          data.find(store.iris().curationGraph(), Node.ANY, Node.ANY, Node.ANY)
+              .forEachRemaining(quad -> lines.add(NodeFmtLib.str(quad.asTriple())));
+          assertTrue(lines.size() > 10, "too few to tell anything");
+          return String.join("\n", lines);
+        }));
+  }
+
+  private <T> T open(Function<EntenteStore, T> doing) {
+    try (EntenteStore store = EntenteStore.open(folder.resolve("store"))) {
+      return doing.apply(store);
+    }
+  }
+
+  private String run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (arguments[0].equals("export")) {
+      all.addAll(List.of("-o", folder.resolve("out").toString()));
+    }
+    assertEquals(0, execute(out, err, all.toArray(String[]::new)), err::toString);
+    try {
+      return arguments[0].equals("export")
+          ? Files.readString(folder.resolve("out"))
+          : out.toString();
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  private int execute(StringWriter err, String... arguments) {
+    return execute(new StringWriter(), err, arguments);
+  }
+
+  private int execute(StringWriter out, StringWriter err, String... arguments) {
+    CommandLine line = Entente.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--loc", folder.resolve("store").toString()));
+    return line.execute(all.toArray(String[]::new));
+  }
+}
