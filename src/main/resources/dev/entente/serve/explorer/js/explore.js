@@ -5,6 +5,7 @@ import { drawing, picture, save } from "./download.js";
 import { evidence } from "./evidence.js";
 import { Filters } from "./filters.js";
 import { Graph } from "./graph.js";
+import { layOut } from "./layout.js";
 import { legend } from "./legend.js";
 import { network, relationships, strongest, tallies, talliesOfArticle } from "./network.js";
 import { connected, recent, visited } from "./search.js";
@@ -15,6 +16,12 @@ import { vocabulary } from "./vocabulary.js";
 import { go } from "./main.js";
 
 const MORE = 40;
+
+/** Pairs that can be drawn and still be moved. */
+const DRAWN = 5000;
+
+/** Relationships of a store whose whole graph may be asked for. */
+const WHOLE = 30_000;
 
 let view = null;
 
@@ -46,11 +53,12 @@ async function start(main, words, signal) {
   const chips = entries => h("ul", { class: "chips" }, entries.map(entry => h("li", {}, h("a", { class: "actor-chip", href: write({ ...read(new URLSearchParams()), actor: entry.id }) }, entry.label, h("span", { class: "quiet" }, entry.note ?? entry.kind)))));
   const most = h("div", {}, loading());
   const size = h("p", { class: "quiet size" }, "\u00a0");
+  const whole = h("span", {});
   const known = recent();
   fill(main, h("div", { class: "start" },
     h("h1", {}, "Who stands how to whom, and who says so"),
     h("p", { class: "lead" }, "Choose an actor. An edge of its network leads to the statements behind it, a statement to the words in the article. Denials, plans and allegations are kept apart from facts."),
-    h("p", {}, h("button", { type: "button", class: "primary", onclick: () => document.getElementById("actor-search").focus() }, "Search an actor"), " ", h("a", { class: "button", href: "/?whole=true" }, "See the whole graph")),
+    h("p", {}, h("button", { type: "button", class: "primary", onclick: () => document.getElementById("actor-search").focus() }, "Search an actor"), " ", whole),
     known.length ? [h("h2", {}, "Recent"), chips(known)] : null,
     h("h2", {}, "Most connected"), most, size));
   const [entries, totals] = await Promise.all([connected(), select(`${PREFIXES}SELECT ?articles ?statements ?relationships WHERE {
@@ -63,6 +71,9 @@ async function start(main, words, signal) {
     fill(most, h("p", {}, "This store has no statements yet. ", h("code", {}, "./entente add FILE"), " reads articles into it."));
   }
   const { articles, statements, relationships: all } = totals[0];
+  if (Number(all) && Number(all) <= WHOLE) {
+    fill(whole, h("a", { class: "button", href: "/?whole=true" }, "See the whole graph"));
+  }
   size.textContent = `${count(Number(statements), "statement")} in ${count(Number(articles), "article")} add up to ${count(Number(all), "relationship")}.`;
 }
 
@@ -199,6 +210,12 @@ class Explorer {
   async #load(state, signal) {
     this.centre = state.whole ? "" : this.#iri(state.actor);
     const ids = state.whole ? [""] : [state.actor, ...state.expand];
+    if (state.whole) {
+      const [{ all }] = await select(`${PREFIXES}SELECT (COUNT(?relationship) AS ?all) { ?relationship a ent:Relationship }`, signal);
+      if (Number(all) > WHOLE) {
+        throw new Trouble(`The whole graph has ${number(Number(all))} relationships, too many to see anything in. Search an actor above.`);
+      }
+    }
     const parts = await Promise.all(ids.map(id => relationships(id, state.exact))).catch(failure => {
       if (failure instanceof Trouble && failure.status === 400) {
         throw new Trouble(`Nobody in this store goes by “${state.actor}”. Search for another actor above.`);
@@ -243,6 +260,10 @@ class Explorer {
     const centres = new Set(state.whole ? [] : [this.centre, ...state.expand.map(id => this.#iri(id))]);
     this.result = network(this.data, this.centre, centres, state, words);
     this.shown = strongest(this.result.pairs, centres, state.neighbours);
+    this.tooMany = this.shown.length > DRAWN;
+    if (this.tooMany) {
+      this.shown = [];
+    }
     await learn([...new Set(this.shown.flatMap(pair => pair.actors)), ...(this.centre ? [this.centre] : [])], this.signal);
     this.#head();
     fill(this.legend, legend(this));
@@ -250,7 +271,7 @@ class Explorer {
     this.timeline.draw();
     const selected = this.#selected();
     this.selected = selected;
-    const isTable = state.view === "table";
+    const isTable = state.view === "table" || this.tooMany;
     this.views.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", String((button.dataset.view === "table") === isTable)));
     this.canvas.hidden = isTable;
     this.zoom.hidden = isTable;
@@ -259,8 +280,21 @@ class Explorer {
       await this.table.draw();
     }
     this.graph.show({ pairs: this.shown, centre: this.centre, expanded: new Set(state.expand.map(id => this.#iri(id))), pins: new Map([...state.pins].map(([id, at]) => [this.#iri(id), at])), selected: selected?.key });
-    this.#notice();
+    if (state.whole) {
+      this.#layOut();
+    }
+    this.#notice(isTable);
     await this.#evidence(selected);
+  }
+
+  /** The same pairs keep their places. */
+  #layOut() {
+    const same = this.shown.map(pair => pair.key).join("\n");
+    if (same !== this.laidOut && this.shown.length) {
+      this.laidOut = same;
+      this.stopLayout?.();
+      this.stopLayout = layOut(this.shown, this.graph.wide, places => view === this && this.graph.place(places));
+    }
   }
 
   #selected() {
@@ -285,10 +319,13 @@ class Explorer {
     announce(this.summary.textContent);
   }
 
-  #notice() {
-    if (this.result.waiting) {
+  #notice(isTable) {
+    if (this.tooMany) {
+      fill(this.over);
+      this.summary.append(` · more than ${number(DRAWN)} pairs are not drawn; a filter makes them fewer`);
+    } else if (this.result.waiting) {
       fill(this.over, loading("Counting single statements for the filters…"));
-    } else if (!this.shown.length) {
+    } else if (!this.shown.length && !isTable) {
       const other = [...this.result.asStanding].filter(([name]) => !this.state.standing.includes(name)).map(([name, n]) => `${number(n)} ${name}`);
       fill(this.over, message("Nothing to draw", other.length ? `With these filters nothing is left. There are statements of other standings: ${other.join(", ")}; the legend switches them on.` : "No statement fits."));
     } else {
@@ -342,6 +379,7 @@ class Explorer {
 
   close() {
     this.evidenceSignal?.abort();
+    this.stopLayout?.();
     this.timeline.close();
     this.graph.close();
   }

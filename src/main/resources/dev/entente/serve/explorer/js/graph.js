@@ -46,7 +46,6 @@ export const line = standing => ({ stated: "solid", contested: "dashed" })[stand
 /** The drawing of a network; it tells what is clicked and moved. */
 export class Graph {
   constructor(place, listener) {
-    this.place = place;
     this.listener = listener;
     this.slots = new Map();
     this.scale = 1;

@@ -35,6 +35,8 @@ async function editorOf(place, text) {
   await script(EDITOR + "mode/sparql/sparql.js");
   fill(place);
   const editor = globalThis.CodeMirror(place, { value: text, mode: "application/sparql-query", lineNumbers: true, lineWrapping: true, viewportMargin: 200, screenReaderLabel: "Query", extraKeys: { Tab: false, "Shift-Tab": false } });
+  // What scrolls must be reached by keyboard.
+  editor.getScrollerElement().tabIndex = 0;
   return editor;
 }
 
