@@ -22,7 +22,7 @@ export function drawing(cy) {
   cy.edges().forEach(edge => {
     const [from, to, middle] = [edge.sourceEndpoint(), edge.targetEndpoint(), edge.midpoint()];
     const control = edge.controlPoints()?.[0];
-    const style = { fill: "none", stroke: edge.style("line-color"), "stroke-width": round(edge.numericStyle("width")), "stroke-dasharray": edge.hasClass("dashed") ? "9 5" : edge.hasClass("dotted") ? "2 4" : null };
+    const style = { fill: "none", stroke: edge.style("line-color"), "stroke-width": round(edge.numericStyle("width")), "stroke-dasharray": edge.hasClass("dashed") ? "9 5" : edge.hasClass("dotted") ? "0.5 7" : null, "stroke-linecap": edge.hasClass("dotted") ? "round" : null };
     root.append(svg("path", { d: `M${round(from.x)} ${round(from.y)}${control ? `Q${round(control.x)} ${round(control.y)}` : "L"} ${round(to.x)} ${round(to.y)}`, ...style }), words(edge.hasClass("across") ? { x: middle.x, y: middle.y + 4 } : { x: to.x + 0.3 * (from.x - to.x), y: to.y + 0.3 * (from.y - to.y) + 4 }, edge.data("label"), 11.5, 600));
   });
   cy.nodes().forEach(node => {

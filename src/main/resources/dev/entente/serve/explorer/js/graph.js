@@ -8,6 +8,9 @@ const GAP = 88;
 const SPACE = 92;
 /** How large letters are on the screen at least, in its points. */
 const LEGIBLE = 11;
+
+/** How many are named from afar where no one is in the middle. */
+const NAMED = 36;
 const SIGNS = { cooperation: "+", conflict: "−", mixed: "±", neutral: "" };
 
 /** Places for so many around a middle, ring by ring, each ring evenly filled. */
@@ -94,17 +97,20 @@ export class Graph {
     }
     const places = centre ? this.#rings(pairs, centre, expanded, strength) : this.#known(strength);
     const most = Math.max(1, ...pairs.map(pair => pair.count));
+    // In a crowd only the strongest are named from afar; going nearer shows the others.
+    const crowd = !centre && strength.size > NAMED;
+    const named = crowd ? new Set([...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a)).slice(0, NAMED)) : null;
     const elements = [...strength.keys()].map(actor => ({
       group: "nodes",
       data: { id: actor, label: label(actor), size: actor === centre ? 46 : 18 + 14 * Math.sqrt(Math.min(1, strength.get(actor) / most)) },
       position: pins.get(actor) ?? places.get(actor) ?? { x: 0, y: 0 },
-      classes: [actor === centre ? "centre" : "", expanded.has(actor) ? "expanded" : "", pins.has(actor) ? "pinned" : "", isUnnamed(actor) ? "unnamed" : ""].filter(Boolean),
+      classes: [actor === centre ? "centre" : "", expanded.has(actor) ? "expanded" : "", pins.has(actor) ? "pinned" : "", isUnnamed(actor) ? "unnamed" : "", crowd && !named.has(actor) ? "far" : ""].filter(Boolean),
     }));
     for (const pair of pairs) {
       elements.push({
         group: "edges",
         data: { id: pair.key, source: pair.actors[1] === centre ? pair.actors[1] : pair.actors[0], target: pair.actors[1] === centre ? pair.actors[0] : pair.actors[1], pair: pair.key, label: sign(pair), width: 1.5 + 8 * Math.sqrt(pair.count / most), colour: pair.colour ?? "#8a8f98" },
-        classes: [line(pair.standing), pair.leaning, centre && !pair.actors.includes(centre) ? "across" : "", pair.key === selected ? "selected" : ""].filter(Boolean),
+        classes: [line(pair.standing), pair.leaning, centre ? (pair.actors.includes(centre) ? "" : "across") : crowd ? "far" : "middle", pair.key === selected ? "selected" : ""].filter(Boolean),
       });
     }
     this.cy.batch(() => {
@@ -284,10 +290,13 @@ export class Graph {
       { selector: "edge", style: { width: "data(width)", "line-color": "data(colour)", "curve-style": "straight", "line-opacity": 0.85, "target-label": "data(label)", "target-text-offset": 40 * this.scale, "font-family": "Inter, system-ui, sans-serif", "font-size": 11.5 * this.scale, "font-weight": 600, color: colour("--ink"), "text-background-color": colour("--stage"), "text-background-opacity": 1, "text-background-padding": 2.5, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 7 } },
       // A straight line between two neighbours could run through the middle.
       { selector: "edge.across", style: { label: "data(label)", "target-label": "", "curve-style": "unbundled-bezier", "control-point-distances": 70, "control-point-weights": 0.5 } },
+      { selector: "edge.middle", style: { label: "data(label)", "target-label": "" } },
+      { selector: "edge.far", style: { label: "data(label)", "target-label": "", "font-size": 11.5, "min-zoomed-font-size": 10 } },
+      { selector: "node.far", style: { "font-size": 12.5, "text-max-width": 104, "min-zoomed-font-size": 9 } },
       { selector: "edge.mixed, edge.neutral", style: { "line-color": colour("--neutral") } },
       { selector: "edge.mixed", style: { "line-color": colour("--mixed") } },
       { selector: "edge.dashed", style: { "line-style": "dashed", "line-dash-pattern": [9, 5] } },
-      { selector: "edge.dotted", style: { "line-style": "dotted", "line-dash-pattern": [2, 4] } },
+      { selector: "edge.dotted", style: { "line-style": "dashed", "line-dash-pattern": [0.5, 7], "line-cap": "round", width: "mapData(width, 1.5, 9.5, 3, 9.5)" } },
       { selector: "edge.selected", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.22, "overlay-padding": 5, "z-index": 9 } },
       { selector: ":active", style: { "overlay-opacity": 0.1 } },
     ];

@@ -6,7 +6,7 @@ const SHOWN_EVERY = 65;
 
 /** Lays a graph out beside the page, which stays usable meanwhile; d3-force starts from the same places each time. */
 onmessage = ({ data: { nodes, links, wide } }) => {
-  const far = nodes.length > 400 ? 45 : 90;
+  const far = nodes.length > 400 ? 45 : nodes.length > 40 ? 90 : 150;
   const simulation = d3.forceSimulation(nodes)
     .force("link", d3.forceLink(links).id(node => node.id).distance(far).strength(link => 0.15 + 0.35 * link.weight))
     .force("charge", d3.forceManyBody().strength(-3.2 * far).distanceMax(12 * far))
