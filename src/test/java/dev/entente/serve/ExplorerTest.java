@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -326,6 +327,44 @@ class ExplorerTest {
     byte[] png = Files.readAllBytes(browser.downloaded(".png"));
     assertEquals((byte) 0x89, png[0]);
     assertEquals('P', png[1]);
+  }
+
+  @Test
+  void filesForOtherToolsCarryTheFilters() {
+    browser.open("/?actor=russia&relation=criticizes&min=2&since=2022-06&standing=stated");
+    browser.settled();
+    browser.find(".menu summary").click();
+    browser.find(".menu a");
+    List<?> links =
+        (List<?>)
+            browser.script(
+                "return [...document.querySelectorAll('.menu a')].map(e => e.getAttribute('href'))");
+    assertTrue(links.size() > 8, links.toString());
+    for (Object link : links) {
+      HttpResponse<String> file = running.get(String.valueOf(link));
+      assertEquals(200, file.statusCode(), link + ": " + file.body());
+    }
+    String edges =
+        running
+            .get(
+                links.stream()
+                    .map(String::valueOf)
+                    .filter(l -> l.contains("=cyjs"))
+                    .findFirst()
+                    .orElseThrow())
+            .body();
+    assertTrue(edges.contains("criticizes") && !edges.contains("suppliesArmsTo"), edges);
+    String statements =
+        running
+            .get(
+                links.stream()
+                    .map(String::valueOf)
+                    .filter(l -> l.contains("=table"))
+                    .findFirst()
+                    .orElseThrow())
+            .body();
+    // Nine of the twelve criticisms are of June 2022 and later.
+    assertEquals(9, statements.lines().skip(1).filter(line -> line.contains("criticizes")).count());
   }
 
   @Test

@@ -3,6 +3,7 @@ import { acting, kind, label, learn, pageOf } from "./actors.js";
 import { announce, count, fill, h, loading, message, number } from "./dom.js";
 import { drawing, picture, save } from "./download.js";
 import { evidence } from "./evidence.js";
+import { exportLinks } from "./exports.js";
 import { Filters } from "./filters.js";
 import { Graph } from "./graph.js";
 import { layOut } from "./layout.js";
@@ -24,6 +25,7 @@ const DRAWN = 5000;
 const WHOLE = 30_000;
 
 let view = null;
+let generation = 0;
 
 /** The explorer: an actor in the middle, the evidence beside. */
 export async function show(main, address, signal, stays) {
@@ -133,13 +135,14 @@ class Explorer {
       menu.open = false;
       await save_();
     } }, title));
-    const menu = h("details", { class: "menu" }, h("summary", {}, "Download"), h("ul", {},
+    const files = h("ul", { "aria-label": "Files for other tools" });
+    const menu = h("details", { class: "menu", ontoggle: () => menu.open && fill(files, exportLinks(this.state)) }, h("summary", {}, "Download"), h("div", { class: "menu-list" }, h("ul", {},
       item("Picture as SVG", () => save(drawing(this.graph.cy), name() + ".svg")),
       item("Picture as PNG", async () => save(await picture(this.graph.cy), name() + ".png")),
       item("Table as CSV", async () => {
         await this.table.draw();
         save(new Blob(["\ufeff", this.table.csv()], { type: "text/csv;charset=utf-8" }), name() + ".csv");
-      })));
+      })), h("p", { class: "option-head" }, "For other tools, filtered the same"), files));
     menu.addEventListener("keydown", event => {
       if (event.key === "Escape") {
         menu.open = false;
@@ -225,7 +228,7 @@ class Explorer {
     const named = parts.flatMap(part => [...part.byIri.values()].flatMap(relationship => [relationship.subject, relationship.object]));
     const states = state.exact ? new Map() : await acting(named, signal);
     signal.throwIfAborted();
-    this.data = { states, standing: parts[0].standing, byIri: new Map(parts.flatMap(part => [...part.byIri])), tallies: null };
+    this.data = { states, standing: parts[0].standing, byIri: new Map(parts.flatMap(part => [...part.byIri])), tallies: null, generation: ++generation };
     await learn([this.centre, ...state.expand.map(id => this.#iri(id))], signal);
     document.title = `${this.centre ? label(this.centre) : "Everybody"} · Entente`;
   }
@@ -257,6 +260,15 @@ class Explorer {
 
   async #draw() {
     const { state, words } = this;
+    // An edge that is chosen changes nothing of the network.
+    const drawn = JSON.stringify([{ ...state, with: "", pins: [...state.pins] }, this.data.generation, Boolean(this.data.tallies)]);
+    if (drawn === this.drawn) {
+      this.selected = this.#selected();
+      this.graph.select(this.selected?.key);
+      this.table.mark();
+      await this.#evidence(this.selected);
+      return;
+    }
     const centres = new Set(state.whole ? [] : [this.centre, ...state.expand.map(id => this.#iri(id))]);
     this.result = network(this.data, this.centre, centres, state, words);
     this.shown = strongest(this.result.pairs, centres, state.neighbours);
@@ -265,12 +277,12 @@ class Explorer {
       this.shown = [];
     }
     await learn([...new Set(this.shown.flatMap(pair => pair.actors)), ...(this.centre ? [this.centre] : [])], this.signal);
+    const selected = this.#selected();
+    this.selected = selected;
     this.#head();
     fill(this.legend, legend(this));
     this.filters.draw();
     this.timeline.draw();
-    const selected = this.#selected();
-    this.selected = selected;
     const isTable = state.view === "table" || this.tooMany;
     this.views.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", String((button.dataset.view === "table") === isTable)));
     this.canvas.hidden = isTable;
@@ -284,6 +296,7 @@ class Explorer {
       this.#layOut();
     }
     this.#notice(isTable);
+    this.drawn = drawn;
     await this.#evidence(selected);
   }
 

@@ -30,6 +30,12 @@ export class Table {
     this.element = h("div", { class: "table", hidden: true });
   }
 
+  /** Shows which pair is chosen. */
+  mark() {
+    const chosen = this.explorer.selected?.key;
+    this.element.querySelectorAll("tbody tr").forEach(row => row.classList.toggle("current", row.dataset.pair === chosen));
+  }
+
   async draw() {
     const { explorer } = this;
     const { state, result, words } = explorer;
@@ -48,7 +54,7 @@ export class Table {
     const head = column => h("th", { scope: "col", class: column.numeric ? "numeric" : "", "aria-sort": column === sorting ? (down ? "descending" : "ascending") : "none" },
       h("button", { type: "button", class: "plain", id: `sort-${column.name}`, onclick: () => explorer.change({ sort: column === sorting ? (down ? column.name : "-" + column.name) : (column.numeric ? "-" : "") + column.name }, true) },
         column.title, h("span", { "aria-hidden": "true" }, column === sorting ? (down ? " ↓" : " ↑") : "")));
-    const row = pair => h("tr", { class: pair.key === explorer.selected?.key ? "current" : "" },
+    const row = pair => h("tr", { "data-pair": pair.key, class: pair.key === explorer.selected?.key ? "current" : "" },
       all.map((column, at) => at < 2
         ? h(at ? "td" : "th", { scope: at ? null : "row" }, h("a", { href: pageOf(words.base, column.actor(pair)) }, column.value(pair)), at === 0 ? h("span", { class: "quiet" }, " " + kind(column.actor(pair))) : null)
         : h("td", { class: column.numeric ? "numeric" : "" }, column.numeric ? number(column.value(pair)) : (column.words ?? String)(column.value(pair)))),
