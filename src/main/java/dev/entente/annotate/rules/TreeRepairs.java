@@ -184,8 +184,9 @@ final class TreeRepairs {
     }
     int begin = tree.subtree(verb).getFirst();
     boolean wants =
-        lexicon.cues(tree.token(object.get())).stream()
-            .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
+        lexicon.words("infinitive_noun").contains(tree.lemma(object.get()))
+            || lexicon.cues(tree.token(object.get())).stream()
+                .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
     if (wants && begin == object.get() + 1) {
       tree.rehang(verb, object.get(), "acl");
     }
