@@ -17,5 +17,10 @@ public interface Annotator {
     return configuration();
   }
 
+  /** Whether it can read the article's language; one that cannot is not asked to annotate it. */
+  default boolean reads(Article article) {
+    return true;
+  }
+
   AnnotatedArticle annotate(Article article);
 }

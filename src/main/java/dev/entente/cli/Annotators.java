@@ -93,6 +93,9 @@ final class Annotators implements ArticleAnnotator {
     List<Rejection> rejections = new ArrayList<>();
     boolean rowsRejected = false;
     for (Annotator annotator : annotators) {
+      if (!annotator.reads(article)) {
+        continue;
+      }
       AnnotatedArticle annotated = annotator.annotate(article);
       statements.addAll(annotated.statements());
       annotated.actors().forEach(actor -> actors.putIfAbsent(actor.id(), actor));
@@ -101,6 +104,11 @@ final class Annotators implements ArticleAnnotator {
     }
     return new Work(
         new AnnotatedArticle(article, statements, actors.values(), rejections), rowsRejected);
+  }
+
+  /** Whether each of them can read the article. */
+  boolean read(Article article) {
+    return annotators.stream().allMatch(annotator -> annotator.reads(article));
   }
 
   /** Whether people annotated anything that {@link #rejectionsBeyond} could miss an article of. */

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a run over articles found and did, for people and as JSON. */
@@ -37,6 +38,8 @@ final class BuildAccount implements IngestListener {
   private final Domain domain;
   private final Instant started;
   private final Progress progress;
+  private final Predicate<Article> readable;
+  private final Map<String, Integer> unread = new TreeMap<>();
   private final Map<ArticleLoader.Result, Integer> results =
       new EnumMap<>(ArticleLoader.Result.class);
   private final Map<String, Integer> byRelation = new TreeMap<>();
@@ -57,8 +60,12 @@ final class BuildAccount implements IngestListener {
   private Duration deriving = Duration.ZERO;
   private Optional<RelationsGraph.Summary> derived = Optional.empty();
 
-  BuildAccount(Domain domain, Instant started, Progress progress) {
+  /**
+   * @param readable whether all annotators can read an article's language
+   */
+  BuildAccount(Domain domain, Instant started, Progress progress, Predicate<Article> readable) {
     this.domain = domain;
+    this.readable = readable;
     this.started = started;
     this.progress = progress;
   }
@@ -110,13 +117,13 @@ final class BuildAccount implements IngestListener {
 
   @Override
   public void unchanged(Article article, ArticleLoader.Outcome outcome) {
-    count(outcome);
+    count(article, outcome);
     outcome.refusals().forEach(refusal -> reject(article.id() + ": " + refusal.reason()));
   }
 
   @Override
   public void loaded(AnnotatedArticle annotated, ArticleLoader.Outcome outcome) {
-    count(outcome);
+    count(annotated.article(), outcome);
     changed |=
         outcome.result() == ArticleLoader.Result.ADDED
             || outcome.result() == ArticleLoader.Result.REPLACED;
@@ -126,9 +133,12 @@ final class BuildAccount implements IngestListener {
     }
   }
 
-  private void count(ArticleLoader.Outcome outcome) {
+  private void count(Article article, ArticleLoader.Outcome outcome) {
     articles++;
     progress.step();
+    if (!readable.test(article)) {
+      unread.merge(article.details().language().orElse("und"), 1, Integer::sum);
+    }
     results.merge(outcome.result(), 1, Integer::sum);
     newTexts += outcome.newText() ? 1 : 0;
     statements += outcome.statements();
@@ -246,6 +256,9 @@ final class BuildAccount implements IngestListener {
     counts.put("refused", results.getOrDefault(ArticleLoader.Result.REFUSED, 0));
     counts.put("quarantined", quarantined);
     counts.put("skipped", skipped);
+    counts.put("repeated", results.getOrDefault(ArticleLoader.Result.REPEATED, 0));
+    derived.ifPresent(summary -> counts.put("copies", summary.copies()));
+    counts.put("notReadByLanguage", unread);
     report.put("articles", counts);
     report.put("statements", statements);
     report.put("statementsByRelation", byRelation);
@@ -324,6 +337,19 @@ final class BuildAccount implements IngestListener {
     if (kept > 0) {
       parts.add(kept + " left as before because of what was rejected");
     }
+    if (!unread.isEmpty()) {
+      parts.add(
+          "%d kept but not read by the rules for their language (%s)"
+              .formatted(
+                  unread.values().stream().mapToInt(Integer::intValue).sum(),
+                  unread.entrySet().stream()
+                      .map(entry -> entry.getKey() + " " + entry.getValue())
+                      .collect(Collectors.joining(", "))));
+    }
+    derived
+        .filter(summary -> summary.copies() > 0)
+        .ifPresent(summary ->
+            parts.add("%,d in the store are near-identical copies".formatted(summary.copies())));
     long others =
         before
             - results.getOrDefault(ArticleLoader.Result.UNCHANGED, 0)

@@ -103,7 +103,7 @@ final class StoreRun {
                 () -> stop(running.get()),
                 () -> common.err().println("interrupted; run the same command again to go on"));
         EntenteStore store = EntenteStore.openOrCreate(common.location(), common.base())) {
-      BuildAccount account = new BuildAccount(domain, started, progress);
+      BuildAccount account = new BuildAccount(domain, started, progress, readers::read);
       beyond.forEach(rejection -> account.reject(rejection.toString()));
       Reference reference = new Reference(store);
       account.changed(reference.ontology(domain.ontology()));

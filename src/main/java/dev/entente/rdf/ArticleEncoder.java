@@ -2,6 +2,7 @@ package dev.entente.rdf;
 
 import dev.entente.article.Article;
 import dev.entente.article.ArticleDetails;
+import dev.entente.article.MinHash;
 import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.statement.Annotation;
@@ -99,6 +100,7 @@ public final class ArticleEncoder {
     write(out, node, node, Terms.TYPE, Terms.ARTICLE_CLASS);
     write(out, node, node, Terms.IDENTIFIER, string(article.id().value()));
     write(out, node, node, Terms.TEXT_HASH, string(article.textHash()));
+    write(out, node, node, Terms.TEXT_SIGNATURE, string(MinHash.of(article.text()).toString()));
     write(out, node, node, Terms.CONTENT_HASH, string(contentHash));
     if (withText) {
       write(out, node, node, Terms.TEXT, string(article.text()));

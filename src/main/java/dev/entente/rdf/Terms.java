@@ -51,6 +51,7 @@ public final class Terms {
   public static final Node URL = node(SCHEMA + "url");
   public static final Node TEXT = ent("text");
   public static final Node TEXT_HASH = ent("textHash");
+  public static final Node TEXT_SIGNATURE = ent("textSignature");
 
   /** Fingerprint of everything that was loaded for the article; the record that it is done. */
   public static final Node CONTENT_HASH = ent("contentHash");

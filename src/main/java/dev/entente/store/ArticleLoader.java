@@ -2,6 +2,8 @@ package dev.entente.store;
 
 import dev.entente.article.Article;
 import dev.entente.article.ArticleId;
+import dev.entente.article.MinHash;
+import dev.entente.article.Shingles;
 import dev.entente.entity.Entity;
 import dev.entente.rdf.Iris;
 import dev.entente.rdf.Terms;
@@ -43,6 +45,7 @@ public final class ArticleLoader implements AutoCloseable {
   private final ArticleChecker checker;
   private final Run run;
   private final Fingerprints seen = new Fingerprints();
+  private final Fingerprints seenTexts = new Fingerprints();
   private boolean quarantines;
   private Batch waiting = new Batch();
   private EntenteStore.@Nullable Writing writing;
@@ -89,6 +92,8 @@ public final class ArticleLoader implements AutoCloseable {
     ADDED,
     REPLACED,
     UNCHANGED,
+    /** This run brought it before, with the same text. */
+    REPEATED,
     REFUSED
   }
 
@@ -155,9 +160,7 @@ public final class ArticleLoader implements AutoCloseable {
 
   /** Takes note of an article that is {@link #known}. */
   public Outcome unchanged(Article article, Tally tally) {
-    return seen.add(article.id().value())
-        ? new Outcome(Result.UNCHANGED, tally, false, List.of())
-        : alreadySeen(article);
+    return see(article).orElseGet(() -> new Outcome(Result.UNCHANGED, tally, false, List.of()));
   }
 
   /**
@@ -181,8 +184,9 @@ public final class ArticleLoader implements AutoCloseable {
   public Outcome put(ArticleChecker.Checked checked) {
     Article article = checked.article();
     Node name = store.iris().article(article.id());
-    if (!seen.add(article.id().value())) {
-      return alreadySeen(article);
+    Optional<Outcome> before = see(article);
+    if (before.isPresent()) {
+      return before.get();
     }
     Former former =
         store.read(data -> {
@@ -334,8 +338,18 @@ public final class ArticleLoader implements AutoCloseable {
         .map(Node::getLiteralLexicalForm);
   }
 
-  private static Outcome alreadySeen(Article article) {
-    return refused("its id %s is that of another article of this run".formatted(article.id()));
+  /** Takes note of an article; what becomes of it if another one of this run has its id. */
+  private Optional<Outcome> see(Article article) {
+    String id = article.id().value();
+    boolean newId = seen.add(id);
+    boolean newText = seenTexts.add(id + "\u001F" + article.textHash());
+    if (newId) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        newText
+            ? refused("its id %s is that of another article of this run".formatted(id))
+            : new Outcome(Result.REPEATED, Tally.NONE, false, List.of()));
   }
 
   private static Outcome refused(String reason) {
@@ -345,11 +359,15 @@ public final class ArticleLoader implements AutoCloseable {
 
   /** The same id for quite another text is another article, not a new version of this one. */
   private Optional<Outcome> collision(Article article, Node name) {
-    Node text = store.read(data -> G.getZeroOrOneSP(data.getGraph(name), name, Terms.TEXT));
-    if (text == null) {
+    Optional<String> text = store.read(data -> value(data, name, Terms.TEXT));
+    Optional<String> signature = store.read(data -> value(data, name, Terms.TEXT_SIGNATURE));
+    if (text.isEmpty() && signature.isEmpty()) {
       return Optional.empty();
     }
-    double similarity = Shingles.similarity(text.getLiteralLexicalForm(), article.text());
+    double similarity =
+        text.map(former -> Shingles.similarity(former, article.text()))
+            .orElseGet(() ->
+                MinHash.parse(signature.orElseThrow()).similarity(MinHash.of(article.text())));
     return similarity >= 0.5
         ? Optional.empty()
         : Optional.of(

@@ -27,8 +27,9 @@ import org.apache.jena.sparql.core.Quad;
 
 /**
  * Derives what statements add up to: relationships with their standing and counts, pairs, triple
- * terms, and by the policy the plain edges. Computed in memory in one streaming read, with maps
- * keyed by relationship, because the same in SPARQL takes minutes where this takes seconds.
+ * terms, which articles are copies of which, and by the policy the plain edges. Computed in memory
+ * in one streaming read, with maps keyed by relationship, because the same in SPARQL takes minutes
+ * where this takes seconds.
  */
 public final class RelationsGraph {
 
@@ -54,9 +55,15 @@ public final class RelationsGraph {
    * @param standings how many relationships have each standing
    * @param verdicts how many verdicts about statements found theirs
    * @param orphans how many no longer find theirs
+   * @param copies how many articles are near-identical copies of others
    */
   public record Summary(
-      int statements, int counted, Map<Standing, Integer> standings, int verdicts, int orphans) {}
+      int statements,
+      int counted,
+      Map<Standing, Integer> standings,
+      int verdicts,
+      int orphans,
+      int copies) {}
 
   public RelationsGraph(EntenteStore store, Vocabulary vocabulary) {
     this.store = store;
@@ -124,7 +131,8 @@ public final class RelationsGraph {
   private record Key(Node subject, Relation relation, Node object) {}
 
   private Derived derive(DatasetGraph data) {
-    List<Said> noticed = SaidReader.read(data, iris, vocabulary);
+    Map<Node, Node> copies = Copies.find(data);
+    List<Said> noticed = SaidReader.read(data, iris, vocabulary, copies);
     Judged judged = Judged.of(noticed, data, iris, vocabulary);
     List<Said> statements = judged.statements();
     Representation representation = Representation.read(data, iris, vocabulary, statements);
@@ -132,6 +140,7 @@ public final class RelationsGraph {
     Contest contest = new Contest(vocabulary, representation);
     Set<Triple> triples = new HashSet<>(statements.size() * 8);
     triples.addAll(judged.triples());
+    copies.forEach((copy, original) -> triples.add(Triple.create(copy, Terms.COPY_OF, original)));
     noticed.forEach(said -> pair(said, triples));
     Map<Key, List<Said>> byKey = new HashMap<>();
     for (Said said : statements) {
@@ -187,7 +196,13 @@ public final class RelationsGraph {
     return new Derived(
         triples,
         judged.corrections(),
-        new Summary(noticed.size(), counted, standings, judged.attached(), judged.orphans()));
+        new Summary(
+            noticed.size(),
+            counted,
+            standings,
+            judged.attached(),
+            judged.orphans(),
+            copies.size()));
   }
 
   /** Either side of a symmetric relation gives the same key. */

@@ -30,15 +30,23 @@ final class SaidReader {
   private final Map<String, Relation> relations = new HashMap<>();
   private final Map<Node, Row> rows = new HashMap<>();
 
-  private SaidReader(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
+  private final Map<Node, Node> copies;
+
+  private SaidReader(DatasetGraph data, Iris iris, Vocabulary vocabulary, Map<Node, Node> copies) {
     this.data = data;
+    this.copies = copies;
     this.iris = iris;
     vocabulary.relations().forEach(relation -> relations.put(relation.iri(), relation));
   }
 
-  /** All statements whose relation the vocabulary knows, in no order. */
-  static List<Said> read(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
-    return new SaidReader(data, iris, vocabulary).read();
+  /**
+   * All statements whose relation the vocabulary knows, in no order.
+   *
+   * @param copies from articles that are copies to their originals
+   */
+  static List<Said> read(
+      DatasetGraph data, Iris iris, Vocabulary vocabulary, Map<Node, Node> copies) {
+    return new SaidReader(data, iris, vocabulary, copies).read();
   }
 
   private List<Said> read() {
@@ -82,9 +90,6 @@ final class SaidReader {
     Map<Node, String> publishers = literals(Terms.PUBLISHER);
     Map<Node, String> issued = literals(Terms.ISSUED);
     Map<Node, String> complete = literals(Terms.COMPLETE);
-    Map<Node, Node> copies = new HashMap<>();
-    data.findNG(Node.ANY, Node.ANY, Terms.COPY_OF, Node.ANY)
-        .forEachRemaining(quad -> copies.put(quad.getSubject(), quad.getObject()));
     Map<Node, Said.Source> articles = new HashMap<>();
     data.findNG(Node.ANY, Node.ANY, Terms.TYPE, Terms.ARTICLE_CLASS)
         .forEachRemaining(quad -> {

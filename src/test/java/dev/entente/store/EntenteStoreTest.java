@@ -111,7 +111,7 @@ class EntenteStoreTest {
       TreeSet<String> before = quads(store);
       List<ArticleLoader.Outcome> outcomes =
           new Sayings()
-              .article("x", "quite aids another", "text aids altogether")
+              .article("x like=other", "quite aids another", "text aids altogether")
               .into(store, policy);
       assertEquals(ArticleLoader.Result.REFUSED, outcomes.get(0).result());
       assertTrue(

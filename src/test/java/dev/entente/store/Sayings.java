@@ -85,11 +85,11 @@ final class Sayings {
    * present and narrated.
    *
    * @param header id, then {@code publisher=…}, {@code issued=…}, {@code complete}, {@code title}
-   *     (the first line is the title)
+   *     (the first line is the title), {@code like=ID} (the rest of its words are that article's)
    */
   Sayings article(String header, String... lines) {
     String[] parts = header.split(" ");
-    String text = String.join("\n", lines) + "\n";
+    String words = parts[0];
     Optional<String> publisher = Optional.empty();
     Optional<String> issued = Optional.empty();
     Optional<String> title = Optional.empty();
@@ -101,14 +101,21 @@ final class Sayings {
         issued = Optional.of(part.substring(7));
       } else if (part.equals("title")) {
         title = Optional.of(lines[0]);
+      } else if (part.startsWith("like=")) {
+        words = part.substring(5);
       } else if (part.equals("complete")) {
         complete = true;
       }
     }
+    // Articles that say the same in other words are no copies of each other.
+    StringBuilder text = new StringBuilder(String.join("\n", lines)).append("\n\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(words).append(i).append(' ');
+    }
     Article article =
         new Article(
             new ArticleId(parts[0]),
-            text,
+            text.toString(),
             new ArticleDetails(
                 title, List.of(), publisher, Optional.empty(), issued, Optional.empty(), complete));
     articles.put(parts[0], article);

@@ -97,6 +97,12 @@ public final class RuleAnnotator implements Annotator {
             lexicon.hash(), precision.toCsv(), gazetteer.fingerprint(), limits.toString());
   }
 
+  /** English, and what is in no language that anybody could tell. */
+  @Override
+  public boolean reads(Article article) {
+    return article.details().language().map(tag -> tag.matches("(?i)en(?:-.*)?")).orElse(true);
+  }
+
   /**
    * {@inheritDoc}
    *

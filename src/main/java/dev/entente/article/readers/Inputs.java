@@ -67,6 +67,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   private @Nullable Root root;
   private @Nullable Source source;
   private @Nullable Place reading;
+  private boolean anyStep;
 
   private Inputs(List<String> arguments, InputOptions options) {
     this.options = options;
@@ -248,6 +249,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   private void open(InputStream in, String name, Place place, Optional<Path> file)
       throws IOException {
     reading = place;
+    anyStep = false;
     boolean opened = false;
     try {
       source = opener.open(in, name, place, file);
@@ -273,7 +275,11 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       Optional<Step> step = from.next();
       if (step.isEmpty()) {
         closeSource();
+        if (!anyStep) {
+          reject(place, "holds no articles");
+        }
       } else {
+        anyStep = true;
         switch (step.get()) {
           case Step.Without without ->
               ahead.add(leftOut(without.input().place()).orElseGet(without::input));
