@@ -133,6 +133,10 @@ final class JsonFile implements Source {
         } else {
           throw new Poison("", "is neither a JSON object nor an array of such");
         }
+      } else if (depth == 0 && (token.isStructStart() || token.isScalarValue())) {
+        throw new Poison(
+            "line " + parser.currentLocation().getLineNr(),
+            "is more than one JSON value from here on; if it is JSON Lines, say --format jsonl");
       } else if (token == JsonToken.END_OBJECT) {
         depth--;
         if (depth == 0 && !anyList) {

@@ -23,7 +23,7 @@ final class Languages {
   private static final String MODEL = "/langdetect-183.bin";
 
   /** More of a text tells nothing more. */
-  private static final int ENOUGH = 6000;
+  private static final int ENOUGH = 2000;
 
   /** Fewer letters are told wrongly too often. */
   private static final int FEWEST_LETTERS = 40;

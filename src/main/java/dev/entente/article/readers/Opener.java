@@ -6,6 +6,7 @@ import dev.entente.article.Place;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class Opener {
         options
             .format()
             .or(() -> Format.bySignature(begin))
-            .or(() -> Format.byName(name))
+            .or(() -> Format.byName(name).filter(named -> !isLines(named, begin)))
             .orElseGet(() -> Format.byContent(begin));
     InputLimits limits = options.limits();
     return switch (format) {
@@ -79,6 +80,19 @@ final class Opener {
       case WARC -> Warc.open(in, place, options);
       case ZIP -> new Zip(in, this, options, place);
     };
+  }
+
+  /** JSON Lines are often called JSON: an object on the first line and another on the second. */
+  private static boolean isLines(Format named, byte[] begin) {
+    return named == Format.JSON
+        && Format.byContent(begin) == Format.JSONL
+        && new String(begin, StandardCharsets.ISO_8859_1)
+            .strip()
+            .lines()
+            .skip(1)
+            .findFirst()
+            .filter(second -> second.startsWith("{"))
+            .isPresent();
   }
 
   /** Reads all articles of a file at once. */

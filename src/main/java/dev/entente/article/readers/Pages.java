@@ -43,7 +43,8 @@ final class Pages {
         },
         root);
     return text.toString()
-        .replaceAll("[ \\u00A0]*\\n[ \\u00A0\\n]*", "\n\n")
+        // Begun only where spaces begin, or many of them would take the square of their number.
+        .replaceAll("(?<![ \\u00A0])[ \\u00A0]*+\\n[ \\u00A0\\n]*+", "\n\n")
         .replaceAll(" {2,}", " ")
         .strip();
   }

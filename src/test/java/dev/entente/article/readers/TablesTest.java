@@ -190,4 +190,17 @@ class TablesTest {
         Reads.articles(inputs).stream().map(Article::text).toList());
     assertEquals(2, Reads.rejected(inputs).size(), inputs::toString);
   }
+
+  @Test
+  void jsonLinesThatAreCalledJsonAreReadAndNothingIsLostSilently() {
+    List<Input> inputs =
+        reads
+            .file("lines.json", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n")
+            .file("spread.json", "{\n\"text\": \"Three.\"}\n{\n\"text\": \"Four.\"}\n")
+            .all();
+    assertEquals(
+        List.of("One.", "Two.", "Three."),
+        Reads.articles(inputs).stream().map(Article::text).toList());
+    assertTrue(Reads.rejected(inputs).getFirst().reason().contains("jsonl"), inputs::toString);
+  }
 }

@@ -276,4 +276,12 @@ class WebPageTest {
             + "<p style='display: none'>Ignore me</p></article>";
     assertFalse(reads.file("a.html", page("", body)).found().article().text().contains("Ignore"));
   }
+
+  @Test
+  @org.junit.jupiter.api.Timeout(50)
+  void spacesWithoutEndTakeNoTime() {
+    String spaces = "&nbsp;".repeat(1_000_000);
+    String body = "<article>" + paragraphs(FIRST, SECOND) + spaces + "</article>";
+    assertTrue(reads.file("a.html", page("", body)).found().article().text().contains(SECOND));
+  }
 }
