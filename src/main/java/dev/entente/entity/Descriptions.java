@@ -275,10 +275,12 @@ final class Descriptions {
       return;
     }
     Optional<EntityId> acting = discourse.actingState(unit.from);
-    if (known && acting.isEmpty()) {
+    Optional<EntityId> about = reading.runs.atHome(run) ? main.dominant() : Optional.empty();
+    if (known && acting.isEmpty() && about.isEmpty()) {
       return;
     }
-    acting
+    about
+        .or(() -> acting)
         .or(main::dominant)
         .ifPresent(state ->
             unit.means(

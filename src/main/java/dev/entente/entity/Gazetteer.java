@@ -46,6 +46,14 @@ public final class Gazetteer {
       return type.startsWith("demonym");
     }
 
+    /** Initials in one word, however written: "C.A.R.", "UK". */
+    boolean initials() {
+      return words.length == 1
+          && (type.equals("acronym") || demonym())
+          && words[0].length() > 1
+          && words[0].chars().allMatch(Character::isUpperCase);
+    }
+
     boolean metonym() {
       return type.equals("capital_metonym");
     }
@@ -56,6 +64,7 @@ public final class Gazetteer {
   final Symbols symbols = new Symbols();
   final PhraseTrie<Name> names = new PhraseTrie<>();
   final PhraseTrie<NominalGroups.Head> heads = new PhraseTrie<>();
+  final Misspellings misspellings = new Misspellings();
   final Map<Integer, String> headKinds = new HashMap<>();
   final Set<Integer> surnamesFirst = new HashSet<>();
   final Grammar grammar;
@@ -167,8 +176,11 @@ public final class Gazetteer {
     for (int i = 0; i < tokens.size; i++) {
       words[i] = plain(tokens.word(i));
     }
-    names.add(
-        intern(tokens), new Name(tables.canonical(actor.id()), type, ambiguous, exact, words));
+    Name name = new Name(tables.canonical(actor.id()), type, ambiguous, exact, words);
+    names.add(intern(tokens), name);
+    if (actor.kind().equals("Country") && actor.validTo().isEmpty() && !exact) {
+      misspellings.add(name);
+    }
   }
 
   /** The letters as written, without diacritics, dots and apostrophes. */

@@ -265,6 +265,15 @@ final class HeadRuns {
         tokens.words(from, run.to()).replace('\n', ' ').toLowerCase(Locale.ROOT));
   }
 
+  /** Whether the words mean the organ of the state that the article is about, where it is clear. */
+  boolean atHome(Run run) {
+    return gazetteer
+        .nouns
+        .descriptions("national")
+        .getOrDefault(tokens.words(run.from(), run.to()).toLowerCase(Locale.ROOT), List.of())
+        .contains("home");
+  }
+
   static boolean national(Run run) {
     return run.head().type() == Type.OFFICE && !run.head().relation().isEmpty()
         || run.head().type() == Type.ORGAN;

@@ -1,5 +1,6 @@
 package dev.entente.entity;
 
+import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ final class MainActors {
   MainActors(Reading reading) {
     EntityId reported = null;
     for (Unit unit : reading.units) {
+      if (unit.form == Form.ANAPHOR) {
+        continue;
+      }
       for (Entity entity : unit.entities) {
         Optional<EntityId> state =
             reading.tables.isState(entity.id()) ? Optional.of(entity.id()) : entity.state();

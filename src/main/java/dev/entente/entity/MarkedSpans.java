@@ -5,8 +5,10 @@ import dev.entente.article.Span;
 import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class MarkedSpans {
   private final Article article;
   private final @Nullable Hit[] over;
   private final ArticleActors actors;
+  private final SentenceStates states;
 
   MarkedSpans(Reading reading, ArticleActors actors) {
     this.gazetteer = reading.gazetteer;
@@ -30,6 +33,7 @@ final class MarkedSpans {
     this.article = reading.article;
     this.over = reading.over;
     this.actors = actors;
+    this.states = new SentenceStates(reading, actors);
   }
 
   /** Who is meant by a stretch that somebody marked as an actor. */
@@ -163,9 +167,27 @@ final class MarkedSpans {
     }
     return new Mention(
         given,
-        List.of(actors.groupEntity(words, Optional.empty())),
+        List.of(actors.groupEntity(words, place(given))),
         Form.DESCRIPTION,
         "an unnamed group, marked in the text");
+  }
+
+  /** Where marked words without a name are: by a city or region in them, or where they act. */
+  private Optional<EntityId> place(Span given) {
+    int from = tokenAt(given.begin());
+    int to = from;
+    Set<EntityId> named = new LinkedHashSet<>();
+    while (to < tokens.size && tokens.begin[to] < given.end()) {
+      Hit hit = over[to];
+      if (hit != null) {
+        actors.stateOf(hit).ifPresent(named::add);
+      }
+      to++;
+    }
+    if (named.isEmpty()) {
+      return states.homeOf(from, to);
+    }
+    return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
   }
 
   private Mention best(List<Mention> found, Span given) {

@@ -104,7 +104,8 @@ final class NameChoice {
     }
     if (candidates.size() == 1) {
       EntityId only = candidates.iterator().next();
-      if (ambiguous && !metonym && doubtful(hit, only)) {
+      if (ambiguous && !metonym && doubtful(hit, only)
+          || !metonym && !hit.demonym && surname(hit, only)) {
         return;
       }
       if (metonym && personal(hit)) {
@@ -243,6 +244,35 @@ final class NameChoice {
             && gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION));
   }
 
+  /** A town's name after a given name of no list is a person's: "Juan Pereira". */
+  private boolean surname(Hit hit, EntityId actor) {
+    int before = hit.from - 1;
+    if (actors.kindOf(actor).equals("City")
+        && hit.to - hit.from == 1
+        && before >= 0
+        && !tokens.has(hit.from, Tokens.LINE_START)
+        && !tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
+        && (reading.unknownCapital(before) && !tokens.has(before, Tokens.SENTENCE_START)
+            || gazetteer.is(tokens.symbol[before], Gazetteer.HONORIFIC))) {
+      hit.reason = "part of a longer name";
+      return true;
+    }
+    return false;
+  }
+
+  /** A town that is called like something else, where nothing speaks of a place. */
+  private boolean unplaced(Hit hit, EntityId actor, int support) {
+    if (!Set.of("City", "Place").contains(actors.kindOf(actor)) || reading.placed(hit)) {
+      return false;
+    }
+    boolean opens =
+        tokens.has(hit.from, Tokens.SENTENCE_START)
+            && hit.to < tokens.size
+            && !tokens.is(hit.to, ',')
+            && !tokens.isPossessive(hit.to);
+    return support <= 0 || opens && hit.to - hit.from == 1;
+  }
+
   private boolean doubtful(Hit hit, EntityId actor) {
     if (tables.actor(actor).map(a -> a.kind().equals(PERSON)).orElse(false)) {
       return false;
@@ -268,6 +298,10 @@ final class NameChoice {
     }
     if (reading.placed(hit)) {
       support += 3;
+    }
+    if (unplaced(hit, actor, support)) {
+      hit.reason = "ambiguous: nothing in the article says that it is " + actor;
+      return true;
     }
     if (alias.startsWith("the ") && votes.getOrDefault(state, 0) == 0) {
       hit.reason = "ambiguous: nothing in the article says that it is " + actor;
@@ -380,6 +414,16 @@ final class NameChoice {
     }
     if (others * 3 > most && others > 0) {
       return candidates;
+    }
+    if (hit.names.stream().anyMatch(name -> name.type().equals("institution_metonym"))
+        && standsForPlace(hit)) {
+      // "in Brussels", though the Union is what the article speaks of.
+      List<EntityId> cities =
+          candidates.stream().filter(actor -> actors.kindOf(actor).equals("City")).toList();
+      if (cities.size() == 1) {
+        hit.reason = "the city, where something happens";
+        return Set.of(cities.get(0));
+      }
     }
     hit.reason = "decided by other names of the article";
     return within(hit, byState.getOrDefault(best, candidates));

@@ -5,6 +5,7 @@ import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,8 @@ final class NamePhrases {
       return afterBody(unit, following);
     }
     if (person && !possessive) {
-      return plain(hit);
+      int end = joint.isEmpty() ? government(hit) : hit.to;
+      return end > hit.to ? end : plain(hit);
     }
     if (following != null
         && hit.demonym
@@ -202,6 +204,28 @@ final class NamePhrases {
     return phrase(hit, bearers, run, possessive, joint);
   }
 
+  /** "the Bush administration": the government of the state of all who are called so. */
+  private int government(Hit hit) {
+    Run run = runs.run(hit.to, false, false);
+    if (run == null
+        || run.head().type() != Type.ORGAN
+        || !Set.of("government", "administration", "cabinet", "junta")
+            .contains(run.head().canonical())
+        || run.from() != run.headFrom()) {
+      return hit.to;
+    }
+    Optional<EntityId> state = titles.sharedState(hit);
+    if (state.isEmpty()) {
+      return hit.to;
+    }
+    Entity government = actors.organ(state.get(), run.head().canonical(), run.head().kind(), state);
+    units.add(
+        new Unit(
+            hit.from, run.to(), List.of(government), Form.DESCRIPTION, "named after its head"));
+    actors.lastOrgan.put(run.head().canonical(), government);
+    return run.to();
+  }
+
   /** "the Albanians of southern Serbia", "the Hungarian minority": a people, where it lives. */
   private int peopleOf(Hit hit) {
     int p = hit.to;
@@ -211,7 +235,7 @@ final class NamePhrases {
               hit.from,
               p + 1,
               tokens.words(hit.from, p + 1),
-              Optional.empty(),
+              homeOfPeople(hit, tokens.word(p).toLowerCase(Locale.ROOT)),
               "a people, which may live in another state"));
       return p + 1;
     }
@@ -240,6 +264,17 @@ final class NamePhrases {
       }
     }
     return hit.to;
+  }
+
+  /**
+   * The state of a people without one of its own, or of those who left it; else the only other
+   * state of the sentence.
+   */
+  private Optional<EntityId> homeOfPeople(Hit hit, String noun) {
+    boolean own = hit.actor != null && !tables.isState(hit.actor);
+    return own || "left".equals(gazetteer.nouns.words("people").get(noun))
+        ? actors.stateOf(hit)
+        : states.otherState(hit);
   }
 
   private int trap(Hit hit) {
@@ -434,7 +469,9 @@ final class NamePhrases {
       Optional<EntityId> state =
           bearer.ethnic
               ? states.soleState(bearer.from)
-              : bearer.against ? Optional.empty() : actors.stateOf(bearer);
+              : bearer.against
+                  ? Optional.empty()
+                  : states.patron(bearer) ? states.otherState(bearer) : actors.stateOf(bearer);
       boolean affiliate = bearer.against || !joint.isEmpty();
       EntityId base = actors.base(bearer);
       if (base == null) {

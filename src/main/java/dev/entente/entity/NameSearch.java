@@ -44,6 +44,9 @@ final class NameSearch {
           hit = longer;
         }
       }
+      if (hit == null && tokens.symbol[i] == Symbols.UNKNOWN && tokens.has(i, Tokens.CAPITAL)) {
+        hit = misspelt(i);
+      }
       if (hit == null) {
         i++;
         continue;
@@ -52,6 +55,18 @@ final class NameSearch {
       Arrays.fill(over, hit.from, hit.to, hit);
       i = hit.to;
     }
+  }
+
+  private @Nullable Hit misspelt(int token) {
+    List<Name> near =
+        gazetteer.misspellings.near(
+            Gazetteer.plain(tokens.word(token)).toLowerCase(java.util.Locale.ROOT));
+    if (near.isEmpty()) {
+      return null;
+    }
+    Hit hit = new Hit(token, token + 1, near);
+    hit.reason = "misspelt " + near.get(0).words()[0];
+    return hit;
   }
 
   private @Nullable Hit longest(int from) {
@@ -118,6 +133,9 @@ final class NameSearch {
             && !word.equals("US")) {
           return false;
         }
+      } else if (name.initials() && !tokens.has(token, Tokens.ALL_CAPITALS)) {
+        // "Car Tariffs" is not the C.A.R.
+        return false;
       } else if (Character.isUpperCase(word.charAt(0))
           && !tokens.has(token, Tokens.CAPITAL)
           && !(i > 0 && tokens.has(token, Tokens.HYPHEN_BEFORE))) {

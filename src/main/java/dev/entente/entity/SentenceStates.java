@@ -2,9 +2,12 @@ package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one state that a sentence speaks of, where it speaks of one alone. */
@@ -39,7 +42,7 @@ final class SentenceStates {
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = at[i];
       EntityId actor = hit == null ? null : hit.actor;
-      if (hit == null || actor == null || hit.trap || hit.against) {
+      if (hit == null || actor == null || hit.trap || hit.against || patron(hit)) {
         continue;
       }
       EntityId state = actors.stateOf(actor).orElse(null);
@@ -49,6 +52,36 @@ final class SentenceStates {
         soleStates.set(sentence, known.equals(NONE) || known.equals(state) ? state : SEVERAL);
       }
     }
+  }
+
+  /** Whether the name says who stands behind a group, not whose it is: "Iranian-backed gunmen". */
+  boolean patron(Hit hit) {
+    return hit.to < tokens.size
+        && tokens.has(hit.to, Tokens.HYPHEN_BEFORE)
+        && "patron"
+            .equals(
+                gazetteer.nouns.words("suffix").get(tokens.word(hit.to).toLowerCase(Locale.ROOT)));
+  }
+
+  /** The only state of the name's sentence but its own. */
+  Optional<EntityId> otherState(Hit hit) {
+    Optional<EntityId> own = actors.stateOf(hit);
+    Set<EntityId> others = new LinkedHashSet<>();
+    int sentence = tokens.sentence[hit.from];
+    int from = hit.from;
+    while (from > 0 && tokens.sentence[from - 1] == sentence) {
+      from--;
+    }
+    for (int i = from; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      Hit other = at[i];
+      if (other != null && !other.trap) {
+        actors
+            .stateOf(other)
+            .filter(state -> !Optional.of(state).equals(own))
+            .ifPresent(others::add);
+      }
+    }
+    return others.size() == 1 ? Optional.of(others.iterator().next()) : Optional.empty();
   }
 
   Optional<EntityId> soleState(int token) {

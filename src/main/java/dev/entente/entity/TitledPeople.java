@@ -151,7 +151,10 @@ final class TitledPeople {
   }
 
   /** The state of all who bear the name, if it is one. */
-  private Optional<EntityId> sharedState(Hit person) {
+  Optional<EntityId> sharedState(Hit person) {
+    if (person.actor != null || person.newcomer != null) {
+      return actors.stateOf(person);
+    }
     Set<Optional<EntityId>> states =
         person.names.stream()
             .map(name -> tables.state(name.actor(), date))

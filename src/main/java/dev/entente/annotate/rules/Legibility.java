@@ -23,17 +23,139 @@ final class Legibility {
           "their", "which", "this", "its", "would", "said", "after", "between", "they", "his",
           "are", "for", "to", "is", "it", "not", "on", "will", "been", "who", "about", "against");
 
+  /** Further words of English that some neighbour shares; they count in short texts only. */
+  private static final Set<String> ENGLISH_TOO =
+      Set.of(
+          "a", "an", "in", "at", "as", "he", "she", "but", "be", "or", "no", "all", "into", "over",
+          "near", "off", "out", "up", "down", "before", "during", "under", "through", "two",
+          "three", "more", "than", "when", "where", "while", "after", "since", "until", "her",
+          "him", "them", "could", "may", "should", "did", "does", "if", "so", "there", "new",
+          "other");
+
+  /** Function words of the languages of Europe that English does not have. */
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "der",
+          "die",
+          "das",
+          "und",
+          "den",
+          "dem",
+          "ein",
+          "eine",
+          "mit",
+          "von",
+          "zu",
+          "auf",
+          "ist",
+          "nicht",
+          "im",
+          "sich",
+          "f\u00fcr",
+          "het",
+          "een",
+          "van",
+          "en",
+          "op",
+          "voor",
+          "met",
+          "niet",
+          "zijn",
+          "te",
+          "og",
+          "i",
+          "av",
+          "af",
+          "til",
+          "som",
+          "att",
+          "och",
+          "det",
+          "p\u00e5",
+          "er",
+          "har",
+          "le",
+          "la",
+          "les",
+          "des",
+          "du",
+          "de",
+          "et",
+          "est",
+          "une",
+          "un",
+          "dans",
+          "qui",
+          "que",
+          "pour",
+          "sur",
+          "au",
+          "aux",
+          "el",
+          "los",
+          "las",
+          "del",
+          "y",
+          "por",
+          "con",
+          "una",
+          "para",
+          "su",
+          "se",
+          "il",
+          "di",
+          "che",
+          "per",
+          "non",
+          "gli",
+          "della",
+          "nel",
+          "os",
+          "um",
+          "uma",
+          "em",
+          "na",
+          "da",
+          "dos",
+          "e",
+          "o",
+          "w",
+          "z",
+          "nie",
+          "\u017ce",
+          "ve",
+          "bir",
+          "bu",
+          "yang",
+          "pada",
+          "untuk",
+          "dengan",
+          "ja",
+          "ei",
+          "az",
+          "egy",
+          "\u00e9s",
+          "si",
+          "\u0219i",
+          "cu",
+          "din",
+          "je",
+          "iz",
+          "u");
+
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}]+(?:['\u2019][\\p{L}\\p{M}]+)?");
 
   /** Shorter texts, such as a headline alone, have too few words to tell the language. */
   private static final int FEW_WORDS = 12;
 
-  /** Below this many words the share is a matter of luck, and less of it is enough. */
+  /**
+   * Below this many words the share is a matter of luck: a sentence of fourteen words may have none
+   * of the common ones, so that only another language's words tell.
+   */
   private static final int MANY_WORDS = 60;
 
   private static final double LEAST_ENGLISH = 0.08;
-  private static final double LEAST_ENGLISH_OF_FEW = 0.05;
   private static final double MOST_CAPITAL = 0.6;
 
   private Legibility() {}
@@ -42,6 +164,10 @@ final class Legibility {
   static Optional<String> problem(String text) {
     int words = 0;
     int english = 0;
+    int englishToo = 0;
+    int foreign = 0;
+    int particles = 0;
+    boolean afterName = false;
     int cased = 0;
     int capitals = 0;
     int otherScript = 0;
@@ -52,6 +178,16 @@ final class Legibility {
       words++;
       String lower = word.toLowerCase(Locale.ROOT);
       english += ENGLISH.contains(lower) ? 1 : 0;
+      englishToo += ENGLISH_TOO.contains(lower) ? 1 : 0;
+      if (FOREIGN.contains(word)) {
+        particles++;
+      } else {
+        // "Miguel de la Madrid": between two names they are part of one.
+        boolean name = Character.isUpperCase(word.charAt(0));
+        foreign += name && afterName ? 0 : particles;
+        particles = 0;
+        afterName = name;
+      }
       for (int i = 0; i < word.length(); i++) {
         char c = word.charAt(i);
         letters++;
@@ -69,7 +205,11 @@ final class Legibility {
     if (words < FEW_WORDS) {
       return Optional.empty();
     }
-    if (english < words * (words < MANY_WORDS ? LEAST_ENGLISH_OF_FEW : LEAST_ENGLISH)) {
+    boolean other =
+        words < MANY_WORDS
+            ? foreign + particles > english + englishToo
+            : english < words * LEAST_ENGLISH;
+    if (other) {
       return Optional.of(
           "it does not read as English: %d of %d words are common English ones"
               .formatted(english, words));
