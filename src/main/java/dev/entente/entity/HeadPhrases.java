@@ -257,7 +257,7 @@ final class HeadPhrases {
     }
     if (run.head().type() == Type.GROUP || run.head().plural()) {
       Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
-      Optional<EntityId> home = states.homeOf(from, run.to());
+      Optional<EntityId> home = states.groundOf(from, run.to());
       Unit unit =
           new Unit(
               from,

@@ -100,6 +100,14 @@ final class MarkedSpans {
         }
       }
     }
+    Optional<EntityId> branch = branch(best, given);
+    if (branch.isPresent()) {
+      return new Mention(
+          given,
+          List.of(actors.groupEntity(given.of(article.text()), branch)),
+          Form.DESCRIPTION,
+          "the branch or people of it there");
+    }
     if (best.span().contains(given)) {
       // A part of a longer mention: the part alone may name the state within the phrase.
       int first = tokenAt(given.begin());
@@ -172,6 +180,26 @@ final class MarkedSpans {
         "an unnamed group, marked in the text");
   }
 
+  /** "the Muslim Brotherhood in Jordan": the state that an organisation's name is said to be in. */
+  private Optional<EntityId> branch(Mention best, Span given) {
+    if (best.form() != Form.NAME
+        || best.entities().size() != 1
+        || !Set.of("Organisation", "PoliticalParty", "ArmedGroup")
+            .contains(best.entities().get(0).kind())
+        || !given.contains(best.span())) {
+      return Optional.empty();
+    }
+    int last = tokenAt(given.end()) - 1;
+    Hit place = last >= 0 && last < tokens.size ? over[last] : null;
+    if (place == null
+        || tokens.begin[place.from] < best.span().end()
+        || place.from == 0
+        || !tokens.word(place.from - 1).equals("in")) {
+      return Optional.empty();
+    }
+    return actors.stateOf(place);
+  }
+
   /** Where marked words without a name are: by a city or region in them, or where they act. */
   private Optional<EntityId> place(Span given) {
     int from = tokenAt(given.begin());
@@ -185,7 +213,7 @@ final class MarkedSpans {
       to++;
     }
     if (named.isEmpty()) {
-      return states.homeOf(from, to);
+      return states.groundOf(from, to);
     }
     return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
   }
@@ -217,11 +245,19 @@ final class MarkedSpans {
     boolean person = mention.entities().stream().anyMatch(e -> e.kind().equals(PERSON));
     boolean bestPerson = best.entities().stream().anyMatch(e -> e.kind().equals(PERSON));
     if (person != bestPerson) {
-      return person;
+      return person && !leading(mention.span().begin());
     }
     return given.contains(mention.span())
         && mention.form() == Form.DESCRIPTION
         && best.form() != Form.DESCRIPTION;
+  }
+
+  /** "miners led by Miron Cosma": who leads them is not who is meant. */
+  private boolean leading(int person) {
+    int p = tokenAt(person) - 1;
+    return p > 0
+        && (tokens.word(p).equals("by") && !tokens.word(p - 1).equals("and")
+            || tokens.word(p).equals("to") && tokens.word(p - 1).equals("loyal"));
   }
 
   private int tokenAt(int offset) {

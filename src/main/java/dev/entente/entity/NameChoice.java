@@ -262,7 +262,12 @@ final class NameChoice {
 
   /** A town that is called like something else, where nothing speaks of a place. */
   private boolean unplaced(Hit hit, EntityId actor, int support) {
-    if (!Set.of("City", "Place").contains(actors.kindOf(actor)) || reading.placed(hit)) {
+    int of = hit.from - 1;
+    boolean townOf =
+        of > 0
+            && tokens.symbol[of] == grammar.of
+            && gazetteer.is(tokens.symbol[of - 1], Gazetteer.PLACE_WORD);
+    if (!Set.of("City", "Place").contains(actors.kindOf(actor)) || townOf || reading.placed(hit)) {
       return false;
     }
     boolean opens =
@@ -303,7 +308,7 @@ final class NameChoice {
       hit.reason = "ambiguous: nothing in the article says that it is " + actor;
       return true;
     }
-    if (alias.startsWith("the ") && votes.getOrDefault(state, 0) == 0) {
+    if (alias.startsWith("the ") && support <= 0) {
       hit.reason = "ambiguous: nothing in the article says that it is " + actor;
       return true;
     }

@@ -147,9 +147,72 @@ final class SentenceStates {
     return Optional.empty();
   }
 
+  /** As {@link #homeOf}, for those without a name, who are seldom spoken of from abroad. */
+  Optional<EntityId> groundOf(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
+        return ownGround(i).filter(this::mostNamed);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The only state of the sentence but those whose embassies, soldiers or goods are there: "marched
+   * to the Chinese embassy in Hanoi". Where somebody travels, only a state whose people or bodies
+   * the sentence names ("Togo's army", "Turkish police"), not one that is gone to or left, unless
+   * it is where the embassy or the soldiers are.
+   */
+  private Optional<EntityId> ownGround(int token) {
+    int sentence = tokens.sentence[token];
+    int from = token;
+    while (from > 0 && tokens.sentence[from - 1] == sentence) {
+      from--;
+    }
+    Set<EntityId> named = new LinkedHashSet<>();
+    Set<EntityId> guests = new LinkedHashSet<>();
+    boolean belonging = false;
+    boolean placed = false;
+    boolean travel = false;
+    for (int i = from; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      travel |= gazetteer.is(tokens.symbol[i], Gazetteer.MOTION);
+      Hit hit = at[i];
+      Optional<EntityId> state =
+          hit == null || hit.trap || hit.against || patron(hit)
+              ? Optional.empty()
+              : actors.stateOf(hit);
+      if (hit == null || state.isEmpty()) {
+        continue;
+      }
+      boolean owner =
+          hit.demonym
+              || hit.to < tokens.size
+                  && (tokens.isPossessive(hit.to) || gazetteer.opensHead(tokens.symbol[hit.to]));
+      if (owner && abroad(hit.to)) {
+        guests.add(state.get());
+        continue;
+      }
+      named.add(state.get());
+      belonging |= owner;
+      int before = i - 1;
+      placed |=
+          before >= 0
+              && (gazetteer.is(
+                      tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
+                  || tokens.symbol[before] == grammar.of);
+    }
+    if (named.isEmpty() && guests.size() == 1) {
+      // "Nigerian soldiers shot at protesters" may be anywhere.
+      return Optional.empty();
+    }
+    return named.size() == 1 && (belonging || placed && (!travel || !guests.isEmpty()))
+        ? Optional.of(named.iterator().next())
+        : Optional.empty();
+  }
+
   private boolean mostNamed(EntityId state) {
     int own = votes.getOrDefault(state, 0);
     return votes.entrySet().stream()
-        .allMatch(other -> other.getKey().equals(state) || other.getValue() < own);
+        .allMatch(other -> other.getKey().equals(state) || other.getValue() <= own);
   }
 }
