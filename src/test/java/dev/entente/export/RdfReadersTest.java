@@ -49,7 +49,7 @@ class RdfReadersTest {
   @ParameterizedTest
   @MethodSource("stores")
   void rdflibReadsTheSameFromEveryForm(Path store) throws IOException {
-    // The statements of one relation: rdflib takes long for all 8,700 actors.
+    // The statements of one relation: rdflib takes long for all 19,800 actors.
     Map<String, List<String>> some = Map.of("group", List.of("material-conflict"));
     JsonNode expected = null;
     for (ExportFormat format : FORMATS) {
