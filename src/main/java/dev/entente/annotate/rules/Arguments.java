@@ -97,7 +97,7 @@ final class Arguments {
               tree.children(anchor, "ccomp", "parataxis").stream()
                   .flatMap(clause -> tree.children(clause, "aux").stream())
                   .toList());
-      case "under" ->
+      case "head" ->
           any(
               condition,
               tree.head(anchor) == ParsedSentence.NONE ? List.of() : List.of(tree.head(anchor)));
@@ -385,7 +385,8 @@ final class Arguments {
         List<Actor> own = sentence.at(anchor);
         yield own.isEmpty() ? actors(predication.bearers(anchor)) : own;
       }
-      case "near" -> List.of();
+      case "near" ->
+          trigger.onlyPromises() ? List.of() : actors(grammar.nearbyComplements(anchor, place));
       case "ifsubj" -> actors(conditionSubjects(anchor));
       case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> actors(grammar.receivers(anchor));

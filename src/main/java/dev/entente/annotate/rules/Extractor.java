@@ -47,7 +47,7 @@ final class Extractor {
                           .equals(key(finding.subject(), finding.object())));
       // A promise of something is what it promises, where that is known: place "near".
       boolean general =
-          finding.trigger().object().contains("near")
+          finding.trigger().onlyPromises()
               && findings.stream()
                   .anyMatch(other ->
                       other != finding
@@ -89,15 +89,13 @@ final class Extractor {
     List<Finding> found = new ArrayList<>();
     Set<String> related = new HashSet<>();
     int reached = -1;
-    boolean blocked = false;
     for (Trigger trigger : holding) {
       if (reached >= 0 && trigger.specificity() < reached) {
         break;
       }
       if (trigger.relation().isEmpty()) {
         why.dropped(token, trigger, "the row blocks these words");
-        blocked = true;
-        break;
+        return List.of();
       }
       List<Arguments.Pair> pairs = arguments.pairs(trigger, anchor);
       if (pairs.isEmpty()) {
@@ -108,11 +106,11 @@ final class Extractor {
       reached = trigger.specificity();
       found.addAll(findings(trigger, anchor, pairs, related, sentence, arguments, scopes));
     }
-    if (reached >= 0 || blocked) {
+    if (reached >= 0) {
       return found;
     }
     for (Trigger trigger : holding) {
-      if (trigger.object().contains("near") && trigger.object().size() == 1) {
+      if (trigger.onlyPromises() && trigger.object().size() == 1) {
         List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);

@@ -33,6 +33,14 @@ record Trigger(
     return object.stream().anyMatch(place -> place.endsWith("+"));
   }
 
+  /**
+   * Whether its object is whoever comes nearest, as of "offered to …": elsewhere {@code near} is a
+   * preposition.
+   */
+  boolean onlyPromises() {
+    return !object.isEmpty() && object.getFirst().equals("near");
+  }
+
   /** The more conditions hold, and the more of them ask for certain words, the surer it is. */
   int specificity() {
     int sum = 0;
