@@ -64,6 +64,8 @@ class ArchitectureTest {
           Map.entry("JGraphT", "org.jgrapht.."),
           Map.entry("jsoup", "org.jsoup.."),
           Map.entry("Jakarta Servlet", "jakarta.servlet.."),
+          Map.entry("Lucene", "org.apache.lucene.."),
+          Map.entry("RE2/J", "com.google.re2j.."),
           Map.entry("Jetty", "org.eclipse.jetty.."),
           Map.entry("all", "*.."));
 

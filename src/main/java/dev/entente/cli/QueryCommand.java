@@ -7,6 +7,7 @@ import dev.entente.query.ParameterValues;
 import dev.entente.query.QueryCatalogue;
 import dev.entente.query.QueryEngine;
 import dev.entente.query.QueryException;
+import dev.entente.query.SearchIndex;
 import dev.entente.query.Sparql;
 import dev.entente.store.EntenteStore;
 import java.io.IOException;
@@ -136,7 +137,14 @@ final class QueryCommand implements Callable<Integer> {
     if (limit != null && (!query.hasLimit() || query.getLimit() > limit)) {
       query.setLimit(limit);
     }
-    Answer answer = engine.ask(query, values);
+    Answer answer;
+    if (SearchIndex.isNeededBy(query)) {
+      try (SearchIndex index = SearchIndex.open(store)) {
+        answer = engine.ask(query, values);
+      }
+    } else {
+      answer = engine.ask(query, values);
+    }
     new ResultsPrinter(common.out(), common.results(), labels).print(answer);
   }
 

@@ -4,6 +4,7 @@ import dev.entente.rdf.Terms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.system.G;
@@ -15,6 +16,8 @@ import org.apache.jena.system.G;
 public final class Labels {
 
   private static final List<Node> PROPERTIES = List.of(Terms.PREF_LABEL, Terms.LABEL, Terms.TITLE);
+  private static final Pattern HASHED =
+      Pattern.compile(".*/(?:statement|relationship)/[0-9a-f]{24}");
   private static final int SHORT_ID = 8;
 
   private final Graph union;
@@ -48,6 +51,11 @@ public final class Labels {
   }
 
   private String find(Node resource) {
+    String last = resource.getURI().replaceFirst(".*[#/](?=[^#/])", "");
+    // Statements and relationships have no names, and answers are full of them.
+    if (HASHED.matcher(resource.getURI()).matches()) {
+      return last.substring(0, SHORT_ID);
+    }
     for (Node property : PROPERTIES) {
       List<Node> found =
           G.listSP(union, resource, property).stream()
@@ -63,8 +71,7 @@ public final class Labels {
             .getLiteralLexicalForm();
       }
     }
-    String last = resource.getURI().replaceFirst(".*[#/](?=[^#/])", "");
-    // Statements and relationships are named by a hash; its first letters find them again.
+    // What is named by a hash is found again by its first letters.
     return last.matches("[0-9a-f]{24}") ? last.substring(0, SHORT_ID) : last;
   }
 }

@@ -31,7 +31,9 @@ public record Parameter(
     /** true or false. */
     BOOLEAN,
     /** Any words. */
-    TEXT;
+    TEXT,
+    /** Words to search for, of which the last may be a beginning. */
+    WORDS;
 
     /** The word in the header of a query. */
     public String word() {

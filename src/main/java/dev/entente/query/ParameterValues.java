@@ -101,6 +101,7 @@ public final class ParameterValues {
         yield NodeFactory.createLiteralDT(words, XSDDatatype.XSDboolean);
       }
       case TEXT -> NodeFactory.createLiteralString(words);
+      case WORDS -> NodeFactory.createLiteralString(SearchWords.query(words));
     };
   }
 

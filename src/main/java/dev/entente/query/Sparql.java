@@ -13,6 +13,7 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.ExprException;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.sys.JenaSystem;
 
@@ -34,7 +35,7 @@ public final class Sparql {
   /**
    * The prefixes that need no declaration: {@code ent}, {@code rdf}, {@code rdfs}, {@code skos},
    * {@code xsd}, {@code prov}, {@code oa}, {@code dcterms}, {@code org}, {@code owl}, {@code
-   * schema}.
+   * schema}, {@code text}.
    */
   public static Map<String, String> prefixes() {
     Map<String, String> prefixes = new LinkedHashMap<>();
@@ -49,6 +50,7 @@ public final class Sparql {
     prefixes.put("org", Terms.ORG);
     prefixes.put("owl", "http://www.w3.org/2002/07/owl#");
     prefixes.put("schema", Terms.SCHEMA);
+    prefixes.put("text", SearchIndex.NAMESPACE);
     return prefixes;
   }
 
@@ -73,6 +75,8 @@ public final class Sparql {
       return QueryFactory.parse(query, text, null, Syntax.syntaxARQ);
     } catch (QueryParseException wrong) {
       throw new QueryException(explain(wrong), wrong);
+    } catch (ExprException wrong) {
+      throw new QueryException("no SPARQL query: " + wrong.getMessage(), wrong);
     }
   }
 

@@ -2,13 +2,13 @@ package dev.entente.serve;
 
 import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
+import dev.entente.query.SearchIndex;
 import dev.entente.store.EntenteStore;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -36,11 +36,14 @@ public final class EntenteServer implements AutoCloseable {
 
   private final FusekiServer fuseki;
   private final QueryRunner runner;
+  private final SearchIndex index;
   private final URI address;
 
-  private EntenteServer(FusekiServer fuseki, QueryRunner runner, URI address) {
+  private EntenteServer(
+      FusekiServer fuseki, QueryRunner runner, SearchIndex index, URI address) {
     this.fuseki = fuseki;
     this.runner = runner;
+    this.index = index;
     this.address = address;
   }
 
@@ -74,20 +77,32 @@ public final class EntenteServer implements AutoCloseable {
             .build();
     Server jetty = fuseki.getJettyServer();
     configure(jetty, options);
+    new SlowClients(jetty, options.limits().bodyTime()).watch(runner.clock());
+    SearchIndex index;
+    try {
+      // The address first: bringing a large index up to date takes long.
+      for (Connector connector : jetty.getConnectors()) {
+        ((ServerConnector) connector).open();
+      }
+      index = SearchIndex.open(store);
+    } catch (IOException taken) {
+      runner.close();
+      throw new ServeException(
+          "port %d at %s is taken or not ours; choose another one with --port"
+              .formatted(options.port(), options.host()),
+          taken);
+    }
     try {
       fuseki.start();
     } catch (FusekiException failed) {
       runner.close();
-      throw new ServeException(
-          failed.getCause() instanceof BindException || failed.getCause() instanceof IOException
-              ? "port %d at %s is taken or not ours; choose another one with --port"
-                  .formatted(options.port(), options.host())
-              : "the server cannot start: " + failed.getMessage(),
-          failed);
+      index.close();
+      throw new ServeException("the server cannot start: " + failed.getMessage(), failed);
     }
     int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
     String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-    return new EntenteServer(fuseki, runner, URI.create("http://" + host + ":" + port + "/"));
+    return new EntenteServer(
+        fuseki, runner, index, URI.create("http://" + host + ":" + port + "/"));
   }
 
   private static void configure(Server jetty, ServeOptions options) {
@@ -126,6 +141,7 @@ public final class EntenteServer implements AutoCloseable {
   public void close() {
     runner.close();
     fuseki.stop();
+    index.close();
   }
 
   /** Whether the server lives, and can read its store. */

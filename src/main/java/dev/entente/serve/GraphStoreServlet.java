@@ -65,9 +65,9 @@ final class GraphStoreServlet extends HttpServlet {
                   throw new Problem(
                       Problem.NOT_FOUND, "there is no graph " + Replies.printable(named.get()));
                 }
-                media.write(prefixed(graph), out);
+                media.write(watched(graph, watch), out, runner.limits().rows());
               } else if (union) {
-                media.write(prefixed(data.getUnionGraph()), out);
+                media.write(watched(data.getUnionGraph(), watch), out, runner.limits().rows());
               } else {
                 media.write(data, out);
               }
@@ -76,7 +76,7 @@ final class GraphStoreServlet extends HttpServlet {
     }
   }
 
-  private static Graph prefixed(Graph graph) {
-    return new PrefixedGraph(graph, EntenteStore.PREFIXES);
+  private static Graph watched(Graph graph, Watch watch) {
+    return new WatchedGraph(graph, EntenteStore.PREFIXES, watch);
   }
 }

@@ -123,19 +123,24 @@ enum Media {
     };
   }
 
-  /** Writes triples; what only RDF 1.2 can say is left out where the form cannot hold it. */
-  void write(Graph graph, OutputStream out) {
+  /**
+   * Writes triples; what only RDF 1.2 can say is left out where the form cannot hold it.
+   *
+   * @param most triples in a form that is made in memory before it is written
+   * @throws Problem if there are more
+   */
+  void write(Graph graph, OutputStream out, int most) {
     RDFFormat format =
         switch (this) {
-          case TURTLE -> graph.size() <= NEAT ? RDFFormat.TURTLE_PRETTY : RDFFormat.TURTLE_BLOCKS;
-          case TRIG -> graph.size() <= NEAT ? RDFFormat.TRIG_PRETTY : RDFFormat.TRIG_BLOCKS;
+          case TURTLE -> isSmall(graph) ? RDFFormat.TURTLE_PRETTY : RDFFormat.TURTLE_BLOCKS;
+          case TRIG -> isSmall(graph) ? RDFFormat.TRIG_PRETTY : RDFFormat.TRIG_BLOCKS;
           case NTRIPLES -> RDFFormat.NTRIPLES_UTF8;
           case JSONLD -> RDFFormat.JSONLD11_PLAIN;
           case RDFXML -> RDFFormat.RDFXML_PLAIN;
           default -> throw new IllegalStateException(this + " holds no triples");
         };
     try {
-      RDFWriter.source(isRdf11() ? rdf11(graph) : graph).format(format).build().output(out);
+      RDFWriter.source(isRdf11() ? rdf11(graph, most) : graph).format(format).build().output(out);
     } catch (JenaException unwritable) {
       throw new Problem(
           Problem.NOT_ACCEPTABLE,
@@ -161,10 +166,25 @@ enum Media {
     return this == JSONLD || this == RDFXML;
   }
 
-  /** Jena's JSON-LD and RDF/XML writers know RDF 1.1 alone. */
-  private static Graph rdf11(Graph graph) {
+  /** A union of graphs would have to be read whole to tell its size. */
+  private static boolean isSmall(Graph graph) {
+    return graph.stream().limit(NEAT + 1L).count() <= NEAT;
+  }
+
+  /** Jena's JSON-LD and RDF/XML writers know RDF 1.1 alone, and write from memory. */
+  private Graph rdf11(Graph graph, int most) {
     Graph plain = GraphMemFactory.createDefaultGraph();
-    graph.stream().filter(triple -> !triple.getObject().isTripleTerm()).forEach(plain::add);
+    graph.stream()
+        .filter(triple -> !triple.getObject().isTripleTerm())
+        .forEach(triple -> {
+          plain.add(triple);
+          if (plain.size() > most) {
+            throw new Problem(
+                Problem.TOO_LARGE,
+                "the graph has more than %,d triples, too many for %s; take application/n-triples"
+                    .formatted(most, bare()));
+          }
+        });
     plain.getPrefixMapping().setNsPrefixes(graph.getPrefixMapping());
     return plain;
   }

@@ -1,7 +1,12 @@
 package dev.entente.serve;
 
+import dev.entente.query.SearchIndex;
 import dev.entente.query.Sparql;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
@@ -12,12 +17,16 @@ import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.expr.E_Call;
 import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
+import org.apache.jena.sparql.path.PathWriter;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
@@ -32,6 +41,20 @@ final class QueryRules {
   /** Schemes by which Jena finds functions outside its registry. */
   private static final Set<String> LOADED = Set.of("java", "js");
 
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{%d}".formatted(Bounds.MOST_DIGITS));
+
+  /** Jena's optimiser takes twice as long for each one that stands in another. */
+  private static final int MOST_EXISTS = 12;
+
+  private static final Node SEARCH = NodeFactory.createURI(SearchIndex.NAMESPACE + "query");
+  private static final Node FIRST =
+      NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
+  private static final Node REST =
+      NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest");
+  private static final int LONGEST_SEARCH = 1_000;
+
+  private static final Pattern IRI = Pattern.compile("<([^<>]*)>");
+
   private final Limits limits;
 
   QueryRules(Limits limits) {
@@ -44,6 +67,19 @@ final class QueryRules {
    * @throws Problem if it would fetch, load or call something, or is too large
    */
   Query admit(String text, Parameters parameters) {
+    try {
+      return admitted(text, parameters);
+    } catch (StackOverflowError deep) {
+      throw new Problem(Problem.BAD_REQUEST, "the query is nested too deeply");
+    }
+  }
+
+  private Query admitted(String text, Parameters parameters) {
+    if (DIGITS.matcher(text).find()) {
+      throw new Problem(
+          Problem.TOO_LARGE,
+          "the query has a number of more than %,d digits".formatted(Bounds.MOST_DIGITS));
+    }
     Query query = Sparql.parse(text);
     if (query.hasDatasetDescription()
         || !parameters.all("default-graph-uri").isEmpty()
@@ -59,13 +95,14 @@ final class QueryRules {
           new ElementVisitorBase() {
             @Override
             public void visit(ElementPathBlock block) {
-              block
-                  .getPattern()
-                  .forEach(triple -> {
-                    if (triple.getPredicate() != null && triple.getPredicate().isURI()) {
-                      property(triple.getPredicate().getURI());
-                    }
-                  });
+              for (TriplePath triple : block.getPattern()) {
+                Node predicate = triple.getPredicate();
+                if (SEARCH.equals(predicate)) {
+                  arguments(triple.getObject(), block);
+                } else if (predicate != null && predicate.isURI()) {
+                  property(predicate.getURI());
+                }
+              }
             }
           });
       Walker.walk(Algebra.compile(query), new Patterns(), new Calls());
@@ -84,6 +121,33 @@ final class QueryRules {
         || iri.startsWith("http://jena.apache.org/")
         || (!iri.endsWith("#member") && PropertyFunctionRegistry.get().isRegistered(iri))) {
       throw refused("the property function " + iri);
+    }
+  }
+
+  /**
+   * What is searched for must stand in the query, where it can be looked at: among the options of
+   * jena-text is one that takes regular expressions, which Java would read.
+   */
+  private static void arguments(Node argument, ElementPathBlock block) {
+    if (argument.isLiteral()) {
+      String words = argument.getLiteralLexicalForm();
+      if (words.startsWith("highlight:")) {
+        throw refused("highlight: of text:query");
+      }
+      if (words.length() > LONGEST_SEARCH) {
+        throw new Problem(
+            Problem.TOO_LARGE,
+            "text:query takes up to %,d characters".formatted(LONGEST_SEARCH));
+      }
+    } else if (Var.isBlankNodeVar(argument)) {
+      for (TriplePath triple : block.getPattern()) {
+        if (argument.equals(triple.getSubject())
+            && (FIRST.equals(triple.getPredicate()) || REST.equals(triple.getPredicate()))) {
+          arguments(triple.getObject(), block);
+        }
+      }
+    } else if (!argument.isURI()) {
+      throw refused("a variable among the arguments of text:query");
     }
   }
 
@@ -121,17 +185,18 @@ final class QueryRules {
       pattern
           .getPattern()
           .forEach(triple -> {
-            if (triple.getPredicate().isURI()) {
+            if (triple.getPredicate().isURI() && !triple.getPredicate().equals(SEARCH)) {
               property(triple.getPredicate().getURI());
             }
           });
     }
 
+    /** Functions of Jena's own may also stand within a path. */
     @Override
     public void visit(OpPath path) {
-      String words = path.getTriplePath().toString();
-      if (words.contains("<java:") || words.contains("<js:")) {
-        throw refused("a property function");
+      Matcher iris = IRI.matcher(PathWriter.asString(path.getTriplePath().getPath()));
+      while (iris.find()) {
+        property(iris.group(1));
       }
     }
 
@@ -145,6 +210,16 @@ final class QueryRules {
   }
 
   private static final class Calls extends ExprVisitorBase {
+    private int exists;
+
+    @Override
+    public void visit(ExprFunctionOp pattern) {
+      if (++exists > MOST_EXISTS) {
+        throw new Problem(
+            Problem.TOO_LARGE, "the query has more than %d times EXISTS".formatted(MOST_EXISTS));
+      }
+    }
+
     @Override
     public void visit(ExprFunctionN call) {
       if (call instanceof E_Call) {

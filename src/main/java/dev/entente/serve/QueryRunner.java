@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.text.TextIndexException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,11 @@ final class QueryRunner implements AutoCloseable {
     return limits;
   }
 
+  /** For what looks after the server from time to time. */
+  ScheduledExecutorService clock() {
+    return guard;
+  }
+
   /** How many queries run now. */
   int running() {
     return running.size();
@@ -166,6 +172,7 @@ final class QueryRunner implements AutoCloseable {
     Watch watch = new Watch(lane.time());
     running.add(watch);
     Spool answer = new Spool(limits.bytes());
+    answer.watch(watch);
     String outcome = "failed";
     try {
       store
@@ -192,6 +199,7 @@ final class QueryRunner implements AutoCloseable {
       throw failed;
     } finally {
       running.remove(watch);
+      watch.end();
       lane.places().release();
       if (watch.nanos() > SLOW.toNanos()) {
         log.slow(text, watch.nanos(), outcome);
@@ -204,6 +212,10 @@ final class QueryRunner implements AutoCloseable {
       case Problem own -> own;
       case dev.entente.query.QueryException wrong ->
           new Problem(Problem.BAD_REQUEST, String.valueOf(wrong.getMessage()));
+      case TextIndexException unreadable ->
+          new Problem(
+              Problem.BAD_REQUEST,
+              "the words of text:query are no query of Lucene's that can be searched for");
       case QueryCancelledException late -> late(limits.time());
       case StackOverflowError deep ->
           new Problem(Problem.BAD_REQUEST, "the query goes too deep; simplify it");

@@ -4,7 +4,10 @@ import dev.entente.query.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
@@ -14,8 +17,10 @@ import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -55,12 +60,16 @@ final class SparqlJob {
   }
 
   void write(DatasetGraph data, Watch watch, Media media, OutputStream out) {
+    if (query.isDescribeType()) {
+      media.write(described(data, watch), out, limits.rows());
+      return;
+    }
     try (QueryExec execution = execution(data, watch)) {
       switch (kind(query)) {
         case TRUTH -> writer(media.rows()).write(out, execution.ask(), ARQ.getContext());
         case ROWS ->
             writer(media.rows()).write(out, counted(execution.select(), watch), ARQ.getContext());
-        default -> media.write(graph(execution, watch), out);
+        default -> media.write(graph(execution, watch), out, limits.rows());
       }
     }
   }
@@ -80,6 +89,10 @@ final class SparqlJob {
   }
 
   private QueryExec execution(DatasetGraph data, Watch watch) {
+    return execution(query, data, watch);
+  }
+
+  private QueryExec execution(Query query, DatasetGraph data, Watch watch) {
     BindingBuilder binding = BindingFactory.builder();
     values.forEach(binding::add);
     QueryExec execution =
@@ -89,8 +102,10 @@ final class SparqlJob {
             .substitution(binding.build())
             .set(TDB2.symUnionDefaultGraph, true)
             .set(ARQ.httpServiceAllowed, false)
+            .set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER)
             .build();
-    watch.onStop(execution::abort);
+    // It waits for a lock that is held while the query is set up, which may take very long.
+    watch.onStop(() -> Thread.ofPlatform().daemon().name("entente-abort").start(execution::abort));
     return execution;
   }
 
@@ -111,10 +126,41 @@ final class SparqlJob {
 
   private Graph graph(QueryExec execution, Watch watch) {
     Graph graph = GraphMemFactory.createDefaultGraph();
-    if (query.isDescribeType()) {
-      execution.describe(graph);
-    } else {
-      Iterator<Triple> triples = execution.constructTriples();
+    Iterator<Triple> triples = execution.constructTriples();
+    while (triples.hasNext()) {
+      watch.check();
+      graph.add(triples.next());
+      tooMany(graph.size(), "triples");
+    }
+    graph.getPrefixMapping().setNsPrefixes(query.getPrefixMapping());
+    return graph;
+  }
+
+  /**
+   * What the store says of each resource, found by a SELECT of the same pattern: Jena's own gathers
+   * everything before anybody can stop it. The store has no blank nodes to follow.
+   */
+  private Graph described(DatasetGraph data, Watch watch) {
+    Graph graph = GraphMemFactory.createDefaultGraph();
+    Set<Node> resources = new LinkedHashSet<>(query.getResultURIs());
+    if (query.getQueryPattern() != null) {
+      Query select = query.cloneQuery();
+      select.setQuerySelectType();
+      select.resetResultVars();
+      try (QueryExec execution = execution(select, data, watch)) {
+        RowSet rows = counted(execution.select(), watch);
+        while (rows.hasNext()) {
+          Binding row = rows.next();
+          query.getProjectVars().stream()
+              .map(row::get)
+              .filter(Objects::nonNull)
+              .forEach(resources::add);
+        }
+      }
+    }
+    Graph union = data.getUnionGraph();
+    for (Node resource : resources) {
+      Iterator<Triple> triples = union.find(resource, Node.ANY, Node.ANY);
       while (triples.hasNext()) {
         watch.check();
         graph.add(triples.next());

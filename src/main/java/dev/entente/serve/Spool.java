@@ -22,12 +22,18 @@ final class Spool extends OutputStream {
   private @Nullable Path file;
   private @Nullable OutputStream out;
   private long size;
+  private @Nullable Watch watch;
 
   /**
    * @param limit in bytes, beyond which writing throws a {@link Problem}
    */
   Spool(long limit) {
     this.limit = limit;
+  }
+
+  /** From now on, writing throws when the query is told to stop. */
+  void watch(Watch query) {
+    watch = query;
   }
 
   @Override
@@ -37,6 +43,9 @@ final class Spool extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (watch != null) {
+      watch.check();
+    }
     size += length;
     if (size > limit) {
       throw new Problem(

@@ -3,8 +3,13 @@ package dev.entente.serve;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Eyes on one running query: until when it may run, and why it was stopped if it was. */
+/**
+ * Eyes on one running query, made on the thread that runs it: until when it may run, and why it was
+ * stopped if it was.
+ */
 final class Watch {
+
+  private static final ThreadLocal<@Nullable Watch> CURRENT = new ThreadLocal<>();
 
   private final long started = System.nanoTime();
   private final long end;
@@ -14,6 +19,17 @@ final class Watch {
 
   Watch(Duration time) {
     this.end = started + time.toNanos();
+    CURRENT.set(this);
+  }
+
+  /** The one over the query that this thread runs. */
+  static @Nullable Watch current() {
+    return CURRENT.get();
+  }
+
+  /** The thread runs no query any more. */
+  void end() {
+    CURRENT.remove();
   }
 
   long nanos() {

@@ -111,7 +111,7 @@ public final class EntenteStore implements AutoCloseable {
       DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Location.create(folder.path()));
       folder.removeFormerGenerations();
       dataset.getContext().set(TDB2.symUnionDefaultGraph, true);
-      dataset.getContext().set(ARQConstants.sysOpExecutorFactory, EmptyInputExecutor.FACTORY);
+      dataset.getContext().set(ARQConstants.sysOpExecutorFactory, StoreExecutor.FACTORY);
       return new EntenteStore(folder, iris, dataset);
     } catch (AlreadyLocked inUse) {
       throw new StoreException(location + ": the store is in use by another process", inUse);

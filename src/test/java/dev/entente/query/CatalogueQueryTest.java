@@ -58,7 +58,7 @@ class CatalogueQueryTest {
   void saysWhatIsWrongWithAParameter() {
     refuses(
         "q.rq, line 3: 'actor' is no kind of parameter; it is one of entity, relation, statement,"
-            + " date, number, boolean, text",
+            + " date, number, boolean, text, words",
         HEAD + "# parameter: a (actor) the one\n");
     refuses(
         "q.rq, line 3: a parameter reads 'name (kind) description', the kind followed by ',"

@@ -39,14 +39,17 @@ class QueryCatalogueTest {
       Set.of("dyad-months since=2023-01 until=2023-12");
 
   private static EntenteStore store;
+  private static SearchIndex index;
 
   @BeforeAll
   static void open() {
     store = SeedStore.open();
+    index = SearchIndex.open(store);
   }
 
   @AfterAll
   static void close() {
+    index.close();
     store.close();
   }
 
