@@ -65,6 +65,7 @@ class ArchitectureTest {
           Map.entry("jsoup", "org.jsoup.."),
           Map.entry("Jakarta Servlet", "jakarta.servlet.."),
           Map.entry("Lucene", "org.apache.lucene.."),
+          Map.entry("Micrometer", "io.micrometer.."),
           Map.entry("RE2/J", "com.google.re2j.."),
           Map.entry("Jetty", "org.eclipse.jetty.."),
           Map.entry("all", "*.."));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +67,14 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> origins = List.of();
 
   @Option(
+      names = "--license",
+      paramLabel = "IRI",
+      description =
+          "The licence under which the data are given, told in their description at"
+              + " /.well-known/void.")
+  private @Nullable String license;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description = "How long a query may take (default: ${DEFAULT-VALUE}).")
@@ -101,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
             port,
             names,
             origins,
-            Limits.USUAL.with(Duration.ofSeconds(timeout), rows, queries));
+            Limits.USUAL.with(Duration.ofSeconds(timeout), rows, queries),
+            Optional.ofNullable(license));
     QueryCatalogue catalogue = new QueryCatalogue(common.domain().queries());
     catalogue.all();
     try (EntenteStore store = EntenteStore.open(common.location());

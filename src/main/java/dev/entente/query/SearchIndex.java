@@ -65,8 +65,12 @@ public final class SearchIndex implements AutoCloseable {
           Terms.TITLE, "title",
           Terms.EXACT, "quote");
 
+  /** A store may be open several times in one process; its index is then the same. */
+  private static final Map<Path, SearchIndex> OPEN = new HashMap<>();
+
   private final EntenteStore store;
   private final Words index;
+  private int users;
 
   private SearchIndex(EntenteStore store, Words index) {
     this.store = store;
@@ -78,6 +82,14 @@ public final class SearchIndex implements AutoCloseable {
    * of the store use it until it is closed.
    */
   public static SearchIndex open(EntenteStore store) {
+    synchronized (OPEN) {
+      SearchIndex search = OPEN.computeIfAbsent(store.location(), location -> make(store));
+      search.users++;
+      return search;
+    }
+  }
+
+  private static SearchIndex make(EntenteStore store) {
     Path folder = store.location().resolve(FOLDER);
     try {
       EntityDefinition definition = new EntityDefinition("uri", ALL);
@@ -219,9 +231,18 @@ public final class SearchIndex implements AutoCloseable {
     return known;
   }
 
-  /** Queries of the store find nothing by words any more. */
+  /** Where nobody else uses it, queries of the store find nothing by words any more. */
   @Override
   public void close() {
+    synchronized (OPEN) {
+      if (--users == 0) {
+        OPEN.remove(store.location());
+        closeIndex();
+      }
+    }
+  }
+
+  private void closeIndex() {
     store.dataset().getContext().unset(TextQuery.textIndex);
     index.close();
     try {

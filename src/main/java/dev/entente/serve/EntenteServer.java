@@ -60,20 +60,30 @@ public final class EntenteServer implements AutoCloseable {
       ServeOptions options,
       PrintWriter log) {
     AccessLog access = new AccessLog(log);
-    QueryRunner runner = new QueryRunner(store, options.limits(), access);
+    Metrics metrics = new Metrics();
+    QueryRunner runner = new QueryRunner(store, options.limits(), access, metrics);
     QueryRules rules = new QueryRules(options.limits());
+    StaticFiles pages = new StaticFiles();
+    ResourceServlet resources = new ResourceServlet(runner, store.iris(), pages);
+    DatasetDescription description =
+        new DatasetDescription(runner, store, options.license());
     FusekiServer fuseki =
         FusekiServer.create()
             .port(options.port())
             .loopback(true)
-            .addFilter("/*", new FrontDoor(options, access))
-            .addServlet("/sparql", new SparqlServlet(runner, rules))
+            .addFilter("/*", new FrontDoor(options, access, metrics))
+            .addServlet("/sparql", new SparqlServlet(runner, rules, description))
+            .addServlet("/.well-known/void", description)
+            .addServlet("/entity/*", resources)
+            .addServlet("/article/*", resources)
+            .addServlet("/statement/*", resources)
+            .addServlet("/metrics", metrics.servlet())
             .addServlet("/data", new GraphStoreServlet(runner))
             .addServlet("/queries/*", new CatalogueServlet(catalogue, runner, store.iris()))
             .addServlet("/export", new ExportServlet(exporter, runner, rules))
             .addServlet("/health", new Health(runner))
             // Fuseki has "/" for itself.
-            .addServlet("/*", new StaticFiles())
+            .addServlet("/*", pages)
             .build();
     Server jetty = fuseki.getJettyServer();
     configure(jetty, options);

@@ -39,10 +39,12 @@ final class FrontDoor implements Filter {
   private final List<String> origins;
   private final Limits limits;
   private final AccessLog log;
+  private final Metrics metrics;
 
-  FrontDoor(ServeOptions options, AccessLog log) {
+  FrontDoor(ServeOptions options, AccessLog log, Metrics metrics) {
     this.names = new HashSet<>(LOOPBACK);
     this.log = log;
+    this.metrics = metrics;
     names.add(options.host().toLowerCase(Locale.ROOT));
     options.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     this.origins = options.origins();
@@ -71,7 +73,9 @@ final class FrontDoor implements Filter {
       Replies.problem(
           request, response, new Problem(Problem.INTERNAL, "internal error; the log says more"));
     } finally {
-      log.request(request, response, System.nanoTime() - started);
+      long took = System.nanoTime() - started;
+      log.request(request, response, took);
+      metrics.request(response.getStatus(), took);
     }
   }
 

@@ -63,6 +63,7 @@ final class QueryRunner implements AutoCloseable {
   private final EntenteStore store;
   private final Limits limits;
   private final AccessLog log;
+  private final Metrics metrics;
   private final Lane usual;
   private final Lane trivial;
   private final Set<Watch> running = ConcurrentHashMap.newKeySet();
@@ -86,10 +87,12 @@ final class QueryRunner implements AutoCloseable {
     }
   }
 
-  QueryRunner(EntenteStore store, Limits limits, AccessLog log) {
+  QueryRunner(EntenteStore store, Limits limits, AccessLog log, Metrics metrics) {
     this.store = store;
     this.limits = limits;
     this.log = log;
+    this.metrics = metrics;
+    metrics.running(this::running);
     this.usual = Lane.of("entente-query", limits.queries(), limits.time());
     this.trivial =
         Lane.of(
@@ -201,10 +204,18 @@ final class QueryRunner implements AutoCloseable {
       running.remove(watch);
       watch.end();
       lane.places().release();
+      metrics.query(status(outcome, watch), watch.nanos());
       if (watch.nanos() > SLOW.toNanos()) {
         log.slow(text, watch.nanos(), outcome);
       }
     }
+  }
+
+  private static String status(String outcome, Watch watch) {
+    Problem stopped = watch.stopped();
+    return outcome.equals("answered")
+        ? outcome
+        : stopped == null ? "failed" : String.valueOf(stopped.status());
   }
 
   private Problem problem(Throwable failure) {

@@ -1,6 +1,8 @@
 package dev.entente.serve;
 
+import dev.entente.rdf.Iris;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a server is to run.
@@ -9,13 +11,19 @@ import java.util.List;
  * @param port 0 takes any that is free
  * @param names host names, beside those of loopback, under which the server may be called
  * @param origins origins of other sites whose pages may read, {@code *} for any
+ * @param license IRI of the licence under which the data are given, for their description
  */
 public record ServeOptions(
-    String host, int port, List<String> names, List<String> origins, Limits limits) {
+    String host,
+    int port,
+    List<String> names,
+    List<String> origins,
+    Limits limits,
+    Optional<String> license) {
 
   /** For programs on this machine alone. */
   public static ServeOptions loopback(int port) {
-    return new ServeOptions("127.0.0.1", port, List.of(), List.of(), Limits.USUAL);
+    return new ServeOptions("127.0.0.1", port, List.of(), List.of(), Limits.USUAL, Optional.empty());
   }
 
   /**
@@ -27,6 +35,13 @@ public record ServeOptions(
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port lies between 0 and 65535, not " + port);
     }
+    license
+        .filter(iri -> !Iris.legal(iri))
+        .ifPresent(iri -> {
+          throw new IllegalArgumentException(
+              "'%s' is no IRI of a licence such as https://creativecommons.org/licenses/by/4.0/"
+                  .formatted(iri));
+        });
     for (String origin : origins) {
       if (!origin.equals("*") && !origin.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
         throw new IllegalArgumentException(
@@ -37,6 +52,6 @@ public record ServeOptions(
 
   /** The same with other limits. */
   public ServeOptions with(Limits other) {
-    return new ServeOptions(host, port, names, origins, other);
+    return new ServeOptions(host, port, names, origins, other, license);
   }
 }

@@ -18,10 +18,12 @@ final class SparqlServlet extends HttpServlet {
 
   private final transient QueryRunner runner;
   private final transient QueryRules rules;
+  private final DatasetDescription description;
 
-  SparqlServlet(QueryRunner runner, QueryRules rules) {
+  SparqlServlet(QueryRunner runner, QueryRules rules, DatasetDescription description) {
     this.runner = runner;
     this.rules = rules;
+    this.description = description;
   }
 
   @Override
@@ -30,6 +32,10 @@ final class SparqlServlet extends HttpServlet {
     switch (request.getMethod()) {
       case "GET", "HEAD" -> {
         Parameters parameters = Parameters.ofAddress(request);
+        if (request.getQueryString() == null) {
+          description.service(request, response);
+          return;
+        }
         answer(request, response, parameters, query(parameters));
       }
       case "POST" -> post(request, response);

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
@@ -118,7 +119,7 @@ class EntenteServerTest {
         200, running.post("/sparql", "application/x-www-form-urlencoded", form).statusCode());
     assertEquals(200, running.post("/sparql", "application/sparql-query", SELECT).statusCode());
     assertEquals(415, running.post("/sparql", "text/plain", SELECT).statusCode());
-    assertEquals(400, running.get("/sparql").statusCode());
+    assertEquals(400, running.get("/sparql?format=json").statusCode());
   }
 
   @Test
@@ -147,6 +148,75 @@ class EntenteServerTest {
     assertEquals(404, running.get("/queries/nonsense").statusCode());
     assertEquals(400, running.get("/queries/between?a=Russia").statusCode());
     assertEquals(400, running.get("/queries/between?a=Russia&b=Nowhereland&c=1").statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/entity/russia, https://w3id.org/entente/id/entity/russia, \"Russia\"@en",
+    "/article/kim-meets-putin, https://w3id.org/entente/id/article/kim-meets-putin, textHash"
+  })
+  void whatAnIriNamesIsGivenAsRdfAndAsAPage(String path, String iri, String words) {
+    HttpResponse<String> page = running.get(path, "text/html,application/xhtml+xml,*/*;q=0.8");
+    assertTrue(page.headers().firstValue("Content-Type").orElse("").startsWith("text/html"));
+    assertTrue(page.headers().firstValue("Link").orElse("").contains(path + "?format=ttl"));
+
+    assertTrue(running.get(path).headers().firstValue("Content-Type").orElse("").startsWith("text/turtle"));
+    String triples = running.get(path, "application/n-triples").body();
+    assertTrue(triples.contains("<" + iri + ">"), triples);
+    assertTrue(triples.contains(words), triples);
+    for (String type : List.of("application/ld+json", "application/rdf+xml", "text/turtle")) {
+      assertEquals(
+          parsed(triples, "text/turtle").size(), parsed(running.get(path, type).body(), type).size());
+    }
+    assertEquals(404, running.get(path + "x").statusCode());
+  }
+
+  @Test
+  void aStatementIsGivenByItsIri() {
+    String iri =
+        running
+            .ask("SELECT ?s { ?s a <https://w3id.org/entente/ns#Statement> } LIMIT 1", "text/csv")
+            .body()
+            .split("\r\n", -1)[1];
+    HttpResponse<String> answer =
+        running.get(
+            iri.replace("https://w3id.org/entente/id", ""), "application/n-triples");
+
+    assertTrue(answer.body().contains("<" + iri + "> <http://www.w3.org/ns/oa#exact>"));
+  }
+
+  @Test
+  void theDatasetAndTheEndpointDescribeThemselves() {
+    Graph described =
+        parsed(running.get("/.well-known/void", "text/turtle").body(), "text/turtle");
+    Graph service = parsed(running.get("/sparql", "text/turtle").body(), "text/turtle");
+    String counted =
+        running
+            .ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv")
+            .body()
+            .split("\r\n", -1)[1];
+
+    assertTrue(
+        described.stream()
+            .anyMatch(triple -> triple.getPredicate().getURI().endsWith("void#triples")
+                    && triple.getObject().getLiteralLexicalForm().equals(counted)));
+    assertTrue(
+        service.stream()
+            .anyMatch(triple -> triple.getObject().isURI()
+                    && triple.getObject().getURI().endsWith("#UnionDefaultGraph")));
+    assertTrue(service.isIsomorphicWith(described));
+  }
+
+  @Test
+  void whatTheServerDidIsCountedForPrometheus() {
+    running.ask("SELECT * { ?s ?p ?o } LIMIT 3");
+    running.ask("SELECT * { nonsense }");
+    String metrics = running.get("/metrics").body();
+
+    assertTrue(metrics.contains("entente_queries_seconds_bucket{outcome=\"answered\""), metrics);
+    assertTrue(metrics.contains("entente_requests_seconds_count{status=\"400\"}"), metrics);
+    assertTrue(metrics.contains("entente_queries_running 0"), metrics);
+    assertFalse(metrics.contains("nonsense"));
   }
 
   @ParameterizedTest

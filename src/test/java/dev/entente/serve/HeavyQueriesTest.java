@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class HeavyQueriesTest {
 
-  private static final Limits LIMITS = Limits.USUAL.with(Duration.ofSeconds(2), 20_000, 4);
+  private static final Limits LIMITS = Limits.USUAL.with(Duration.ofSeconds(1), 20_000, 4);
 
   private static Running running;
 

@@ -1,0 +1,231 @@
+package dev.entente.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.entente.query.SeedStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that send too much, too slowly, or something else than they should. */
+@Timeout(60)
+class RudeClientsTest {
+
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofSeconds(5), 250_000, 64L << 20, 4, 1 << 16, 8_000, 100, Duration.ofSeconds(3),
+          200);
+
+  private static Running running;
+
+  @BeforeAll
+  static void start() {
+    running = new Running(SeedStore.location(), ServeOptions.loopback(0).with(LIMITS));
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  @Test
+  void anOversizedBodyIsRefused() {
+    String query = "ASK { } #" + "x".repeat(1 << 17);
+
+    assertEquals(
+        413, running.post("/sparql", "application/sparql-query", query).statusCode());
+    assertEquals(
+        413,
+        running
+            .send(
+                running
+                    .request("/sparql")
+                    .header("Content-Type", "application/sparql-query")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofInputStream(() ->
+                            new java.io.ByteArrayInputStream(
+                                query.getBytes(StandardCharsets.UTF_8)))))
+            .statusCode());
+  }
+
+  @Test
+  void anOversizedAddressIsRefused() {
+    assertEquals(414, running.ask("ASK { } #" + "x".repeat(9_000)).statusCode());
+    assertTrue(
+        running
+            .raw("GET /?" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .startsWith("HTTP/1.1 414"));
+    assertTrue(
+        running
+            .raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n")
+            .startsWith("HTTP/1.1 431"));
+  }
+
+  @Test
+  void aCompressedBodyIsNotUnpacked() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[30 << 20]);
+    }
+    for (String type : List.of("application/sparql-query", "application/x-www-form-urlencoded")) {
+      assertEquals(
+          415,
+          running
+              .send(
+                  running
+                      .request("/sparql")
+                      .header("Content-Type", type)
+                      .header("Content-Encoding", "gzip")
+                      .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())))
+              .statusCode());
+    }
+  }
+
+  @Test
+  void bodiesThatTrickleEndInTimeAndKeepNobodyWaiting() throws Exception {
+    String head =
+        "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+            + "Content-Length: 1000\r\n\r\n";
+    trickle(head, "HTTP/1.1 408");
+  }
+
+  @Test
+  void headsThatTrickleEndInTimeAndKeepNobodyWaiting() throws Exception {
+    trickle("GET /health HTTP/1.1\r\nHost: localhost\r\nX: ", "");
+  }
+
+  /** Twenty clients that send a letter a while; all of them are answered or cut off in time. */
+  private static void trickle(String begin, String answer) throws Exception {
+    List<Socket> clients =
+        java.util.stream.IntStream.range(0, 20).mapToObj(i -> running.connect(begin)).toList();
+    long started = System.nanoTime();
+    for (int i = 0; i < 50; i++) {
+      for (Socket client : clients) {
+        try {
+          client.getOutputStream().write('x');
+        } catch (SocketException cutOff) {
+          continue;
+        }
+      }
+      long asked = System.nanoTime();
+      assertEquals(200, running.ask("ASK {}").statusCode());
+      assertTrue(Duration.ofNanos(System.nanoTime() - asked).toSeconds() < 3);
+      Thread.sleep(200);
+    }
+    for (Socket client : clients) {
+      try (client) {
+        String got = read(client);
+        assertTrue(got.startsWith(answer), got);
+      }
+    }
+    assertTrue(Duration.ofNanos(System.nanoTime() - started).toSeconds() < 25);
+  }
+
+  private static String read(Socket client) throws IOException {
+    try {
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketException cutOff) {
+      return "";
+    }
+  }
+
+  @Test
+  void aReaderThatTricklesIsCutOffAndSeesThatItsAnswerIsNotWhole() throws Exception {
+    try (Socket client = new Socket()) {
+      client.setReceiveBufferSize(4096);
+      client.connect(
+          new InetSocketAddress(
+              running.server.address().getHost(), running.server.address().getPort()));
+      client
+          .getOutputStream()
+          .write(
+              "GET /data?default HTTP/1.1\r\nHost: localhost\r\nAccept: application/n-triples\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = client.getInputStream();
+      ByteArrayOutputStream got = new ByteArrayOutputStream();
+      long begin = System.nanoTime();
+      while (!running.log.toString().contains("\"/data\"")) {
+        assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 40);
+        got.write(in.read());
+        Thread.sleep(5);
+      }
+      // What the network holds still comes in.
+      try {
+        in.transferTo(got);
+      } catch (SocketException cutOff) {
+        assertTrue(got.size() > 0);
+      }
+      String head = got.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
+      String length = head.replaceFirst("(?s).*Content-Length: (\\d+).*", "$1");
+      assertTrue(
+          got.size() - head.length() - 4 < Long.parseLong(length),
+          () -> got.size() + " of " + length);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../pom.xml", "/..%2fpom.xml", "/%2e%2e/pom.xml", "/webjars/../../dev/entente/serve/Limits.class",
+        "/webjars/%2e%2e/%2e%2e/x.js", "//etc/passwd", "/queries/..%2Fpolicy%2Fstandard", "/explorer.css/../x",
+        "/file:/etc/passwd", "/js/..;/..;/index.html", "/%00.js", "/js\\..\\x.js"
+      })
+  void noPathLeadsOutOfThePages(String path) {
+    String answer = running.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertTrue(answer.matches("(?s)HTTP/1.1 40[0-9] .*"), answer);
+    assertFalse(answer.contains("<project"), answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /sparql, application/sparql-update, 'CLEAR ALL'",
+    "POST, /sparql, application/x-www-form-urlencoded, update=CLEAR+ALL",
+    "POST, /sparql, application/x-www-form-urlencoded, query=CLEAR+ALL",
+    "POST, /sparql, application/sparql-query, 'INSERT DATA { <urn:a> <urn:b> <urn:c> }'",
+    "POST, /sparql, application/sparql-query, 'LOAD <http://127.0.0.1:9/>'",
+    "POST, /sparql?update=CLEAR+ALL, application/x-www-form-urlencoded, x=1",
+    "PUT, /data?default, text/turtle, <urn:a> <urn:b> <urn:c> .",
+    "POST, /data?graph=urn:x, text/turtle, <urn:a> <urn:b> <urn:c> .",
+    "DELETE, /data?default, '', ''",
+    "PATCH, /data, application/rdf-patch, 'TX .'",
+    "POST, /update, application/sparql-update, 'CLEAR ALL'",
+    "POST, /ds/update, application/sparql-update, 'CLEAR ALL'",
+    "POST, /$/datasets, application/x-www-form-urlencoded, dbName=x&dbType=mem",
+    "POST, /$/compact/ds, '', ''",
+    "POST, /data, application/ld+json, '{\"@context\": \"http://127.0.0.1:9/\"}'"
+  })
+  void nothingIsWrittenByAnyRoute(String method, String path, String type, String body) {
+    String before = running.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv").body();
+    HttpResponse<String> answer =
+        running.send(
+            running
+                .request(path)
+                .header("Content-Type", type.isEmpty() ? "text/plain" : type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+
+    assertTrue(answer.statusCode() >= 400 && answer.statusCode() < 500, answer::toString);
+    assertEquals(
+        before,
+        running.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv").body());
+  }
+}
