@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
@@ -43,6 +45,13 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Of {@code text:query} and its like. */
   public static final String NAMESPACE = "http://jena.apache.org/text#";
+
+  /** Kept, or it would be forgotten; Lucene warns of a module that it does without. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    LUCENE.setLevel(Level.SEVERE);
+  }
 
   private static final String FOLDER = "search";
 

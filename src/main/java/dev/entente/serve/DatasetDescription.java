@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -19,6 +23,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dataset in VoID and DCAT at {@code /.well-known/void}, and the endpoint as a SPARQL 1.1 Service
@@ -53,10 +58,11 @@ final class DatasetDescription extends HttpServlet {
   private final transient QueryRunner runner;
   private final transient EntenteStore store;
   private final transient Optional<String> license;
-  private transient volatile Optional<Known> known = Optional.empty();
+  private transient @Nullable Known known;
+  private volatile boolean stopped;
 
   /** Counting takes long where the store is large, so it is done once for each state of it. */
-  private record Known(String state, Map<String, Long> counts) {}
+  private record Known(String state, CompletableFuture<Map<String, Long>> counts) {}
 
   /**
    * @param license IRI under which the data are given
@@ -79,7 +85,7 @@ final class DatasetDescription extends HttpServlet {
     try (Spool answer =
         runner.run(
             "description",
-            (data, watch, out) -> media.write(described(data, watch, here), out, 10_000))) {
+            (data, watch, out) -> media.write(described(data, here), out, 10_000))) {
       Replies.send(request, response, media.type(), answer);
     }
   }
@@ -89,7 +95,7 @@ final class DatasetDescription extends HttpServlet {
     return URI.create(request.getScheme() + "://" + request.getHeader("Host")).toString();
   }
 
-  private Graph described(DatasetGraph data, Watch watch, String here) {
+  private Graph described(DatasetGraph data, String here) {
     Graph graph = GraphMemFactory.createDefaultGraph();
     graph.getPrefixMapping().setNsPrefixes(PREFIXES);
     Node dataset = node(here + "/.well-known/void#dataset");
@@ -116,8 +122,7 @@ final class DatasetDescription extends HttpServlet {
           node(Terms.DCTERMS + "modified"),
           NodeFactory.createLiteralDT(state, XSDDatatype.XSDdateTime));
     }
-    counts(data, watch, state)
-        .forEach((what, count) -> count(graph, dataset, what, count));
+    counts(state).forEach((what, count) -> count(graph, dataset, what, count));
     distribution(graph, dataset, here);
     service(graph, dataset, endpoint);
     return graph;
@@ -170,30 +175,53 @@ final class DatasetDescription extends HttpServlet {
     return latest;
   }
 
-  private Map<String, Long> counts(DatasetGraph data, Watch watch, String state) {
-    Optional<Known> before = known.filter(each -> each.state.equals(state));
-    if (before.isPresent()) {
-      return before.get().counts;
+  /** None as long as they are being counted and that takes more than half of a query's time. */
+  private Map<String, Long> counts(String state) {
+    try {
+      return counting(state).get(runner.limits().time().toMillis() / 2, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException later) {
+      return Map.of();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("counting failed", failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Map.of();
     }
+  }
+
+  private synchronized CompletableFuture<Map<String, Long>> counting(String state) {
+    if (known == null || !known.state.equals(state)) {
+      CompletableFuture<Map<String, Long>> counts =
+          CompletableFuture.supplyAsync(
+              () -> store.read(this::count),
+              task -> Thread.ofPlatform().daemon().name("entente-counting").start(task));
+      known = new Known(state, counts);
+    }
+    return known.counts;
+  }
+
+  private Map<String, Long> count(DatasetGraph data) {
     Map<String, Long> counts = new TreeMap<>();
-    counts.put("", count(data.getUnionGraph().find(), watch));
+    counts.put("", count(data.getUnionGraph().find()));
     for (Node type :
         List.of(Terms.ARTICLE_CLASS, Terms.STATEMENT_CLASS, Terms.RELATIONSHIP_CLASS)) {
-      counts.put(
-          type.getURI(), count(data.getUnionGraph().find(Node.ANY, Terms.TYPE, type), watch));
+      counts.put(type.getURI(), count(data.getUnionGraph().find(Node.ANY, Terms.TYPE, type)));
     }
-    known = Optional.of(new Known(state, counts));
     return counts;
   }
 
-  private static long count(Iterator<?> triples, Watch watch) {
+  private long count(Iterator<?> triples) {
     long count = 0;
-    while (triples.hasNext()) {
+    while (triples.hasNext() && !stopped) {
       triples.next();
       count++;
-      watch.check();
     }
     return count;
+  }
+
+  @Override
+  public void destroy() {
+    stopped = true;
   }
 
   private static void add(Graph graph, Node subject, Node predicate, Node object) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.sparql.ARQConstants;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -59,6 +60,11 @@ public final class EntenteServer implements AutoCloseable {
       Exporter exporter,
       ServeOptions options,
       PrintWriter log) {
+    // For every query of the store, whoever runs it for a client.
+    store
+        .dataset()
+        .getContext()
+        .set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER);
     AccessLog access = new AccessLog(log);
     Metrics metrics = new Metrics();
     QueryRunner runner = new QueryRunner(store, options.limits(), access, metrics);

@@ -84,7 +84,7 @@ enum Media {
     if (format.isPresent()) {
       String name = format.get();
       return offers.stream()
-          .filter(media -> media.shortName.equals(name) || media.accepted().contains(name))
+          .filter(media -> media.names().contains(name) || media.accepted().contains(name))
           .findFirst()
           .orElseThrow(() -> noSuch(offers, "format=" + name));
     }
@@ -101,6 +101,17 @@ enum Media {
         .filter(media -> media.accepted().contains(chosen.getContentTypeStr()))
         .findFirst()
         .orElseThrow(() -> noSuch(offers, chosen.toString()));
+  }
+
+  /** Names of the form, with those that SPARQLWrapper sends. */
+  private List<String> names() {
+    return switch (this) {
+      case TURTLE -> List.of(shortName, "turtle", "n3");
+      case NTRIPLES -> List.of(shortName, "n-triples");
+      case JSONLD -> List.of(shortName, "json-ld");
+      case RDFXML -> List.of(shortName, "rdf+xml", "xml");
+      default -> List.of(shortName);
+    };
   }
 
   private static Problem noSuch(List<Media> offers, String wanted) {

@@ -17,7 +17,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
-import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -102,7 +101,6 @@ final class SparqlJob {
             .substitution(binding.build())
             .set(TDB2.symUnionDefaultGraph, true)
             .set(ARQ.httpServiceAllowed, false)
-            .set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER)
             .build();
     // It waits for a lock that is held while the query is set up, which may take very long.
     watch.onStop(() -> Thread.ofPlatform().daemon().name("entente-abort").start(execution::abort));

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs that we did not write; a test is skipped where one is not installed. */
-final class Programs {
+public final class Programs {
 
   private static final Path READERS = Path.of("src/test/resources/readers");
 
   private Programs() {}
 
   /** What the program prints; fails with what it complains of, unless it ends well. */
-  static String run(String... command) {
+  public static String run(String... command) {
     assumeTrue(isInstalled(command[0]), command[0] + " is not installed");
     return checked(List.of(command));
   }
 
   /** What a script of ours prints that needs these modules of Python. */
-  static String python(List<String> modules, String script, String... arguments) {
+  public static String python(List<String> modules, String script, String... arguments) {
     for (String python : List.of("python3", "/usr/bin/python3")) {
       if (isInstalled(python)
           && result(List.of(python, "-c", "import " + String.join(",", modules))).code == 0) {

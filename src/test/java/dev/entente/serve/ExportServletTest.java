@@ -7,7 +7,6 @@ import dev.entente.export.ExportFormat;
 import dev.entente.query.SeedStore;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class ExportServletTest {
     server =
         new Running(
             SeedStore.location(),
-            new ServeOptions("127.0.0.1", 0, List.of(), List.of(), Limits.USUAL));
+            ServeOptions.loopback(0));
   }
 
   @AfterAll
