@@ -4,11 +4,13 @@ import dev.entente.store.EntenteStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.text.TextIndexException;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +77,13 @@ final class QueryRunner implements AutoCloseable {
           .filter(pool ->
               pool.getType() == MemoryType.HEAP
                   && pool.getCollectionUsage() != null
-                  && pool.getName().matches(".*(Old|Tenured).*"))
+                  && isOld(pool.getName()))
           .toList();
+
+  /** Of the guard alone. */
+  private @Nullable Watch hungry;
+
+  private long collected = -1;
 
   /** Threads with as many places as there are threads. */
   private record Lane(ExecutorService threads, Semaphore places, Duration time) {
@@ -172,7 +180,7 @@ final class QueryRunner implements AutoCloseable {
   }
 
   private Spool watched(Lane lane, String text, Job job) {
-    Watch watch = new Watch(lane.time());
+    Watch watch = new Watch(lane.time(), lane == trivial);
     running.add(watch);
     Spool answer = new Spool(limits.bytes());
     answer.watch(watch);
@@ -261,15 +269,46 @@ final class QueryRunner implements AutoCloseable {
           watch.stop(late(limits.time()));
         }
       }
-      if (!running.isEmpty() && isFull()) {
+      if (!running.isEmpty() && isFull() && isKnownAnew()) {
         running.stream()
-            .filter(watch -> watch.stopped() == null)
+            .filter(watch -> watch.stopped() == null && !watch.isTrivial())
             .max(Comparator.comparingLong(QueryRunner::allocated))
-            .ifPresent(hungriest -> hungriest.stop(hungry()));
+            .ifPresent(hungriest -> {
+              hungriest.stop(hungry());
+              hungry = hungriest;
+            });
       }
     } catch (RuntimeException failed) {
       LOG.error("the guard of the queries failed", failed);
     }
+  }
+
+  /**
+   * Whether memory was collected since the last hungry query has gone: until then it looks as full
+   * as it was, and those that came later would pay for it.
+   */
+  private boolean isKnownAnew() {
+    Watch last = hungry;
+    if (last != null) {
+      if (running.contains(last)) {
+        return false;
+      }
+      hungry = null;
+      collected = collections();
+    }
+    return collections() != collected;
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(collector ->
+            Arrays.stream(collector.getMemoryPoolNames()).anyMatch(QueryRunner::isOld))
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
+
+  private static boolean isOld(String pool) {
+    return pool.matches(".*(Old|Tenured).*");
   }
 
   private boolean isFull() {

@@ -13,11 +13,16 @@ final class Watch {
 
   private final long started = System.nanoTime();
   private final long end;
+  private final boolean trivial;
   private final Thread thread = Thread.currentThread();
   private @Nullable Runnable abort;
   private volatile @Nullable Problem stopped;
 
-  Watch(Duration time) {
+  /**
+   * @param trivial whether the query looks at no data, and so cannot be the one that needs too much
+   */
+  Watch(Duration time, boolean trivial) {
+    this.trivial = trivial;
     this.end = started + time.toNanos();
     CURRENT.set(this);
   }
@@ -38,6 +43,10 @@ final class Watch {
 
   boolean isLate() {
     return System.nanoTime() - end > 0;
+  }
+
+  boolean isTrivial() {
+    return trivial;
   }
 
   Thread thread() {
