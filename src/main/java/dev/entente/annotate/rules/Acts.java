@@ -57,6 +57,9 @@ final class Acts {
           owners = sentence.modifier(word).stream().map(Sentence.Actor::entity).toList();
         }
         add(word, token.lemma(), owners, false, false);
+      } else if (token.isNoun() && token.isPlural()) {
+        // "North Korean troops", for "the troop deployment".
+        add(word, token.lemma(), doers(sentence, List.of(word)), false, false);
       }
     }
   }
@@ -91,10 +94,15 @@ final class Acts {
       return List.of();
     }
     boolean general = lexicon.words("act_noun").contains(noun);
-    Optional<Act> meant =
-        last(word, 1, judge, act -> sameStem(act.lemma(), noun) || general && !act.says());
+    Predicate<Act> named = act -> sameStem(act.lemma(), noun);
+    Optional<Act> meant = last(word, 1, judge, named.or(act -> general && !act.says()));
     if (meant.isEmpty()) {
-      meant = last(word, NAMED, judge, act -> sameStem(act.lemma(), noun));
+      meant = last(word, NAMED, judge, named);
+    }
+    for (int part : tree.children(word, "compound")) {
+      if (meant.isEmpty()) {
+        meant = last(word, NAMED, judge, act -> sameStem(act.lemma(), tree.lemma(part)));
+      }
     }
     if (meant.isEmpty() && lexicon.words("said_noun").contains(noun)) {
       meant = last(word, SAID, judge, Act::says);

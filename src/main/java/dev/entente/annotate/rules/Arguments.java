@@ -23,6 +23,7 @@ final class Arguments {
   private final Lexicon lexicon;
   private final Predication predication;
   private final Acts acts;
+  private final Doers doers;
 
   /**
    * @param acts what the article told before this sentence
@@ -33,6 +34,7 @@ final class Arguments {
     this.tree = sentence.tree();
     this.grammar = new Grammar(tree);
     this.lexicon = lexicon;
+    this.doers = new Doers(sentence, grammar, lexicon);
     this.predication = new Predication(tree, lexicon);
   }
 
@@ -84,7 +86,7 @@ final class Arguments {
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
       case "xcomp" -> any(condition, infinitives(anchor));
       case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
-      case "mod" -> any(condition, modifiers(anchor));
+      case "mod" -> any(condition, grammar.modifiers(anchor));
       case "objmod" ->
           any(
               condition,
@@ -123,16 +125,7 @@ final class Arguments {
     for (int word : List.copyOf(words)) {
       contents(word, words, 0);
     }
-    return words.stream().flatMap(word -> modifiers(word).stream()).toList();
-  }
-
-  private List<Integer> modifiers(int noun) {
-    List<Integer> found =
-        new ArrayList<>(tree.children(noun, "amod", "compound", "nmod:poss", "nmod:desc"));
-    for (int modifier : List.copyOf(found)) {
-      found.addAll(tree.children(modifier, "conj", "compound", "amod"));
-    }
-    return found;
+    return words.stream().flatMap(word -> grammar.modifiers(word).stream()).toList();
   }
 
   private boolean staysInClause(int child) {
@@ -193,6 +186,10 @@ final class Arguments {
         }
       }
       for (String objectPlace : trigger.object()) {
+        List<Pair> judged = objectPlace.equals("obj") ? List.of() : judged(subjects, anchor);
+        if (!judged.isEmpty()) {
+          return judged;
+        }
         List<Pair> pairs =
             objectPlace.equals("each") || isReciprocal(objectPlace, anchor)
                 ? eachOther(subjects, symmetric)
@@ -378,28 +375,30 @@ final class Arguments {
     }
     boolean noun = trigger.pos() == PartOfSpeech.NOUN;
     return switch (place) {
-      case "subj" -> noun ? doersOfNoun(anchor) : doers(anchor, false);
-      case "doer" -> noun ? doersOfNoun(anchor) : doers(anchor, true);
-      case "obj" -> noun ? List.of() : actors(grammar.objects(anchor));
+      case "subj" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, false);
+      case "doer" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, true);
+      case "obj" -> noun ? List.of() : sentence.actors(grammar.objects(anchor));
       case "self" -> {
         List<Actor> own = sentence.at(anchor);
-        yield own.isEmpty() ? actors(predication.bearers(anchor)) : own;
+        yield own.isEmpty() ? sentence.actors(predication.bearers(anchor)) : own;
       }
       case "near" ->
-          trigger.onlyPromises() ? List.of() : actors(grammar.nearbyComplements(anchor, place));
-      case "ifsubj" -> actors(conditionSubjects(anchor));
-      case "clause" -> actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
-      case "iobj" -> actors(grammar.receivers(anchor));
-      case "xsubj" -> actors(complementSubjects(anchor));
-      case "poss" -> actors(tree.children(anchor, "nmod:poss"));
-      case "mod" -> actorsAt(modifiers(anchor));
+          trigger.onlyPromises()
+              ? List.of()
+              : sentence.actors(grammar.nearbyComplements(anchor, place));
+      case "ifsubj" -> sentence.actors(conditionSubjects(anchor));
+      case "clause" -> sentence.actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
+      case "iobj" -> sentence.actors(grammar.receivers(anchor));
+      case "xsubj" -> sentence.actors(complementSubjects(anchor));
+      case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
+      case "mod" -> sentence.at(grammar.modifiers(anchor));
       case "between", "among" -> {
-        List<Actor> found = actors(grammar.nearbyComplements(anchor, place));
-        yield found.isEmpty() && noun ? actors(participants(anchor)) : found;
+        List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
+        yield found.isEmpty() && noun ? sentence.actors(participants(anchor)) : found;
       }
       default -> {
-        List<Actor> found = actors(grammar.nearbyComplements(anchor, place));
-        yield found.isEmpty() && place.equals("to") && !noun ? actors(helped(anchor)) : found;
+        List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
+        yield found.isEmpty() && place.equals("to") && !noun ? sentence.actors(helped(anchor)) : found;
       }
     };
   }
@@ -437,12 +436,6 @@ final class Arguments {
     return found;
   }
 
-  private List<Actor> actors(List<Integer> words) {
-    Set<Actor> found = new LinkedHashSet<>();
-    words.forEach(word -> found.addAll(sentence.actors(word)));
-    return new ArrayList<>(found);
-  }
-
   /** "exercises involving A, B and C": the objects of the participle that names who takes part. */
   private List<Integer> participants(int noun) {
     List<Integer> found = new ArrayList<>();
@@ -454,52 +447,6 @@ final class Arguments {
     return found;
   }
 
-  private List<Actor> actorsAt(List<Integer> words) {
-    Set<Actor> found = new LinkedHashSet<>();
-    words.forEach(word -> found.addAll(sentence.at(word)));
-    return new ArrayList<>(found);
-  }
-
-  private List<Actor> doers(int anchor, boolean throughEvents) {
-    if (tree.token(anchor).isVerb() || tree.child(anchor, "nsubj", "cop").isPresent()) {
-      List<Actor> found = actors(bearers(grammar.subjects(anchor), throughEvents));
-      if (found.isEmpty() && lexicon.words("stative").contains(tree.lemma(anchor))) {
-        found = actors(grammar.surfaceSubjects(anchor, 0));
-      }
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    if (tree.token(anchor).isAdjective()) {
-      int head = tree.head(anchor);
-      if (head != ParsedSentence.NONE) {
-        return tree.is(anchor, "amod")
-            ? sentence.actors(head)
-            : actors(grammar.surfaceSubjects(anchor, 0));
-      }
-    }
-    return List.of();
-  }
-
-  /** An act does not speak: "Iran's attack raised concern" is not Iran's concern. */
-  private List<Integer> bearers(List<Integer> subjects, boolean throughEvents) {
-    if (throughEvents) {
-      return subjects;
-    }
-    return subjects.stream()
-        .filter(subject ->
-            sentence.isActor(subject)
-                || lexicon.triggers(tree.token(subject)).stream()
-                    .noneMatch(trigger ->
-                        trigger.pos() == PartOfSpeech.NOUN
-                            && !trigger.subject().contains("self")
-                            && !trigger.object().contains("self")
-                            && trigger
-                                .relation()
-                                .filter(relation -> !relation.background())
-                                .isPresent()))
-        .toList();
-  }
 
   /** The nearest verb above a word, the word itself where there is none. */
   private int governingVerb(int word) {
@@ -524,7 +471,7 @@ final class Arguments {
     for (int complement : clauses) {
       if (found.isEmpty()) {
         found.addAll(grammar.objects(complement));
-        if (actors(found).isEmpty()) {
+        if (sentence.actors(found).isEmpty()) {
           found.addAll(grammar.complements(complement, "with"));
           found.addAll(grammar.complements(complement, "to"));
           found.addAll(grammar.complements(complement, "from"));
@@ -546,138 +493,5 @@ final class Arguments {
       }
     }
     return found;
-  }
-
-  /**
-   * Who does what a noun says: its possessor, demonym or by-phrase, else the subject of what
-   * supports it, over nouns and verbs that only weigh it ("denied any involvement in", "the
-   * possibility of", "plans for").
-   */
-  private List<Actor> doersOfNoun(int noun) {
-    Set<Integer> seen = new LinkedHashSet<>();
-    int current = noun;
-    while (seen.add(current)) {
-      List<Actor> own = ownDoers(current);
-      if (own.isEmpty()) {
-        own = clauseDoers(current);
-      }
-      if (!own.isEmpty()) {
-        return own;
-      }
-      int first = tree.firstConjunct(current);
-      int head = tree.head(first);
-      if (tree.child(first, "cop").isPresent()) {
-        return actors(grammar.surfaceSubjects(first, 0));
-      }
-      if (head == ParsedSentence.NONE) {
-        return List.of();
-      }
-      Token above = tree.token(head);
-      if (above.isVerb()) {
-        if (tree.is(first, "nsubj")) {
-          return List.of();
-        }
-        if (!carries(head) && !accompanies(first, head)) {
-          return List.of();
-        }
-        return actors(
-            tree.is(first, "nsubj:pass") || tree.is(first, "obj") && grammar.isPassive(head)
-                ? grammar.subjects(head)
-                : verbDoers(head));
-      }
-      if (!above.isNoun() || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")) {
-        return List.of();
-      }
-      if (!carries(head) && !lexicon.words("container").contains(tree.lemma(head))) {
-        return List.of();
-      }
-      current = head;
-    }
-    return List.of();
-  }
-
-  /** "will travel to B for talks with C", "said during a visit to B". */
-  private boolean accompanies(int noun, int verb) {
-    if (!tree.is(noun, "obl", "nmod")) {
-      return false;
-    }
-    String preposition = tree.preposition(noun);
-    return preposition.equals("during")
-        || lexicon.words("motion").contains(tree.lemma(verb))
-            && (preposition.equals("for") || preposition.equals("on"));
-  }
-
-  /** "forces were engaged in …": a passive form without an agent, whose subject is the doer. */
-  private List<Integer> verbDoers(int verb) {
-    List<Integer> active = grammar.subjects(verb);
-    return active.isEmpty() ? grammar.surfaceSubjects(verb, 0) : active;
-  }
-
-  /** "the exercise that A and B plan to hold", "talks held by A and B". */
-  private List<Actor> clauseDoers(int noun) {
-    for (int clause : tree.children(noun, "acl:relcl", "acl")) {
-      int verb = clause;
-      while (!lexicon.words("support").contains(tree.lemma(verb))
-          && !tree.children(verb, "xcomp").isEmpty()) {
-        verb = tree.children(verb, "xcomp").getFirst();
-      }
-      if (!lexicon.words("support").contains(tree.lemma(verb))
-          || !tree.children(verb, "obj").isEmpty()) {
-        continue;
-      }
-      List<Integer> subjects =
-          grammar.isPassive(verb) ? grammar.subjects(verb) : tree.children(clause, "nsubj");
-      List<Actor> found =
-          actors(
-              subjects.stream()
-                  .filter(subject -> !tree.token(subject).tag().startsWith("W"))
-                  .toList());
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return List.of();
-  }
-
-  private List<Actor> ownDoers(int noun) {
-    List<Actor> possessors = actors(tree.children(noun, "nmod:poss"));
-    if (!possessors.isEmpty()) {
-      return possessors;
-    }
-    List<Actor> demonyms = actorsAt(modifiers(noun));
-    if (!demonyms.isEmpty()) {
-      return demonyms;
-    }
-    return actors(grammar.complements(noun, "by"));
-  }
-
-  /**
-   * Whether a word passes its subject on to the noun below it: a supporting verb, or a cue that
-   * weighs without relating anybody itself.
-   */
-  private boolean carries(int word) {
-    Token token = tree.token(word);
-    if (lexicon.words("support").contains(token.lemma())) {
-      return true;
-    }
-    for (Cue cue : lexicon.cues(token)) {
-      switch (cue.type()) {
-        case PLAN,
-            WISH,
-            DENIAL,
-            REFUSAL,
-            ASPECT,
-            IMPLICATIVE,
-            MODAL,
-            HEDGE,
-            SPEECH,
-            NEGATION,
-            EVIDENTIAL -> {
-          return true;
-        }
-        case ACCUSATION, BELIEF, FACTIVE, CONDITION -> {}
-      }
-    }
-    return false;
   }
 }

@@ -33,6 +33,7 @@ final class Bindings {
     bindings.offices();
     bindings.appositions();
     bindings.predicates();
+    bindings.ofTwo();
     bindings.pronouns();
     bindings.objects();
   }
@@ -57,6 +58,28 @@ final class Bindings {
               candidates,
               Mention.Form.PRONOUN,
               "a subject of the sentence that holds it");
+          break;
+        }
+      }
+    }
+  }
+
+  /** "A is a friend of B and C and has sold arms to the latter". */
+  private void ofTwo() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (index == 0
+          || !token.lemma().matches("latter|former")
+          || !tree.lemma(index - 1).equals("the")
+          || tree.is(index, "amod", "compound")) {
+        continue;
+      }
+      for (int before = index - 2; before >= 0; before--) {
+        List<Entity> two = tree.is(before, "conj") ? List.of() : everybody(before);
+        if (two.size() == 2) {
+          int which = token.lemma().equals("former") ? 0 : 1;
+          sentence.refer(
+              index, List.of(two.get(which)), Mention.Form.ANAPHOR, "one of the two before");
           break;
         }
       }

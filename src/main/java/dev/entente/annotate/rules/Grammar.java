@@ -94,7 +94,7 @@ final class Grammar {
     Token above = tree.token(head);
     switch (tree.relation(verb)) {
       case "conj" -> {
-        if (above.isVerb() || above.isAdjective()) {
+        if (above.isVerb() || above.isAdjective() || tree.child(head, "cop").isPresent()) {
           return surfaceSubjects(head, depth + 1);
         }
         return List.of();
@@ -330,5 +330,15 @@ final class Grammar {
   boolean isInfinitive(int verb) {
     return tree.token(verb).tag().equals("VB")
         && tree.children(verb, "mark", "aux").stream().anyMatch(to -> tree.lemma(to).equals("to"));
+  }
+
+  /** What stands before a noun: adjectives, names and nouns, those coordinated with them too. */
+  List<Integer> modifiers(int noun) {
+    List<Integer> found =
+        new ArrayList<>(tree.children(noun, "amod", "compound", "nmod:poss", "nmod:desc"));
+    for (int modifier : List.copyOf(found)) {
+      found.addAll(tree.children(modifier, "conj", "compound", "amod"));
+    }
+    return found;
   }
 }

@@ -53,7 +53,7 @@ final class Predication {
               : List.of();
       case "nmod", "obl" ->
           tree.token(head).isVerb()
-              ? (tree.preposition(noun).matches("as|among") ? viewed(head) : List.of())
+              ? (tree.preposition(noun).matches("as|among|into") ? viewed(head) : List.of())
               : member(noun, head, depth);
       case "compound" -> tree.token(head).tag().startsWith("NNP") ? List.of(head) : List.of();
       case "xcomp", "obj", "advmod", "dep" -> predicated(noun, head);

@@ -157,7 +157,21 @@ final class Scopes {
     if (token.isVerb()) {
       verbTense(word).ifPresent(judgement::offerTense);
     } else {
+      planned(word, judgement);
       tree.child(word, "cop").flatMap(this::verbTense).ifPresent(judgement::offerTense);
+    }
+  }
+
+  /** "the exercise that A and B plan to hold". */
+  private void planned(int noun, Judgement judgement) {
+    for (int clause : tree.children(noun, "acl:relcl")) {
+      if (tree.children(clause, "xcomp").isEmpty()) {
+        continue;
+      }
+      lexicon.cues(tree.token(clause)).stream()
+          .filter(cue -> cue.type() == Cue.Type.PLAN && cue.scope().contains("comp"))
+          .findFirst()
+          .ifPresent(cue -> apply(cue, clause, judgement));
     }
   }
 

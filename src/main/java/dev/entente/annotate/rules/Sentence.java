@@ -269,4 +269,18 @@ final class Sentence {
     }
     return found;
   }
+
+  /** The actors that any of the words stands for, in order, each once. */
+  List<Actor> actors(List<Integer> words) {
+    Set<Actor> found = new LinkedHashSet<>();
+    words.forEach(word -> found.addAll(actors(word)));
+    return new ArrayList<>(found);
+  }
+
+  /** The actors of these very words, in order, each once. */
+  List<Actor> at(List<Integer> words) {
+    Set<Actor> found = new LinkedHashSet<>();
+    words.forEach(word -> found.addAll(at(word)));
+    return new ArrayList<>(found);
+  }
 }

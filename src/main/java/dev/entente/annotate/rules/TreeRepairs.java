@@ -30,6 +30,7 @@ final class TreeRepairs {
       repairs.possessorBeforeNumber(i);
       repairs.verbAsAttribute(i);
       repairs.subjectOfWhatIsSaid(i);
+      repairs.gerundOfArticle(i);
       repairs.gerundAsNoun(i);
       repairs.gerundAfterPreposition(i);
       repairs.gerundAfterVerb(i);
@@ -313,6 +314,21 @@ final class TreeRepairs {
       return;
     }
     tree.readAsProgressive(word);
+  }
+
+  /** "condemned the shelling": a gerund that hangs on its own article is a noun. */
+  private void gerundOfArticle(int gerund) {
+    int article = gerund - 1;
+    if (!tree.token(gerund).tag().equals("VBG")
+        || article < 0
+        || tree.head(gerund) != article
+        || !tree.token(article).tag().equals("DT")
+        || tree.head(article) == ParsedSentence.NONE) {
+      return;
+    }
+    tree.rehang(gerund, tree.head(article), tree.relation(article));
+    tree.rehang(article, gerund, "det");
+    tree.readAsNoun(gerund);
   }
 
   /** "fighting broke out between …": a gerund in a noun's place is a noun. */

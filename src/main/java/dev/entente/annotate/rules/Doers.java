@@ -1,0 +1,210 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who does what a verb, an adjective or a noun says. */
+final class Doers {
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+
+  Doers(Sentence sentence, Grammar grammar, Lexicon lexicon) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.grammar = grammar;
+    this.lexicon = lexicon;
+  }
+
+  List<Actor> of(int anchor, boolean throughEvents) {
+    if (tree.token(anchor).isVerb() || tree.child(anchor, "nsubj", "cop").isPresent()) {
+      List<Actor> found = sentence.actors(bearers(grammar.subjects(anchor), throughEvents));
+      if (found.isEmpty() && lexicon.words("stative").contains(tree.lemma(anchor))) {
+        found = sentence.actors(grammar.surfaceSubjects(anchor, 0));
+      }
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    if (tree.token(anchor).isAdjective()) {
+      int head = tree.head(anchor);
+      if (head != ParsedSentence.NONE) {
+        return tree.is(anchor, "amod")
+            ? sentence.actors(head)
+            : sentence.actors(grammar.surfaceSubjects(anchor, 0));
+      }
+    }
+    return List.of();
+  }
+
+  /** An act does not speak: "Iran's attack raised concern" is not Iran's concern. */
+  private List<Integer> bearers(List<Integer> subjects, boolean throughEvents) {
+    if (throughEvents) {
+      return subjects;
+    }
+    return subjects.stream()
+        .filter(subject ->
+            sentence.isActor(subject)
+                || lexicon.triggers(tree.token(subject)).stream()
+                    .noneMatch(trigger ->
+                        trigger.pos() == PartOfSpeech.NOUN
+                            && !trigger.subject().contains("self")
+                            && !trigger.object().contains("self")
+                            && trigger
+                                .relation()
+                                .filter(relation -> !relation.background())
+                                .isPresent()))
+        .toList();
+  }
+
+  /**
+   * Who does what a noun says: its possessor, demonym or by-phrase, else the subject of what
+   * supports it, over nouns and verbs that only weigh it ("denied any involvement in", "the
+   * possibility of", "plans for").
+   */
+  List<Actor> ofNoun(int noun) {
+    Set<Integer> seen = new LinkedHashSet<>();
+    int current = noun;
+    while (seen.add(current)) {
+      List<Actor> own = ownDoers(current);
+      if (own.isEmpty()) {
+        own = clauseDoers(current);
+      }
+      if (!own.isEmpty()) {
+        return own;
+      }
+      int first = tree.firstConjunct(current);
+      int head = tree.head(first);
+      if (tree.child(first, "cop").isPresent()) {
+        return sentence.actors(grammar.surfaceSubjects(first, 0));
+      }
+      if (head == ParsedSentence.NONE) {
+        return List.of();
+      }
+      Token above = tree.token(head);
+      if (above.isVerb()) {
+        if (tree.is(first, "nsubj")) {
+          return List.of();
+        }
+        if (!carries(head) && !accompanies(first, head)) {
+          return List.of();
+        }
+        return sentence.actors(
+            tree.is(first, "nsubj:pass") || tree.is(first, "obj") && grammar.isPassive(head)
+                ? grammar.subjects(head)
+                : verbDoers(head));
+      }
+      if (preposition(first, "for") && isPredicate(head)) {
+        return sentence.actors(grammar.surfaceSubjects(head, 0));
+      }
+      if (!above.isNoun() || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")) {
+        return List.of();
+      }
+      if (!carries(head) && !lexicon.words("container").contains(tree.lemma(head))) {
+        return List.of();
+      }
+      current = head;
+    }
+    return List.of();
+  }
+
+  private boolean preposition(int word, String preposition) {
+    return tree.preposition(word).equals(preposition);
+  }
+
+  /** "is due in B for talks with C": what is said of a subject without a verb. */
+  private boolean isPredicate(int word) {
+    return tree.token(word).isAdjective() || tree.child(word, "cop").isPresent();
+  }
+
+  /** "will travel to B for talks with C", "said during a visit to B". */
+  private boolean accompanies(int noun, int verb) {
+    if (!tree.is(noun, "obl", "nmod")) {
+      return false;
+    }
+    String preposition = tree.preposition(noun);
+    return preposition.equals("during")
+        || lexicon.words("motion").contains(tree.lemma(verb))
+            && (preposition.equals("for") || preposition.equals("on"));
+  }
+
+  /** "forces were engaged in …": a passive form without an agent, whose subject is the doer. */
+  private List<Integer> verbDoers(int verb) {
+    List<Integer> active = grammar.subjects(verb);
+    return active.isEmpty() ? grammar.surfaceSubjects(verb, 0) : active;
+  }
+
+  /** "the exercise that A and B plan to hold", "talks held by A and B". */
+  private List<Actor> clauseDoers(int noun) {
+    for (int clause : tree.children(noun, "acl:relcl", "acl")) {
+      int verb = clause;
+      while (!lexicon.words("support").contains(tree.lemma(verb))
+          && !tree.children(verb, "xcomp").isEmpty()) {
+        verb = tree.children(verb, "xcomp").getFirst();
+      }
+      if (!lexicon.words("support").contains(tree.lemma(verb))
+          || tree.children(verb, "obj").stream()
+              .anyMatch(object -> !tree.token(object).tag().startsWith("W"))) {
+        continue;
+      }
+      List<Integer> subjects =
+          grammar.isPassive(verb) ? grammar.subjects(verb) : tree.children(clause, "nsubj");
+      List<Actor> found =
+          sentence.actors(
+              subjects.stream()
+                  .filter(subject -> !tree.token(subject).tag().startsWith("W"))
+                  .toList());
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  private List<Actor> ownDoers(int noun) {
+    List<Actor> possessors = sentence.actors(tree.children(noun, "nmod:poss"));
+    if (!possessors.isEmpty()) {
+      return possessors;
+    }
+    List<Actor> demonyms = sentence.at(grammar.modifiers(noun));
+    if (!demonyms.isEmpty()) {
+      return demonyms;
+    }
+    return sentence.actors(grammar.complements(noun, "by"));
+  }
+
+  /**
+   * Whether a word passes its subject on to the noun below it: a supporting verb, or a cue that
+   * weighs without relating anybody itself.
+   */
+  private boolean carries(int word) {
+    Token token = tree.token(word);
+    if (lexicon.words("support").contains(token.lemma())) {
+      return true;
+    }
+    for (Cue cue : lexicon.cues(token)) {
+      switch (cue.type()) {
+        case PLAN,
+            WISH,
+            DENIAL,
+            REFUSAL,
+            ASPECT,
+            IMPLICATIVE,
+            MODAL,
+            HEDGE,
+            SPEECH,
+            NEGATION,
+            EVIDENTIAL -> {
+          return true;
+        }
+        case ACCUSATION, BELIEF, FACTIVE, CONDITION -> {}
+      }
+    }
+    return false;
+  }
+}
