@@ -39,7 +39,8 @@ import org.apache.lucene.store.FSDirectory;
 /**
  * The words of names, titles and quotes, for {@code text:query} in SPARQL: a copy beside the store
  * that knows of every graph which state of it was read, so that bringing it up to date reads only
- * what has changed, a lost one is made anew, and nothing that writes the store is slowed down by it.
+ * what has changed, a lost one is made anew, and nothing that writes the store is slowed down by
+ * it.
  */
 public final class SearchIndex implements AutoCloseable {
 
@@ -68,11 +69,16 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final Map<Node, String> FIELDS =
       Map.of(
-          Terms.PREF_LABEL, "label",
-          Terms.ALT_LABEL, "label",
-          NodeFactory.createURI(Terms.SKOS + "hiddenLabel"), "label",
-          Terms.TITLE, "title",
-          Terms.EXACT, "quote");
+          Terms.PREF_LABEL,
+          "label",
+          Terms.ALT_LABEL,
+          "label",
+          NodeFactory.createURI(Terms.SKOS + "hiddenLabel"),
+          "label",
+          Terms.TITLE,
+          "title",
+          Terms.EXACT,
+          "quote");
 
   /** A store may be open several times in one process; its index is then the same. */
   private static final Map<Path, SearchIndex> OPEN = new HashMap<>();
@@ -87,8 +93,8 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Opens the index of a store, makes it where there is none, brings it up to date, and lets queries
-   * of the store use it until it is closed.
+   * Opens the index of a store, makes it where there is none, brings it up to date, and lets
+   * queries of the store use it until it is closed.
    */
   public static SearchIndex open(EntenteStore store) {
     synchronized (OPEN) {
@@ -157,13 +163,17 @@ public final class SearchIndex implements AutoCloseable {
           writer.deleteDocuments(new Term(GRAPH, graph.getURI()));
         }
         if (changed.size() <= FEW) {
-          FIELDS.keySet()
-              .forEach(property -> add(data.find(graph, Node.ANY, property, Node.ANY), changed.keySet()));
+          FIELDS
+              .keySet()
+              .forEach(property ->
+                  add(data.find(graph, Node.ANY, property, Node.ANY), changed.keySet()));
         }
       }
       if (changed.size() > FEW) {
-        FIELDS.keySet()
-            .forEach(property -> add(data.find(Node.ANY, Node.ANY, property, Node.ANY), changed.keySet()));
+        FIELDS
+            .keySet()
+            .forEach(property ->
+                add(data.find(Node.ANY, Node.ANY, property, Node.ANY), changed.keySet()));
       }
       for (Map.Entry<Node, String> each : changed.entrySet()) {
         writer.addDocument(record(each.getKey().getURI(), each.getValue()));
@@ -211,7 +221,8 @@ public final class SearchIndex implements AutoCloseable {
         data.find(iris.graph("store"), Node.ANY, Terms.ENTITIES_HASH, Node.ANY);
     while (settings.hasNext()) {
       states.put(
-          iris.entitiesGraph().getURI(), FORMAT + settings.next().getObject().getLiteralLexicalForm());
+          iris.entitiesGraph().getURI(),
+          FORMAT + settings.next().getObject().getLiteralLexicalForm());
     }
     return states;
   }
@@ -262,8 +273,8 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Remembers beside the words of which graph they are. Jena's own field for it would restrict every
-   * search to the graph that the query looks at.
+   * Remembers beside the words of which graph they are. Jena's own field for it would restrict
+   * every search to the graph that the query looks at.
    */
   private static final class Words extends TextIndexLucene {
     private Words(Directory directory, TextIndexConfig config) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.lucene.queryparser.classic.QueryParserBase;
 
-/** Turns what people type into a search box into a query of Lucene's that finds all of the words. */
+/**
+ * Turns what people type into a search box into a query of Lucene's that finds all of the words.
+ */
 final class SearchWords {
 
   private static final int MOST = 20;

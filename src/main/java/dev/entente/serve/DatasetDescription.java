@@ -26,8 +26,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dataset in VoID and DCAT at {@code /.well-known/void}, and the endpoint as a SPARQL 1.1 Service
- * Description at {@code /sparql} where no query is given.
+ * The dataset in VoID and DCAT at {@code /.well-known/void}, and the endpoint as a SPARQL 1.1
+ * Service Description at {@code /sparql} where no query is given.
  */
 final class DatasetDescription extends HttpServlet {
 
@@ -84,8 +84,7 @@ final class DatasetDescription extends HttpServlet {
     String here = address(request);
     try (Spool answer =
         runner.run(
-            "description",
-            (data, watch, out) -> media.write(described(data, here), out, 10_000))) {
+            "description", (data, watch, out) -> media.write(described(data, here), out, 10_000))) {
       Replies.send(request, response, media.type(), answer);
     }
   }
@@ -158,8 +157,8 @@ final class DatasetDescription extends HttpServlet {
     add(graph, endpoint, node(SD + "supportedLanguage"), node(SD + "SPARQL11Query"));
     add(graph, endpoint, node(SD + "feature"), node(SD + "UnionDefaultGraph"));
     add(graph, endpoint, node(SD + "propertyFeature"), node("http://jena.apache.org/text#query"));
-    RESULT_FORMATS.forEach(format ->
-        add(graph, endpoint, node(SD + "resultFormat"), node(FORMATS + format)));
+    RESULT_FORMATS.forEach(
+        format -> add(graph, endpoint, node(SD + "resultFormat"), node(FORMATS + format)));
     add(graph, endpoint, node(SD + "defaultDataset"), dataset);
     add(graph, dataset, Terms.TYPE, node(SD + "Dataset"));
   }

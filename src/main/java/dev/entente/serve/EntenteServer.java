@@ -40,8 +40,7 @@ public final class EntenteServer implements AutoCloseable {
   private final SearchIndex index;
   private final URI address;
 
-  private EntenteServer(
-      FusekiServer fuseki, QueryRunner runner, SearchIndex index, URI address) {
+  private EntenteServer(FusekiServer fuseki, QueryRunner runner, SearchIndex index, URI address) {
     this.fuseki = fuseki;
     this.runner = runner;
     this.index = index;
@@ -61,18 +60,14 @@ public final class EntenteServer implements AutoCloseable {
       ServeOptions options,
       PrintWriter log) {
     // For every query of the store, whoever runs it for a client.
-    store
-        .dataset()
-        .getContext()
-        .set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER);
+    store.dataset().getContext().set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER);
     AccessLog access = new AccessLog(log);
     Metrics metrics = new Metrics();
     QueryRunner runner = new QueryRunner(store, options.limits(), access, metrics);
     QueryRules rules = new QueryRules(options.limits());
     StaticFiles pages = new StaticFiles();
     ResourceServlet resources = new ResourceServlet(runner, store.iris(), pages);
-    DatasetDescription description =
-        new DatasetDescription(runner, store, options.license());
+    DatasetDescription description = new DatasetDescription(runner, store, options.license());
     FusekiServer fuseki =
         FusekiServer.create()
             .port(options.port())

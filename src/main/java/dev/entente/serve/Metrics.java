@@ -24,9 +24,7 @@ final class Metrics {
   }
 
   void running(Supplier<Number> queries) {
-    Gauge.builder("entente.queries.running", queries)
-        .strongReference(true)
-        .register(registry);
+    Gauge.builder("entente.queries.running", queries).strongReference(true).register(registry);
   }
 
   void request(int status, long nanos) {

@@ -136,8 +136,7 @@ final class QueryRules {
       }
       if (words.length() > LONGEST_SEARCH) {
         throw new Problem(
-            Problem.TOO_LARGE,
-            "text:query takes up to %,d characters".formatted(LONGEST_SEARCH));
+            Problem.TOO_LARGE, "text:query takes up to %,d characters".formatted(LONGEST_SEARCH));
       }
     } else if (Var.isBlankNodeVar(argument)) {
       for (TriplePath triple : block.getPattern()) {

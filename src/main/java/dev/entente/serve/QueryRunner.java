@@ -301,8 +301,8 @@ final class QueryRunner implements AutoCloseable {
 
   private static long collections() {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .filter(collector ->
-            Arrays.stream(collector.getMemoryPoolNames()).anyMatch(QueryRunner::isOld))
+        .filter(
+            collector -> Arrays.stream(collector.getMemoryPoolNames()).anyMatch(QueryRunner::isOld))
         .mapToLong(GarbageCollectorMXBean::getCollectionCount)
         .sum();
   }

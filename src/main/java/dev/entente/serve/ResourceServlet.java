@@ -42,7 +42,8 @@ final class ResourceServlet extends HttpServlet {
     }
     Parameters parameters = Parameters.ofAddress(request);
     response.addHeader(
-        "Link", "<%s?format=ttl>; rel=\"alternate\"; type=\"text/turtle\"".formatted(path(request)));
+        "Link",
+        "<%s?format=ttl>; rel=\"alternate\"; type=\"text/turtle\"".formatted(path(request)));
     if (parameters.first("format").isEmpty() && isForPeople(request)) {
       pages.send(request, response, "/" + StaticFiles.PAGE);
       return;
@@ -91,7 +92,8 @@ final class ResourceServlet extends HttpServlet {
       graph.add(triples.next());
       if (graph.size() > runner.limits().rows()) {
         throw new Problem(
-            Problem.TOO_LARGE, "the resource has more than %,d triples".formatted(graph.size() - 1));
+            Problem.TOO_LARGE,
+            "the resource has more than %,d triples".formatted(graph.size() - 1));
       }
     }
     Map<String, String> prefixes = new LinkedHashMap<>(EntenteStore.PREFIXES);

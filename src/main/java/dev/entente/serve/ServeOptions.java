@@ -23,7 +23,8 @@ public record ServeOptions(
 
   /** For programs on this machine alone. */
   public static ServeOptions loopback(int port) {
-    return new ServeOptions("127.0.0.1", port, List.of(), List.of(), Limits.USUAL, Optional.empty());
+    return new ServeOptions(
+        "127.0.0.1", port, List.of(), List.of(), Limits.USUAL, Optional.empty());
   }
 
   /**

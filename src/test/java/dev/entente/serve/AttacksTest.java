@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -32,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The same attacks on a stock Fuseki of the same version and on ours: each succeeds on the former or
- * is at least tried there, and none on ours. A listener sees what is fetched, planted classes tell
- * that they were loaded.
+ * The same attacks on a stock Fuseki of the same version and on ours: each succeeds on the former
+ * or is at least tried there, and none on ours. A listener sees what is fetched, planted classes
+ * tell that they were loaded.
  */
 @Timeout(120)
 class AttacksTest {
@@ -104,8 +103,7 @@ class AttacksTest {
     ours =
         new Running(
             SeedStore.location(),
-            ServeOptions.loopback(0)
-                .with(Limits.USUAL.with(Duration.ofMillis(500), 20_000, 8)));
+            ServeOptions.loopback(0).with(Limits.USUAL.with(Duration.ofMillis(500), 20_000, 8)));
     stockData = DatasetGraphFactory.createTxnMem();
     ours.store.read(data -> {
       stockData.executeWrite(() -> data.find().forEachRemaining(stockData::add));
@@ -142,43 +140,147 @@ class AttacksTest {
     String form = "application/x-www-form-urlencoded";
     return Stream.of(
         query("SERVICE", "SELECT * { " + service + " }", Goal.FETCH),
-        query("SERVICE SILENT", "SELECT * { SERVICE SILENT <" + elsewhere + "> { ?a ?b ?c } }", Goal.FETCH),
-        query("SERVICE ?where", "SELECT * { BIND(<" + elsewhere + "> AS ?w) SERVICE ?w { ?a ?b ?c } }", Goal.FETCH),
+        query(
+            "SERVICE SILENT",
+            "SELECT * { SERVICE SILENT <" + elsewhere + "> { ?a ?b ?c } }",
+            Goal.FETCH),
+        query(
+            "SERVICE ?where",
+            "SELECT * { BIND(<" + elsewhere + "> AS ?w) SERVICE ?w { ?a ?b ?c } }",
+            Goal.FETCH),
         query("SERVICE in EXISTS", "ASK { FILTER NOT EXISTS { " + service + " } }", Goal.FETCH),
         query("SERVICE in a subquery", "SELECT * { { SELECT * { " + service + " } } }", Goal.FETCH),
         query("FROM", "SELECT * FROM <" + elsewhere + "> { ?a ?b ?c }", Goal.FETCH),
-        query("FROM NAMED", "SELECT * FROM NAMED <" + elsewhere + "> { GRAPH ?g { ?a ?b ?c } }", Goal.FETCH),
-        new Attack("default-graph-uri", "GET", "SPARQL?query=ASK%7B%3Fs+%3Fp+%3Fo%7D&default-graph-uri=" + Running.encoded(elsewhere), "", Goal.FETCH),
+        query(
+            "FROM NAMED",
+            "SELECT * FROM NAMED <" + elsewhere + "> { GRAPH ?g { ?a ?b ?c } }",
+            Goal.FETCH),
+        new Attack(
+            "default-graph-uri",
+            "GET",
+            "SPARQL?query=ASK%7B%3Fs+%3Fp+%3Fo%7D&default-graph-uri=" + Running.encoded(elsewhere),
+            "",
+            Goal.FETCH),
         update("LOAD", "LOAD <" + elsewhere + ">", Goal.FETCH),
         update("LOAD SILENT", "LOAD SILENT <" + elsewhere + "> INTO GRAPH <urn:g>", Goal.FETCH),
-        update("SERVICE in an update", "INSERT { <urn:a> <urn:b> ?c } WHERE { " + service + " }", Goal.FETCH),
-        new Attack("context of JSON-LD", "POST", "DATA?graph=urn:j", "{\"@context\": \"" + elsewhere + "\", \"@id\": \"urn:x\", \"a\": 1}", Goal.FETCH, "Content-Type", "application/ld+json"),
-        query("java: function", "SELECT (<" + PLANTED + "Planted$Function>(1) AS ?x) {}", Goal.LOAD_CLASS),
-        query("java: function in FILTER", "SELECT * { FILTER(<" + PLANTED + "Planted$Filtering>(1)) }", Goal.LOAD_CLASS),
-        query("java: function in ORDER BY", "SELECT * { VALUES ?s { 1 2 } } ORDER BY <" + PLANTED + "Planted$Sorting>(?s)", Goal.LOAD_CLASS),
-        query("java: function in GROUP BY", "SELECT (COUNT(*) AS ?n) { VALUES ?s { 1 2 } } GROUP BY (<" + PLANTED + "Planted$Grouping>(?s) AS ?g)", Goal.LOAD_CLASS),
-        query("java: function in HAVING", "SELECT ?s { VALUES ?s { 1 } } GROUP BY ?s HAVING(<" + PLANTED + "Planted$Having>(?s))", Goal.LOAD_CLASS),
-        query("java: function by CALL", "SELECT * { BIND(CALL(<" + PLANTED + "Planted$Called>, 1) AS ?x) }", Goal.LOAD_CLASS),
-        query("java: property", "SELECT * { <urn:s> <" + PLANTED + "Planted$Property> ?o }", Goal.LOAD_CLASS),
-        query("java: property in EXISTS", "ASK { FILTER NOT EXISTS { <urn:s> <" + PLANTED + "Planted$Hidden> ?o } }", Goal.LOAD_CLASS),
+        update(
+            "SERVICE in an update",
+            "INSERT { <urn:a> <urn:b> ?c } WHERE { " + service + " }",
+            Goal.FETCH),
+        new Attack(
+            "context of JSON-LD",
+            "POST",
+            "DATA?graph=urn:j",
+            "{\"@context\": \"" + elsewhere + "\", \"@id\": \"urn:x\", \"a\": 1}",
+            Goal.FETCH,
+            "Content-Type",
+            "application/ld+json"),
+        query(
+            "java: function",
+            "SELECT (<" + PLANTED + "Planted$Function>(1) AS ?x) {}",
+            Goal.LOAD_CLASS),
+        query(
+            "java: function in FILTER",
+            "SELECT * { FILTER(<" + PLANTED + "Planted$Filtering>(1)) }",
+            Goal.LOAD_CLASS),
+        query(
+            "java: function in ORDER BY",
+            "SELECT * { VALUES ?s { 1 2 } } ORDER BY <" + PLANTED + "Planted$Sorting>(?s)",
+            Goal.LOAD_CLASS),
+        query(
+            "java: function in GROUP BY",
+            "SELECT (COUNT(*) AS ?n) { VALUES ?s { 1 2 } } GROUP BY (<"
+                + PLANTED
+                + "Planted$Grouping>(?s) AS ?g)",
+            Goal.LOAD_CLASS),
+        query(
+            "java: function in HAVING",
+            "SELECT ?s { VALUES ?s { 1 } } GROUP BY ?s HAVING(<" + PLANTED + "Planted$Having>(?s))",
+            Goal.LOAD_CLASS),
+        query(
+            "java: function by CALL",
+            "SELECT * { BIND(CALL(<" + PLANTED + "Planted$Called>, 1) AS ?x) }",
+            Goal.LOAD_CLASS),
+        query(
+            "java: property",
+            "SELECT * { <urn:s> <" + PLANTED + "Planted$Property> ?o }",
+            Goal.LOAD_CLASS),
+        query(
+            "java: property in EXISTS",
+            "ASK { FILTER NOT EXISTS { <urn:s> <" + PLANTED + "Planted$Hidden> ?o } }",
+            Goal.LOAD_CLASS),
         update("INSERT DATA", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", Goal.CHANGE),
         update("CLEAR ALL", "CLEAR ALL", Goal.CHANGE),
-        new Attack("update= of a form", "POST", "UPDATE", "update=" + Running.encoded("INSERT DATA { <urn:a> <urn:b> <urn:d> }"), Goal.CHANGE, "Content-Type", form),
-        new Attack("update= of a page elsewhere", "POST", "UPDATE", "update=" + Running.encoded("INSERT DATA { <urn:a> <urn:b> <urn:e> }"), Goal.CHANGE, "Content-Type", form, "Origin", "http://evil.example"),
-        graph("PUT of a graph", "PUT", "DATA?graph=urn:p", "text/turtle", "<urn:a> <urn:b> <urn:c> ."),
-        graph("POST of a graph", "POST", "DATA?default", "text/turtle", "<urn:a> <urn:b> <urn:f> ."),
-        graph("PATCH", "PATCH", "PATCH", "application/rdf-patch", "TX .\nA <urn:a> <urn:b> <urn:g> .\nTC .\n"),
+        new Attack(
+            "update= of a form",
+            "POST",
+            "UPDATE",
+            "update=" + Running.encoded("INSERT DATA { <urn:a> <urn:b> <urn:d> }"),
+            Goal.CHANGE,
+            "Content-Type",
+            form),
+        new Attack(
+            "update= of a page elsewhere",
+            "POST",
+            "UPDATE",
+            "update=" + Running.encoded("INSERT DATA { <urn:a> <urn:b> <urn:e> }"),
+            Goal.CHANGE,
+            "Content-Type",
+            form,
+            "Origin",
+            "http://evil.example"),
+        graph(
+            "PUT of a graph",
+            "PUT",
+            "DATA?graph=urn:p",
+            "text/turtle",
+            "<urn:a> <urn:b> <urn:c> ."),
+        graph(
+            "POST of a graph", "POST", "DATA?default", "text/turtle", "<urn:a> <urn:b> <urn:f> ."),
+        graph(
+            "PATCH",
+            "PATCH",
+            "PATCH",
+            "application/rdf-patch",
+            "TX .\nA <urn:a> <urn:b> <urn:g> .\nTC .\n"),
         graph("DELETE of a graph", "DELETE", "DATA?graph=urn:p", "text/plain", ""),
-        new Attack("another Host", "GET", "SPARQL?query=ASK%7B%7D", "", Goal.ANSWER, "Host", "evil.example"),
-        new Attack("a page elsewhere", "GET", "SPARQL?query=ASK%7B%7D", "", Goal.ANSWER, "Origin", "http://evil.example"),
-        new Attack("half an answer", "POST", "SPARQL", "SELECT * { ?a ?b ?c . ?d ?e ?f }", Goal.HALF_ANSWER, "Content-Type", "application/sparql-query", "Accept", "text/csv"),
-        query("regular expression", "SELECT * { FILTER(REGEX('" + "a".repeat(38) + "b', '^(a|aa)+$')) }", Goal.WORK),
+        new Attack(
+            "another Host",
+            "GET",
+            "SPARQL?query=ASK%7B%7D",
+            "",
+            Goal.ANSWER,
+            "Host",
+            "evil.example"),
+        new Attack(
+            "a page elsewhere",
+            "GET",
+            "SPARQL?query=ASK%7B%7D",
+            "",
+            Goal.ANSWER,
+            "Origin",
+            "http://evil.example"),
+        new Attack(
+            "half an answer",
+            "POST",
+            "SPARQL",
+            "SELECT * { ?a ?b ?c . ?d ?e ?f }",
+            Goal.HALF_ANSWER,
+            "Content-Type",
+            "application/sparql-query",
+            "Accept",
+            "text/csv"),
+        query(
+            "regular expression",
+            "SELECT * { FILTER(REGEX('" + "a".repeat(38) + "b', '^(a|aa)+$')) }",
+            Goal.WORK),
         query("DESCRIBE of everything", "DESCRIBE ?s { ?s ?p ?o }", Goal.WORK),
         query("string doubling", doubling(26), Goal.WORK));
   }
 
   private static String doubling(int times) {
-    StringBuilder query = new StringBuilder("SELECT (STRLEN(?v%d) AS ?n) { BIND('abcdefgh' AS ?v0)".formatted(times));
+    StringBuilder query =
+        new StringBuilder("SELECT (STRLEN(?v%d) AS ?n) { BIND('abcdefgh' AS ?v0)".formatted(times));
     for (int i = 0; i < times; i++) {
       query.append(" BIND(CONCAT(?v%1$d, ?v%1$d) AS ?v%2$d)".formatted(i, i + 1));
     }
@@ -211,7 +313,8 @@ class AttacksTest {
         "%d attacks: %d blocked here, %d by a stock Fuseki%n%s%n",
         tried, oursBlocked, stockBlocked, String.join("\n", lines));
     assertAll(checks.stream().map(check -> check::run));
-    assertTrue(stockBlocked < tried / 3, "the attacks are none: a stock server blocks " + stockBlocked);
+    assertTrue(
+        stockBlocked < tried / 3, "the attacks are none: a stock server blocks " + stockBlocked);
     assertEquals(200, ours.ask("ASK {}").statusCode());
   }
 
@@ -245,12 +348,14 @@ class AttacksTest {
           case HALF_ANSWER -> status.equals("200");
           case WORK ->
               status.equals("no answer")
-                  || (status.equals("200") && (took.toMillis() > 1_500 || body.length() > 4_000_000));
+                  || (status.equals("200")
+                      && (took.toMillis() > 1_500 || body.length() > 4_000_000));
         };
     // What was refused is told in one line.
     boolean plain = !our || attack.goal == Goal.WORK || body.lines().count() <= 1;
     return new Result(
-        "%s %s in %.1f s".formatted(succeeded ? "SUCCEEDED" : "blocked", status, took.toMillis() / 1e3),
+        "%s %s in %.1f s"
+            .formatted(succeeded ? "SUCCEEDED" : "blocked", status, took.toMillis() / 1e3),
         succeeded || !plain);
   }
 

@@ -34,7 +34,13 @@ class ClientsTest {
             SeedStore.location(),
             ServeOptions.loopback(0).with(Limits.USUAL.with(Duration.ofSeconds(3), 100_000, 4)));
     address = running.server.address().toString();
-    running.ask(QUERY, "text/csv").body().lines().skip(1).map(row -> row.replace(',', ' ')).forEach(ROWS::add);
+    running
+        .ask(QUERY, "text/csv")
+        .body()
+        .lines()
+        .skip(1)
+        .map(row -> row.replace(',', ' '))
+        .forEach(ROWS::add);
     assertTrue(ROWS.size() > 1, ROWS::toString);
   }
 
@@ -51,8 +57,7 @@ class ClientsTest {
             .gspEndpoint(address + "data")
             .build()) {
       List<String> rows = new ArrayList<>();
-      link.querySelect(
-          QUERY, row -> rows.add(row.get("a").getURI() + " " + row.get("b").getURI()));
+      link.querySelect(QUERY, row -> rows.add(row.get("a").getURI() + " " + row.get("b").getURI()));
 
       assertEquals(ROWS, rows);
       assertTrue(link.queryAsk("ASK { ?a <https://w3id.org/entente/ns#seeksTiesWith> ?b }"));
@@ -66,8 +71,7 @@ class ClientsTest {
               > 100);
       assertThrows(
           QueryExceptionHTTP.class,
-          () ->
-              link.querySelect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", row -> {}));
+          () -> link.querySelect("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", row -> {}));
       assertThrows(RuntimeException.class, () -> link.update("CLEAR ALL"));
     }
   }
@@ -99,10 +103,7 @@ class ClientsTest {
     expected.addAll(ROWS);
     expected.addAll(
         List.of(
-            "rows of XML " + ROWS.size(),
-            "ask True",
-            "triples " + ROWS.size(),
-            "heavy HTTPError"));
+            "rows of XML " + ROWS.size(), "ask True", "triples " + ROWS.size(), "heavy HTTPError"));
     assertEquals(expected, said);
   }
 

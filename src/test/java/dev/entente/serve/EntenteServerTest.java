@@ -160,13 +160,20 @@ class EntenteServerTest {
     assertTrue(page.headers().firstValue("Content-Type").orElse("").startsWith("text/html"));
     assertTrue(page.headers().firstValue("Link").orElse("").contains(path + "?format=ttl"));
 
-    assertTrue(running.get(path).headers().firstValue("Content-Type").orElse("").startsWith("text/turtle"));
+    assertTrue(
+        running
+            .get(path)
+            .headers()
+            .firstValue("Content-Type")
+            .orElse("")
+            .startsWith("text/turtle"));
     String triples = running.get(path, "application/n-triples").body();
     assertTrue(triples.contains("<" + iri + ">"), triples);
     assertTrue(triples.contains(words), triples);
     for (String type : List.of("application/ld+json", "application/rdf+xml", "text/turtle")) {
       assertEquals(
-          parsed(triples, "text/turtle").size(), parsed(running.get(path, type).body(), type).size());
+          parsed(triples, "text/turtle").size(),
+          parsed(running.get(path, type).body(), type).size());
     }
     assertEquals(404, running.get(path + "x").statusCode());
   }
@@ -179,30 +186,27 @@ class EntenteServerTest {
             .body()
             .split("\r\n", -1)[1];
     HttpResponse<String> answer =
-        running.get(
-            iri.replace("https://w3id.org/entente/id", ""), "application/n-triples");
+        running.get(iri.replace("https://w3id.org/entente/id", ""), "application/n-triples");
 
     assertTrue(answer.body().contains("<" + iri + "> <http://www.w3.org/ns/oa#exact>"));
   }
 
   @Test
   void theDatasetAndTheEndpointDescribeThemselves() {
-    Graph described =
-        parsed(running.get("/.well-known/void", "text/turtle").body(), "text/turtle");
+    Graph described = parsed(running.get("/.well-known/void", "text/turtle").body(), "text/turtle");
     Graph service = parsed(running.get("/sparql", "text/turtle").body(), "text/turtle");
     String counted =
-        running
-            .ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv")
-            .body()
-            .split("\r\n", -1)[1];
+        running.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv").body().split("\r\n", -1)[1];
 
     assertTrue(
         described.stream()
-            .anyMatch(triple -> triple.getPredicate().getURI().endsWith("void#triples")
+            .anyMatch(triple ->
+                triple.getPredicate().getURI().endsWith("void#triples")
                     && triple.getObject().getLiteralLexicalForm().equals(counted)));
     assertTrue(
         service.stream()
-            .anyMatch(triple -> triple.getObject().isURI()
+            .anyMatch(triple ->
+                triple.getObject().isURI()
                     && triple.getObject().getURI().endsWith("#UnionDefaultGraph")));
     assertTrue(service.isIsomorphicWith(described));
   }

@@ -21,10 +21,7 @@ class ExportServletTest {
 
   @BeforeAll
   static void start() {
-    server =
-        new Running(
-            SeedStore.location(),
-            ServeOptions.loopback(0));
+    server = new Running(SeedStore.location(), ServeOptions.loopback(0));
   }
 
   @AfterAll

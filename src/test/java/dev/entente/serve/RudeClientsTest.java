@@ -31,7 +31,14 @@ class RudeClientsTest {
 
   private static final Limits LIMITS =
       new Limits(
-          Duration.ofSeconds(5), 250_000, 64L << 20, 4, 1 << 16, 8_000, 100, Duration.ofSeconds(3),
+          Duration.ofSeconds(5),
+          250_000,
+          64L << 20,
+          4,
+          1 << 16,
+          8_000,
+          100,
+          Duration.ofSeconds(3),
           200);
 
   private static Running running;
@@ -50,8 +57,7 @@ class RudeClientsTest {
   void anOversizedBodyIsRefused() {
     String query = "ASK { } #" + "x".repeat(1 << 17);
 
-    assertEquals(
-        413, running.post("/sparql", "application/sparql-query", query).statusCode());
+    assertEquals(413, running.post("/sparql", "application/sparql-query", query).statusCode());
     assertEquals(
         413,
         running
@@ -75,8 +81,7 @@ class RudeClientsTest {
             .startsWith("HTTP/1.1 414"));
     assertTrue(
         running
-            .raw(
-                "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n")
+            .raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n")
             .startsWith("HTTP/1.1 431"));
   }
 
@@ -185,12 +190,15 @@ class RudeClientsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/../pom.xml", "/..%2fpom.xml", "/%2e%2e/pom.xml", "/webjars/../../dev/entente/serve/Limits.class",
-        "/webjars/%2e%2e/%2e%2e/x.js", "//etc/passwd", "/queries/..%2Fpolicy%2Fstandard", "/explorer.css/../x",
+        "/../pom.xml", "/..%2fpom.xml", "/%2e%2e/pom.xml",
+            "/webjars/../../dev/entente/serve/Limits.class",
+        "/webjars/%2e%2e/%2e%2e/x.js", "//etc/passwd", "/queries/..%2Fpolicy%2Fstandard",
+            "/explorer.css/../x",
         "/file:/etc/passwd", "/js/..;/..;/index.html", "/%00.js", "/js\\..\\x.js"
       })
   void noPathLeadsOutOfThePages(String path) {
-    String answer = running.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    String answer =
+        running.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
     assertTrue(answer.matches("(?s)HTTP/1.1 40[0-9] .*"), answer);
     assertFalse(answer.contains("<project"), answer);
@@ -215,7 +223,8 @@ class RudeClientsTest {
     "POST, /data, application/ld+json, '{\"@context\": \"http://127.0.0.1:9/\"}'"
   })
   void nothingIsWrittenByAnyRoute(String method, String path, String type, String body) {
-    String before = running.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv").body();
+    String before =
+        running.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv").body();
     HttpResponse<String> answer =
         running.send(
             running

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Words are found in names, titles and quotes, and only those that the store has now. */
 class SearchTest {
 
-
   private static Running running;
 
   @BeforeAll
@@ -135,13 +134,15 @@ class SearchTest {
   }
 
   private static dev.entente.article.ArticleId article(EntenteStore store) {
-    return store.iris().articleId(
-        store
-            .dataset()
-            .getUnionGraph()
-            .find(null, dev.entente.rdf.Terms.CONTENT_HASH, null)
-            .next()
-            .getSubject());
+    return store
+        .iris()
+        .articleId(
+            store
+                .dataset()
+                .getUnionGraph()
+                .find(null, dev.entente.rdf.Terms.CONTENT_HASH, null)
+                .next()
+                .getSubject());
   }
 
   /** Quotes that the index knows, by the words that all of them could have. */

@@ -398,7 +398,9 @@ final class Arguments {
       }
       default -> {
         List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
-        yield found.isEmpty() && place.equals("to") && !noun ? sentence.actors(helped(anchor)) : found;
+        yield found.isEmpty() && place.equals("to") && !noun
+            ? sentence.actors(helped(anchor))
+            : found;
       }
     };
   }
@@ -446,7 +448,6 @@ final class Arguments {
     }
     return found;
   }
-
 
   /** The nearest verb above a word, the word itself where there is none. */
   private int governingVerb(int word) {

@@ -232,8 +232,7 @@ final class Bindings {
               .toList();
       if (named.size() == 1) {
         Entity entity = named.getFirst().entity();
-        sentence.refer(
-            index, List.of(entity), Mention.Form.ANAPHOR, "said of " + entity.label());
+        sentence.refer(index, List.of(entity), Mention.Form.ANAPHOR, "said of " + entity.label());
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Sentence.Actor;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
