@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
 import dev.entente.statement.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -320,17 +321,26 @@ final class Arguments {
     return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
   }
 
-  private static List<Pair> across(List<Actor> subjects, List<Actor> objects) {
+  private List<Pair> across(List<Actor> subjects, List<Actor> objects) {
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (Actor object : objects) {
-        if (!subject.entity().id().equals(object.entity().id())
+        if (!isOwn(object, subject)
+            && !subject.entity().id().equals(object.entity().id())
             && !subject.entity().state().equals(Optional.of(object.entity().id()))) {
           pairs.add(new Pair(subject, object));
         }
       }
     }
     return pairs;
+  }
+
+  /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
+  private boolean isOwn(Actor group, Actor owner) {
+    return group.entity().kind().equals(TextActors.UNNAMED_KIND)
+        && tree.children(group.token(), "nmod:poss").stream()
+            .flatMap(possessor -> sentence.at(possessor).stream())
+            .anyMatch(possessor -> possessor.entity().equals(owner.entity()));
   }
 
   /**
@@ -389,7 +399,7 @@ final class Arguments {
       case "ifsubj" -> sentence.actors(conditionSubjects(anchor));
       case "clause" -> sentence.actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
-      case "xsubj" -> sentence.actors(complementSubjects(anchor));
+      case "xsubj" -> sentence.actors(complementSubjects(anchor, asksForClause(trigger)));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> sentence.at(grammar.modifiers(anchor));
       case "between", "among" -> {
@@ -449,6 +459,12 @@ final class Arguments {
     return found;
   }
 
+  /** "urged that B withdraw": a construction with a clause that has a subject of its own. */
+  private static boolean asksForClause(Trigger trigger) {
+    return trigger.where().stream()
+        .anyMatch(condition -> condition.key().equals("ccomp") && !condition.negated());
+  }
+
   /** The nearest verb above a word, the word itself where there is none. */
   private int governingVerb(int word) {
     for (int above : tree.ancestors(word)) {
@@ -463,14 +479,14 @@ final class Arguments {
    * The subject of what is demanded or said, "that B withdraw"; of an infinitive without one, whom
    * it acts upon, "refused to meet B".
    */
-  private List<Integer> complementSubjects(int verb) {
+  private List<Integer> complementSubjects(int verb, boolean clauseOnly) {
     List<Integer> found = new ArrayList<>();
     List<Integer> clauses = tree.children(verb, "ccomp", "xcomp", "advcl", "acl");
     for (int complement : clauses) {
       found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
     }
     for (int complement : clauses) {
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !clauseOnly) {
         found.addAll(grammar.objects(complement));
         if (sentence.actors(found).isEmpty()) {
           found.addAll(grammar.complements(complement, "with"));

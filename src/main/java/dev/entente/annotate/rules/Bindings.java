@@ -35,6 +35,7 @@ final class Bindings {
     bindings.predicates();
     bindings.ofTwo();
     bindings.pronouns();
+    bindings.possessives();
     bindings.objects();
   }
 
@@ -59,6 +60,29 @@ final class Bindings {
               Mention.Form.PRONOUN,
               "a subject of the sentence that holds it");
           break;
+        }
+      }
+    }
+  }
+
+  /**
+   * "A imposed sanctions, and B announced its departure": in a coordinated clause with a subject of
+   * its own, the possessive is that subject's.
+   */
+  private void possessives() {
+    for (Token token : tree.tokens()) {
+      int clause = tree.clause(token.index());
+      if (!token.tag().equals("PRP$")
+          || !sentence.isActor(token.index())
+          || !tree.is(clause, "conj")
+          || !tree.token(clause).isVerb()) {
+        continue;
+      }
+      for (int subject : tree.children(clause, "nsubj")) {
+        List<Entity> own = everybody(subject);
+        if (subject < token.index() && agrees(token.lemma(), own)) {
+          sentence.refer(
+              token.index(), own, Mention.Form.PRONOUN, "the subject of its coordinated clause");
         }
       }
     }

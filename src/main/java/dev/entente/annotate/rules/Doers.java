@@ -74,7 +74,8 @@ final class Doers {
       if (own.isEmpty()) {
         own = clauseDoers(current);
       }
-      if (!own.isEmpty()) {
+      // "after his stopover": whose it is, even if nobody knows who that is.
+      if (!own.isEmpty() || !tree.children(current, "nmod:poss").isEmpty()) {
         return own;
       }
       int first = tree.firstConjunct(current);

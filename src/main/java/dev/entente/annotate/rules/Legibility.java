@@ -143,6 +143,12 @@ final class Legibility {
           "iz",
           "u");
 
+  /** Those of them that stand within names. */
+  private static final Set<String> NAME_PARTICLES =
+      Set.of(
+          "de", "la", "le", "du", "des", "del", "los", "las", "el", "di", "da", "dos", "della",
+          "van", "von", "der", "den", "zu", "y", "e", "i", "te", "al");
+
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}]+(?:['\u2019][\\p{L}\\p{M}]+)?");
 
@@ -179,8 +185,12 @@ final class Legibility {
       String lower = word.toLowerCase(Locale.ROOT);
       english += ENGLISH.contains(lower) ? 1 : 0;
       englishToo += ENGLISH_TOO.contains(lower) ? 1 : 0;
-      if (FOREIGN.contains(word)) {
+      if (FOREIGN.contains(word) && NAME_PARTICLES.contains(word)) {
         particles++;
+      } else if (FOREIGN.contains(word)) {
+        foreign += particles + 1;
+        particles = 0;
+        afterName = false;
       } else {
         // "Miguel de la Madrid": between two names they are part of one.
         boolean name = Character.isUpperCase(word.charAt(0));
