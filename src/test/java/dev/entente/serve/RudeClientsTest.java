@@ -180,8 +180,7 @@ class RudeClientsTest {
       }
       String head = got.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
       String length = head.replaceFirst("(?s).*Content-Length: (\\d+).*", "$1");
-      assertTrue(
-          got.size() < answers * Long.parseLong(length), () -> got.size() + " of " + length);
+      assertTrue(got.size() < answers * Long.parseLong(length), () -> got.size() + " of " + length);
     }
   }
 
