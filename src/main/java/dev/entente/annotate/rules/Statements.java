@@ -29,7 +29,10 @@ final class Statements {
   private final Speakers speakers;
   private final int bodyBegin;
 
-  Statements(Article article, Precision precision, String configuration) {
+  private final Lexicon lexicon;
+
+  Statements(Article article, Precision precision, Lexicon lexicon, String configuration) {
+    this.lexicon = lexicon;
     this.article = article;
     this.precision = precision;
     this.configuration = configuration;
@@ -131,6 +134,14 @@ final class Statements {
   private List<Judgement.Source> sources(Finding finding) {
     ParsedSentence tree = finding.sentence().tree();
     List<Judgement.Source> sources = new ArrayList<>(finding.judgement().sources());
+    if (lexicon.words("speech_relation").contains(finding.relation().name())) {
+      // "A said it was shocking that B …" is A's act of speech, told by the article.
+      sources.removeIf(source ->
+          source
+              .actor()
+              .filter(actor -> actor.entity().id().equals(finding.subject().entity().id()))
+              .isPresent());
+    }
     int head = tree.head(tree.firstConjunct(finding.anchor()));
     if (!finding.judgement().negated()
         && !tree.is(finding.anchor(), "ccomp", "parataxis")
