@@ -184,7 +184,8 @@ public final class RuleAnnotator implements Annotator {
       speakers.attribute(sentence, found, lexicon);
       findings.addAll(found);
     }
-    List<Statement> statements = new Statements(article, precision, lexicon, configuration()).of(findings);
+    List<Statement> statements =
+        new Statements(article, precision, lexicon, configuration()).of(findings);
     return new AnnotatedArticle(
         article, statements, actors(findings), unread.rejections(article.id()));
   }
