@@ -30,7 +30,7 @@ final class Legibility {
           "near", "off", "out", "up", "down", "before", "during", "under", "through", "two",
           "three", "more", "than", "when", "where", "while", "after", "since", "until", "her",
           "him", "them", "could", "may", "should", "did", "does", "if", "so", "there", "new",
-          "other");
+          "other", "met");
 
   /** Function words of the languages of Europe that English does not have. */
   private static final Set<String> FOREIGN =
