@@ -7,6 +7,7 @@ import dev.entente.rdf.PloverRules;
 import dev.entente.serve.EntenteServer;
 import dev.entente.serve.Limits;
 import dev.entente.serve.ServeOptions;
+import dev.entente.serve.WriteToken;
 import dev.entente.store.EntenteStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -75,6 +76,13 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String license;
 
   @Option(
+      names = "--curate",
+      description =
+          "Let whoever opens the printed address of the explorer judge statements and actors; the"
+              + " address holds a token that goes with the server.")
+  private boolean curate;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description = "How long a query may take (default: ${DEFAULT-VALUE}).")
@@ -111,7 +119,9 @@ final class ServeCommand implements Callable<Integer> {
             names,
             origins,
             Limits.USUAL.with(Duration.ofSeconds(timeout), rows, queries),
-            Optional.ofNullable(license));
+            Optional.ofNullable(license),
+            Optional.empty(),
+            curate ? Optional.of(WriteToken.random()) : Optional.empty());
     QueryCatalogue catalogue = new QueryCatalogue(common.domain().queries());
     catalogue.all();
     try (EntenteStore store = EntenteStore.open(common.location());
@@ -120,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
             EntenteServer.start(store, catalogue, exporter(store), options, log)) {
       Thread stopping = new Thread(() -> stop(server, store), "entente-stop");
       Runtime.getRuntime().addShutdownHook(stopping);
-      tell(server);
+      tell(server, options.curating());
       server.join();
       return ExitCode.DONE;
     }
@@ -141,12 +151,22 @@ final class ServeCommand implements Callable<Integer> {
     store.close();
   }
 
-  private void tell(EntenteServer server) {
+  private void tell(EntenteServer server, Optional<WriteToken> curating) {
+    String explorer =
+        curating
+            .map(token -> token.inFragment(server.address()))
+            .orElse(server.address())
+            .toString();
     if (common.quiet()) {
+      // Nobody could judge without the token.
+      if (curating.isPresent()) {
+        common.err().println(explorer);
+        common.err().flush();
+      }
       return;
     }
     String address = server.address().toString();
-    common.err().println("explorer   " + address);
+    common.err().println("explorer   " + explorer);
     common.err().println("SPARQL     " + address + "sparql");
     common.err().println("graphs     " + address + "data");
     common.err().println("questions  " + address + "queries");

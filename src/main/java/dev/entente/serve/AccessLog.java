@@ -19,9 +19,14 @@ final class AccessLog {
   private static final int LONGEST = 500;
 
   private final PrintWriter out;
+  private final WriteAccess access;
 
-  AccessLog(PrintWriter out) {
+  /**
+   * @param access knows the tokens, which no line may hold
+   */
+  AccessLog(PrintWriter out, WriteAccess access) {
     this.out = out;
+    this.access = access;
   }
 
   void request(HttpServletRequest request, HttpServletResponse response, long nanos) {
@@ -61,8 +66,11 @@ final class AccessLog {
     }
   }
 
-  private static String cut(String words) {
+  private String cut(String words) {
     String text = Objects.requireNonNullElse(words, "");
+    if (access.isIn(text)) {
+      return "(left out: it held the token)";
+    }
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

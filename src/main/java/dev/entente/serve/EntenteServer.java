@@ -61,9 +61,10 @@ public final class EntenteServer implements AutoCloseable {
       PrintWriter log) {
     // For every query of the store, whoever runs it for a client.
     store.dataset().getContext().set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER);
-    AccessLog access = new AccessLog(log);
+    WriteAccess access = new WriteAccess(options.writing(), options.curating());
+    AccessLog requests = new AccessLog(log, access);
     Metrics metrics = new Metrics();
-    QueryRunner runner = new QueryRunner(store, options.limits(), access, metrics);
+    QueryRunner runner = new QueryRunner(store, options.limits(), requests, metrics);
     QueryRules rules = new QueryRules(options.limits());
     StaticFiles pages = new StaticFiles();
     ResourceServlet resources = new ResourceServlet(runner, store.iris(), pages);
@@ -72,7 +73,7 @@ public final class EntenteServer implements AutoCloseable {
         FusekiServer.create()
             .port(options.port())
             .loopback(true)
-            .addFilter("/*", new FrontDoor(options, access, metrics))
+            .addFilter("/*", new FrontDoor(options, access, requests, metrics))
             .addServlet("/sparql", new SparqlServlet(runner, rules, description))
             .addServlet("/.well-known/void", description)
             .addServlet("/entity/*", resources)

@@ -38,11 +38,13 @@ final class FrontDoor implements Filter {
   private final Set<String> names;
   private final List<String> origins;
   private final Limits limits;
+  private final WriteAccess access;
   private final AccessLog log;
   private final Metrics metrics;
 
-  FrontDoor(ServeOptions options, AccessLog log, Metrics metrics) {
+  FrontDoor(ServeOptions options, WriteAccess access, AccessLog log, Metrics metrics) {
     this.names = new HashSet<>(LOOPBACK);
+    this.access = access;
     this.log = log;
     this.metrics = metrics;
     names.add(options.host().toLowerCase(Locale.ROOT));
@@ -107,6 +109,13 @@ final class FrontDoor implements Filter {
           "the address has more than %,d characters; send the query by POST"
               .formatted(limits.uri()));
     }
+    if (access.isIn(request.getRequestURI())
+        || (request.getQueryString() != null && access.isIn(request.getQueryString()))) {
+      throw new Problem(
+          Problem.BAD_REQUEST,
+          "a token does not belong into an address, where others come to see it; make a new one"
+              + " and send it as the header 'Authorization: Bearer TOKEN'");
+    }
     origin(request, response, host);
   }
 
@@ -114,11 +123,12 @@ final class FrontDoor implements Filter {
     String origin = request.getHeader("Origin");
     response.setHeader("Vary", "Origin, Accept");
     if (origin == null) {
-      boolean embedded =
-          "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
-              && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"));
-      if (embedded && !origins.contains("*")) {
-        throw new Problem(Problem.FORBIDDEN, "pages of other sites may not use this server");
+      if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+        boolean embedded = !"navigate".equals(request.getHeader("Sec-Fetch-Mode"));
+        if (embedded && !origins.contains("*")) {
+          throw new Problem(Problem.FORBIDDEN, "pages of other sites may not use this server");
+        }
+        WriteAccess.markForeign(request);
       }
       return;
     }
@@ -134,6 +144,7 @@ final class FrontDoor implements Filter {
     if (!Set.of("GET", "HEAD", "POST", "OPTIONS").contains(request.getMethod())) {
       throw new Problem(Problem.FORBIDDEN, "pages of other sites may read only");
     }
+    WriteAccess.markForeign(request);
     response.setHeader("Access-Control-Allow-Origin", origins.contains("*") ? "*" : origin);
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param names host names, beside those of loopback, under which the server may be called
  * @param origins origins of other sites whose pages may read, {@code *} for any
  * @param license IRI of the licence under which the data are given, for their description
+ * @param writing the token of those who may write; empty where nobody may
+ * @param curating the token of those who may judge statements and actors and write nothing else
  */
 public record ServeOptions(
     String host,
@@ -19,12 +21,21 @@ public record ServeOptions(
     List<String> names,
     List<String> origins,
     Limits limits,
-    Optional<String> license) {
+    Optional<String> license,
+    Optional<WriteToken> writing,
+    Optional<WriteToken> curating) {
 
   /** For programs on this machine alone. */
   public static ServeOptions loopback(int port) {
     return new ServeOptions(
-        "127.0.0.1", port, List.of(), List.of(), Limits.USUAL, Optional.empty());
+        "127.0.0.1",
+        port,
+        List.of(),
+        List.of(),
+        Limits.USUAL,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -53,6 +64,16 @@ public record ServeOptions(
 
   /** The same with other limits. */
   public ServeOptions with(Limits other) {
-    return new ServeOptions(host, port, names, origins, other, license);
+    return new ServeOptions(host, port, names, origins, other, license, writing, curating);
+  }
+
+  /** The same, where whoever has one of the tokens may write or judge. */
+  public ServeOptions with(Optional<WriteToken> writing, Optional<WriteToken> curating) {
+    return new ServeOptions(host, port, names, origins, limits, license, writing, curating);
+  }
+
+  /** The same, whose pages of other sites may read. */
+  ServeOptions withOrigins(List<String> readers) {
+    return new ServeOptions(host, port, names, readers, limits, license, writing, curating);
   }
 }
