@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "FORMAT is one of:",
       "  gexf        Gephi, Gephi Lite, networkx; with dates and colours",
-      "  graphml     yEd, igraph, Cytoscape Desktop, NodeXL, networkx",
+      "  graphml     yEd, igraph, Cytoscape Desktop, NodeXL, networkx, Gephi",
       "  dot         Graphviz",
       "  cyjs        Cytoscape.js and Desktop",
       "  json-graph  JSON Graph Format",
@@ -198,6 +198,11 @@ final class ExportCommand implements Callable<Integer> {
         description = "Only what this person or program noticed.")
     private List<String> annotator = List.of();
 
+    @Option(
+        names = "--accepted",
+        description = "Only what a person noticed, accepted or corrected.")
+    private boolean accepted;
+
     @Option(names = "--article", paramLabel = "ID", description = "Only of this article.")
     private List<String> article = List.of();
 
@@ -245,6 +250,7 @@ final class ExportCommand implements Callable<Integer> {
       given.put("tense", tense);
       given.put("source", source);
       given.put("annotator", annotator);
+      given.put("accepted", flag(accepted));
       given.put("article", article);
       given.put("since", one(since));
       given.put("until", one(until));

@@ -74,11 +74,7 @@ public final class Exporter {
           store.read(data -> {
             try {
               FilterReader reader =
-                  new FilterReader(
-                      data.getUnionGraph(),
-                      store.iris(),
-                      vocabulary,
-                      query -> selection(query, data));
+                  new FilterReader(data, store.iris(), vocabulary, query -> selection(query, data));
               Filter filter = reader.read(asked, format);
               View view = new View(store, data, vocabulary, plover, step);
               return export(format, settings).write(view, filter, target);

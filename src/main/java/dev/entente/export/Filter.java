@@ -23,6 +23,7 @@ import java.util.Set;
  * @param groups names of groups of relations, such as {@code material-conflict}
  * @param sources innermost or outer sources
  * @param annotators names of people or machines
+ * @param accepted where only what a person stands behind is wanted
  * @param since first date, {@code YYYY}, {@code YYYY-MM} or {@code YYYY-MM-DD}, of when it held by
  *     the text, else of the article; undated statements fit no date
  * @param until last date
@@ -46,6 +47,7 @@ record Filter(
     Set<Tense> tenses,
     Set<EntityId> sources,
     Set<String> annotators,
+    Optional<Accepted> accepted,
     Set<ArticleId> articles,
     Optional<String> since,
     Optional<String> until,
@@ -79,6 +81,7 @@ record Filter(
         && tenses.isEmpty()
         && sources.isEmpty()
         && annotators.isEmpty()
+        && accepted.isEmpty()
         && articles.isEmpty()
         && since.isEmpty()
         && until.isEmpty()
@@ -104,6 +107,7 @@ record Filter(
         && fits(certainties, statement.claim().certainty())
         && fits(tenses, statement.claim().tense())
         && fits(annotators, statement.annotation().annotator())
+        && accepted.map(known -> known.has(statement)).orElse(true)
         && fits(articles, statement.evidence().article())
         && takesSource(statement, issued, allegiance)
         && takesActors(statement, issued, allegiance)

@@ -3,6 +3,7 @@ package dev.entente.export;
 import dev.entente.article.ArticleId;
 import dev.entente.query.ActorNames;
 import dev.entente.rdf.Iris;
+import dev.entente.rdf.Terms;
 import dev.entente.statement.Certainty;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Polarity;
@@ -10,6 +11,7 @@ import dev.entente.statement.Relation;
 import dev.entente.statement.Tense;
 import dev.entente.statement.Vocabulary;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,14 +21,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 
 /**
  * Makes a {@link Filter} of what people write, on a command line as in an address: {@code actor},
  * {@code among}, {@code exact}, {@code roll-up}, {@code relation}, {@code group}, {@code polarity},
- * {@code certainty}, {@code tense}, {@code source}, {@code annotator}, {@code article}, {@code
- * since}, {@code until}, {@code min-weight}, {@code ego}, {@code hops}, {@code include}, {@code
- * background}, {@code query}. Actors are given by name, alias, id or IRI.
+ * {@code certainty}, {@code tense}, {@code source}, {@code annotator}, {@code accepted}, {@code
+ * article}, {@code since}, {@code until}, {@code min-weight}, {@code ego}, {@code hops}, {@code
+ * include}, {@code background}, {@code query}. Actors are given by name, alias, id or IRI.
  */
 final class FilterReader {
 
@@ -44,6 +48,7 @@ final class FilterReader {
           "tense",
           "source",
           "annotator",
+          "accepted",
           "article",
           "since",
           "until",
@@ -54,23 +59,28 @@ final class FilterReader {
           "background",
           "query");
 
+  /** From an actor to whom people have merged it into. */
+  static final Node MERGED_INTO = Terms.ent("mergedInto");
+
   private static final List<String> OF_EDGES = List.of("ego", "hops", "min-weight", "roll-up");
 
   private static final String DATE = "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?";
 
   private final Function<String, Selection> selecting;
+  private final DatasetGraph data;
   private final ActorNames names;
   private final Iris iris;
   private final Vocabulary vocabulary;
 
   /**
-   * @param union of all graphs of the store, in whose read transaction it is used
+   * @param data of the store, in whose read transaction it is used
    * @param selecting asks a query
    */
   FilterReader(
-      Graph union, Iris iris, Vocabulary vocabulary, Function<String, Selection> selecting) {
+      DatasetGraph data, Iris iris, Vocabulary vocabulary, Function<String, Selection> selecting) {
     this.selecting = selecting;
-    this.names = new ActorNames(union, iris);
+    this.data = data;
+    this.names = new ActorNames(data.getUnionGraph(), iris);
     this.iris = iris;
     this.vocabulary = vocabulary;
   }
@@ -122,11 +132,12 @@ final class FilterReader {
             set("tense", own, Tense::parse),
             actors("source", own),
             set("annotator", own, value -> value),
+            flag("accepted", own) ? Optional.of(new Accepted(data, iris)) : Optional.empty(),
             set("article", own, ArticleId::new),
             date("since", own),
             date("until", own),
             number("min-weight", own, 0),
-            one("ego", own).map(this::actor),
+            one("ego", own).map(name -> iris.entityId(one(names.resolve(name)))),
             number("hops", own, 1),
             one("include", own).map(FilterReader::all).orElse(!edges),
             !edges || flag("background", own),
@@ -152,12 +163,22 @@ final class FilterReader {
     };
   }
 
-  private EntityId actor(String name) {
-    return iris.entityId(names.resolve(name));
+  /** With whoever people have found to be the same. */
+  private Set<EntityId> actors(String name, Map<String, List<String>> given) {
+    Set<EntityId> found = new LinkedHashSet<>();
+    for (String words : given.getOrDefault(name, List.of())) {
+      Node one = one(names.resolve(words));
+      found.add(iris.entityId(one));
+      data.find(iris.relationsGraph(), Node.ANY, MERGED_INTO, one)
+          .forEachRemaining(quad -> found.add(iris.entityId(quad.getSubject())));
+    }
+    return found;
   }
 
-  private Set<EntityId> actors(String name, Map<String, List<String>> given) {
-    return set(name, given, this::actor);
+  /** Whom people have merged the actor into, else itself. */
+  private Node one(Node actor) {
+    Iterator<Quad> merged = data.find(iris.relationsGraph(), actor, MERGED_INTO, Node.ANY);
+    return merged.hasNext() ? merged.next().getObject() : actor;
   }
 
   private Set<String> relations(Map<String, List<String>> given) {

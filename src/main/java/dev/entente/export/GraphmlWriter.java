@@ -66,7 +66,10 @@ final class GraphmlWriter implements GraphWriter {
               "source",
               edge.source().value(),
               "target",
-              edge.target().value());
+              edge.target().value(),
+              // What keeps parallel edges apart in Gephi, which merges those of one label.
+              "label",
+              edge.type());
       data("edge_label", edge.label(), xml);
       data("edge_weight", Integer.toString(edge.weight()), xml);
       values("edge_", edge, Attribute.OF_EDGES, xml);

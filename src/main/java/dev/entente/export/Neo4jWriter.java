@@ -155,7 +155,8 @@ final class Neo4jWriter implements GraphWriter {
 
           LOAD CSV WITH HEADERS FROM 'file:///rels.csv' AS row
           WITH row WHERE row.`:TYPE` = %s
-          MATCH (s:Actor {id: row.`:START_ID`}), (o:Actor {id: row.`:END_ID`})
+          MATCH (s:Actor {id: row.`:START_ID`})
+          MATCH (o:Actor {id: row.`:END_ID`})
           MERGE (s)-[r:%s {id: row.id}]->(o)
           SET r.label = row.label,
             r.weight = toInteger(row.`weight:int`),

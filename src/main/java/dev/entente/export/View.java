@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** A store as one read transaction sees it, with the parts that exports look things up in. */
 final class View {
 
-  private static final Node MERGED_INTO = Terms.ent("mergedInto");
   private static final Node ENDED = NodeFactory.createURI(Terms.PROV + "endedAtTime");
 
   private final EntenteStore store;
@@ -64,7 +63,7 @@ final class View {
     this.actors = new Actors(union, iris, vocabulary, allegiance);
     this.groups = Group.read(union, vocabulary);
     this.articles = new StoredArticles(data, iris, vocabulary, step);
-    data.find(iris.relationsGraph(), Node.ANY, MERGED_INTO, Node.ANY)
+    data.find(iris.relationsGraph(), Node.ANY, FilterReader.MERGED_INTO, Node.ANY)
         .forEachRemaining(
             quad -> merged.put(iris.entityId(quad.getSubject()), iris.entityId(quad.getObject())));
     this.policy =

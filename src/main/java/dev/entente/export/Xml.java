@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class Xml implements AutoCloseable {
 
-  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newInstance();
+  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
   private final XMLStreamWriter out;
   private final OutputStream stream;

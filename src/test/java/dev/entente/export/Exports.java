@@ -46,7 +46,7 @@ final class Exports {
 
   private static FilterReader reader(View view) {
     return new FilterReader(
-        view.data().getUnionGraph(),
+        view.data(),
         view.iris(),
         VOCABULARY,
         query -> {
