@@ -1,7 +1,7 @@
 package dev.entente.curate;
 
 /** Something that cannot be judged as asked, in one line for whoever asked. */
-public final class CurationException extends RuntimeException {
+public class CurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

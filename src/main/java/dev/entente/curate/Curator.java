@@ -24,14 +24,18 @@ import dev.entente.store.Verdicts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.G;
 
 /**
@@ -44,6 +48,8 @@ public final class Curator {
   private static final int SURROUNDINGS = 40;
 
   private static final int SHORTEST_ID = 6;
+
+  private static final int FULL_ID = 24;
 
   /** Columns whose corrections name actors. */
   private static final Set<String> ACTORS = Set.of("subject", "object", "source");
@@ -64,74 +70,160 @@ public final class Curator {
   }
 
   /**
+   * What was recorded.
+   *
+   * @param changes relationships that stand otherwise now
+   */
+  public record Outcome(List<Verdict> verdicts, List<RelationsGraph.Change> changes) {}
+
+  /**
    * Judges statements.
    *
-   * @param judgement one about statements
+   * @param decision one about statements
    * @param statements ids, their first digits, or IRIs
    * @param correction cells of the statement table that should read otherwise; actors by name
    * @throws CurationException if a statement is not there, or the correction does not fit
+   * @throws ConflictException if somebody decided what the reviewer has not seen
    */
-  public RelationsGraph.Summary judge(
-      Verdict.Judgement judgement,
-      List<String> statements,
-      Map<String, String> correction,
-      String reviewer,
-      String reason) {
+  public Outcome judge(Decision decision, List<String> statements, Map<String, String> correction) {
     Instant now = now();
-    List<Verdict> verdicts =
+    return record(
+        decision,
         store.read(data -> {
           Map<String, String> resolved = resolved(correction, data);
           List<Verdict> made = new ArrayList<>();
           for (String id : statements) {
-            Verdict.Target.OfStatement target = target(data, find(data, id), resolved, reviewer);
-            made.add(verdict(judgement, reviewer, now, reason, target));
+            made.add(
+                verdict(
+                    decision, now, target(data, find(data, id), resolved, decision.reviewer())));
           }
           return made;
-        });
-    return record(verdicts);
+        }));
   }
 
   /**
    * Judges two actors, given by name, id or IRI.
    *
    * @throws dev.entente.query.QueryException naming the nearest actors, if one is not known
+   * @throws ConflictException if somebody decided what the reviewer has not seen
    */
-  public RelationsGraph.Summary judge(
-      Verdict.Judgement judgement, String actor, String other, String reviewer, String reason) {
-    Verdict verdict =
+  public Outcome judge(Decision decision, String actor, String other) {
+    return record(
+        decision,
         store.read(data -> {
           ActorNames names = new ActorNames(data.getUnionGraph(), iris);
-          return verdict(
-              judgement,
-              reviewer,
-              now(),
-              reason,
-              new Verdict.Target.OfActors(
-                  iris.entityId(names.resolve(actor)), iris.entityId(names.resolve(other))));
-        });
-    return record(List.of(verdict));
+          return List.of(
+              verdict(
+                  decision,
+                  now(),
+                  new Verdict.Target.OfActors(
+                      iris.entityId(names.resolve(actor)), iris.entityId(names.resolve(other)))));
+        }));
   }
 
-  private static Verdict verdict(
-      Verdict.Judgement judgement,
-      String reviewer,
-      Instant time,
-      String reason,
-      Verdict.Target target) {
+  /**
+   * Calls an actor otherwise.
+   *
+   * @param name empty gives the former name back
+   * @throws CurationException if another actor is called so
+   * @throws ConflictException if somebody decided what the reviewer has not seen
+   */
+  public Outcome rename(Decision decision, String actor, String name) {
+    return record(
+        decision,
+        store.read(data -> {
+          Node one = new ActorNames(data.getUnionGraph(), iris).resolve(actor);
+          G.listPO(
+                  data.getUnionGraph(),
+                  Terms.PREF_LABEL,
+                  NodeFactory.createLiteralLang(name.strip(), "en"))
+              .stream()
+              .filter(other -> !other.equals(one))
+              .findFirst()
+              .ifPresent(other -> {
+                throw new CurationException(
+                    "%s is called '%s' already; if the two are one, merge them"
+                        .formatted(iris.entityId(other), name.strip()));
+              });
+          return List.of(verdict(decision, now(), named(iris.entityId(one), name)));
+        }));
+  }
+
+  private static Verdict.Target named(EntityId actor, String name) {
     try {
-      return new Verdict(judgement, reviewer, time, reason, target);
+      return new Verdict.Target.OfName(actor, name);
     } catch (IllegalArgumentException unfit) {
       throw new CurationException(String.valueOf(unfit.getMessage()), unfit);
     }
   }
 
+  private static Verdict verdict(Decision decision, Instant time, Verdict.Target target) {
+    try {
+      return new Verdict(
+          decision.judgement(), decision.reviewer(), time, decision.reason(), target);
+    } catch (IllegalArgumentException unfit) {
+      throw new CurationException(String.valueOf(unfit.getMessage()), unfit);
+    }
+  }
+
+  private Outcome record(Decision decision, List<Verdict> verdicts) {
+    return new Outcome(
+        verdicts,
+        relations()
+            .judge(
+                policy,
+                run(),
+                verdicts,
+                data ->
+                    decision
+                        .seen()
+                        .ifPresent(
+                            seen -> verdicts.forEach(one -> refuseUnseen(one, seen, data)))));
+  }
+
+  private void refuseUnseen(Verdict verdict, Set<String> seen, DatasetGraph data) {
+    known(verdict.target(), data).stream()
+        .filter(other -> !seen.contains(other.id()))
+        .reduce((one, later) -> later)
+        .ifPresent(other -> {
+          throw new ConflictException(
+              "%s decided %s at %s, which you have not seen; look again and decide then"
+                  .formatted(other.reviewer(), other.judgement().word(), other.time()));
+        });
+  }
+
+  /** All verdicts about the same, the oldest first. */
+  private List<Verdict> known(Verdict.Target target, DatasetGraph data) {
+    return switch (target) {
+      case Verdict.Target.OfStatement statement ->
+          Verdicts.about(iris.statement(statement.identity()), data, iris);
+      case Verdict.Target.OfActors actors ->
+          Verdicts.ofActors(data, iris).stream()
+              .filter(other ->
+                  other.target() instanceof Verdict.Target.OfActors others
+                      && Set.of(actors.actor(), actors.other())
+                          .equals(Set.of(others.actor(), others.other())))
+              .toList();
+      case Verdict.Target.OfName name ->
+          Verdicts.ofNames(data, iris).stream()
+              .filter(other ->
+                  other.target() instanceof Verdict.Target.OfName another
+                      && another.actor().equals(name.actor()))
+              .toList();
+    };
+  }
+
   /** Adds verdicts that are made already, such as those of a file. */
-  public RelationsGraph.Summary record(List<Verdict> verdicts) {
-    return new RelationsGraph(store, vocabulary)
-        .derive(
-            policy,
-            new Run("curation", Instant.now()),
-            data -> verdicts.forEach(verdict -> Verdicts.add(verdict, data, iris)));
+  public List<RelationsGraph.Change> record(List<Verdict> verdicts) {
+    return relations().judge(policy, run(), verdicts, data -> {});
+  }
+
+  private RelationsGraph relations() {
+    return new RelationsGraph(store, vocabulary);
+  }
+
+  private static Run run() {
+    return new Run("curation", Instant.now());
   }
 
   /** All verdicts and what became of them, the oldest first. */
@@ -157,6 +249,12 @@ public final class Curator {
           "'%s' is no statement; give at least %d of its 24 digits, as explain shows them"
               .formatted(id, SHORTEST_ID));
     }
+    if (digits.length() == FULL_ID) {
+      Node named = iris.statement(digits);
+      if (isOfArticle(data, named)) {
+        return named;
+      }
+    }
     List<Node> found = new ArrayList<>();
     String prefix = iris.statement(digits).getURI();
     data.findNG(Node.ANY, Node.ANY, Terms.TYPE, Terms.STATEMENT_CLASS)
@@ -174,10 +272,19 @@ public final class Curator {
     return found.get(0);
   }
 
+  private boolean isOfArticle(DatasetGraph data, Node statement) {
+    for (Iterator<Quad> quads = data.findNG(Node.ANY, statement, Terms.ARTICLE, Node.ANY);
+        quads.hasNext(); ) {
+      if (iris.isArticle(quads.next().getGraph())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Verdict.Target.OfStatement target(
       DatasetGraph data, Node node, Map<String, String> correction, String reviewer) {
-    Node article =
-        java.util.Objects.requireNonNull(G.getOneSP(data.getUnionGraph(), node, Terms.ARTICLE));
+    Node article = Objects.requireNonNull(G.getOneSP(data.getUnionGraph(), node, Terms.ARTICLE));
     Graph graph = data.getGraph(article);
     Statement statement = new StatementDecoder(iris, vocabulary).decode(graph, node);
     if (!correction.isEmpty()) {

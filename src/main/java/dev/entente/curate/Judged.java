@@ -52,7 +52,7 @@ public record Judged(Verdict verdict, State state, List<String> statements) {
       targets.put(verdict, statements);
       for (Object target : keys(verdict, statements)) {
         Map<String, Verdict> byReviewer = last.computeIfAbsent(target, none -> new HashMap<>());
-        byReviewer.put(verdict.judgement().ofActors() ? "" : verdict.reviewer(), verdict);
+        byReviewer.put(verdict.judgement().ofStatement() ? verdict.reviewer() : "", verdict);
       }
     }
     Set<Verdict> deciding = new HashSet<>();
@@ -67,7 +67,7 @@ public record Judged(Verdict verdict, State state, List<String> statements) {
           List<String> statements = targets.getOrDefault(verdict, List.of());
           return new Judged(
               verdict,
-              !verdict.judgement().ofActors() && statements.isEmpty()
+              verdict.judgement().ofStatement() && statements.isEmpty()
                   ? State.ORPHAN
                   : deciding.contains(verdict) ? State.HOLDS : State.SUPERSEDED,
               statements);
@@ -78,6 +78,7 @@ public record Judged(Verdict verdict, State state, List<String> statements) {
   private static List<Object> keys(Verdict verdict, List<String> statements) {
     return switch (verdict.target()) {
       case Verdict.Target.OfActors actors -> List.of(Set.of(actors.actor(), actors.other()));
+      case Verdict.Target.OfName name -> List.of(name.actor());
       case Verdict.Target.OfStatement statement -> List.copyOf(statements);
     };
   }

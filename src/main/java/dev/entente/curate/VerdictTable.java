@@ -21,13 +21,14 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Verdicts as CSV: who decided what, then the columns of the statement table as the statement was,
  * with what should read otherwise in columns that begin with {@code correct_}. Of two actors, the
- * columns {@code subject} and {@code object} name the two.
+ * columns {@code subject} and {@code object} name the two; of an actor's name, {@code name} holds
+ * it.
  */
 public final class VerdictTable {
 
   private static final String CORRECT = "correct_";
   private static final List<String> OWN =
-      List.of("verdict", "reviewer", "time", "reason", "statement", "prefix", "suffix");
+      List.of("verdict", "reviewer", "time", "reason", "statement", "prefix", "suffix", "name");
 
   private VerdictTable() {}
 
@@ -75,6 +76,10 @@ public final class VerdictTable {
       case Verdict.Target.OfActors actors -> {
         row.put("subject", actors.actor().value());
         row.put("object", actors.other().value());
+      }
+      case Verdict.Target.OfName name -> {
+        row.put("subject", name.actor().value());
+        row.put("name", name.name());
       }
     }
     row.put("verdict", verdict.judgement().word());
@@ -130,18 +135,23 @@ public final class VerdictTable {
         Verdict.Judgement.of(word)
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "'%s' is no verdict; there are accept, reject, correct, withdraw, merge, split and never-same"
+                    "'%s' is no verdict; there are accept, reject, correct, withdraw, merge, split, never-same and rename"
                         .formatted(word)));
     return new Verdict(
         judgement,
         cells.getOrDefault("reviewer", ""),
         Instant.parse(cells.getOrDefault("time", "")),
         cells.getOrDefault("reason", ""),
-        judgement.ofActors()
-            ? new Verdict.Target.OfActors(
-                new EntityId(cells.getOrDefault("subject", "")),
-                new EntityId(cells.getOrDefault("object", "")))
-            : ofStatement(cells));
+        switch (judgement) {
+          case MERGE, SPLIT, NEVER_SAME ->
+              new Verdict.Target.OfActors(
+                  new EntityId(cells.getOrDefault("subject", "")),
+                  new EntityId(cells.getOrDefault("object", "")));
+          case RENAME ->
+              new Verdict.Target.OfName(
+                  new EntityId(cells.getOrDefault("subject", "")), cells.getOrDefault("name", ""));
+          case ACCEPT, REJECT, CORRECT, WITHDRAW -> ofStatement(cells);
+        });
   }
 
   private static Verdict.Target.OfStatement ofStatement(Map<String, String> cells) {

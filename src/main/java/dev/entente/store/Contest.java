@@ -1,5 +1,6 @@
 package dev.entente.store;
 
+import dev.entente.rdf.Terms;
 import dev.entente.statement.Relation;
 import dev.entente.statement.Tense;
 import dev.entente.statement.Vocabulary;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 
 /**
  * Finds the relationships that contest each other: one affirms, the other denies the same or
@@ -31,10 +33,29 @@ final class Contest {
 
   /** A relationship with what is said for and against it. */
   record Side(
-      Node relationship, Node subject, Relation relation, Node object, List<Said> statements) {}
+      Node relationship, Node subject, Relation relation, Node object, List<Said> statements) {
+
+    static Side of(
+        Node relationship, RelationshipTriples.Key key, List<Counting.Counted> statements) {
+      return new Side(
+          relationship,
+          key.subject(),
+          key.relation(),
+          key.object(),
+          statements.stream().map(Counting.Counted::said).toList());
+    }
+  }
 
   /** Two relationships of which the second denies the first; they may be one and the same. */
-  record Clash(Node affirmed, Node denied) {}
+  record Clash(Node affirmed, Node denied) {
+
+    /** The link from either to the other. */
+    List<Triple> triples() {
+      return List.of(
+          Triple.create(affirmed, Terms.CONTESTED_BY, denied),
+          Triple.create(denied, Terms.CONTESTED_BY, affirmed));
+    }
+  }
 
   /** All clashes; only relationships of related actors and relations are ever compared. */
   Set<Clash> clashes(List<Side> sides) {

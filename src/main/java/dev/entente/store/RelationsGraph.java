@@ -1,29 +1,31 @@
 package dev.entente.store;
 
 import dev.entente.rdf.Iris;
-import dev.entente.rdf.StatementEncoder;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Relation;
 import dev.entente.statement.Standing;
 import dev.entente.statement.Vocabulary;
+import dev.entente.store.RelationshipTriples.Key;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.G;
 
 /**
  * Derives what statements add up to: relationships with their standing and counts, pairs, triple
@@ -32,16 +34,6 @@ import org.apache.jena.sparql.core.Quad;
  * where this takes seconds.
  */
 public final class RelationsGraph {
-
-  private static final Comparator<Node> BY_IRI = Comparator.comparing(Node::getURI);
-
-  private static final Map<Standing, Node> COUNTS =
-      Map.of(
-          Standing.STATED, Terms.STATED_COUNT,
-          Standing.ALLEGED, Terms.ALLEGED_COUNT,
-          Standing.PLANNED, Terms.PLANNED_COUNT,
-          Standing.POSSIBLE, Terms.POSSIBLE_COUNT,
-          Standing.DENIED, Terms.DENIED_COUNT);
 
   private final EntenteStore store;
   private final Iris iris;
@@ -88,25 +80,97 @@ public final class RelationsGraph {
     return derived.summary;
   }
 
+  /** A relationship that stands otherwise than before; empty is not at all. */
+  public record Change(
+      EntityId subject,
+      Relation relation,
+      EntityId object,
+      Optional<Standing> before,
+      Optional<Standing> after) {}
+
   /**
-   * Writes something and derives the graph anew in one transaction, so that nobody sees the one
-   * without the other.
+   * Records verdicts and derives what they touch in one transaction, so that nobody sees the one
+   * without the other. The graph is the same as if all of it were derived anew, which is done where
+   * something else changed too.
+   *
+   * @param run ends with it
+   * @param guard sees the store before anything is written, and throws where it should not be
+   * @return what stands otherwise now
    */
-  public Summary derive(Policy policy, Run run, Consumer<DatasetGraph> writing) {
-    List<Summary> summary = new ArrayList<>(1);
+  public List<Change> judge(
+      Policy policy, Run run, List<Verdict> verdicts, Consumer<DatasetGraph> guard) {
+    List<Change> changes = new ArrayList<>();
     store.write(data -> {
-      writing.accept(data);
-      Derived derived = derive(data);
-      put(derived, policy, run, data);
-      summary.add(derived.summary);
+      guard.accept(data);
+      boolean current =
+          !store.isStale(data)
+              && store.setting(data, Terms.POLICY).filter(policy.fingerprint()::equals).isPresent();
+      PartialDerivation partial = new PartialDerivation(data, iris, vocabulary, policy);
+      Optional<List<Change>> touched = current ? partial.derive(verdicts) : Optional.empty();
+      if (touched.isPresent()) {
+        changes.addAll(touched.get());
+        run.end(data, iris, Instant.now());
+      } else {
+        Map<Place, Standing> before = standings(data);
+        verdicts.forEach(verdict -> Verdicts.add(verdict, data, iris));
+        put(derive(data), policy, run, data);
+        changes.addAll(changes(before, standings(data)));
+      }
     });
-    return summary.getFirst();
+    return changes;
+  }
+
+  static Standing standing(Node term) {
+    return Standing.valueOf(term.getURI().substring(Terms.ENT.length()).toUpperCase(Locale.ROOT));
+  }
+
+  private record Place(Node subject, Node relation, Node object) {}
+
+  private Map<Place, Standing> standings(DatasetGraph data) {
+    Map<Place, Standing> standings = new LinkedHashMap<>();
+    Graph graph = data.getGraph(iris.relationsGraph());
+    graph
+        .find(Node.ANY, Terms.STANDING, Node.ANY)
+        .forEachRemaining(triple -> {
+          Node name = triple.getSubject();
+          standings.put(
+              new Place(
+                  G.getOneSP(graph, name, Terms.RDF_SUBJECT),
+                  G.getOneSP(graph, name, Terms.RDF_PREDICATE),
+                  G.getOneSP(graph, name, Terms.RDF_OBJECT)),
+              standing(triple.getObject()));
+        });
+    return standings;
+  }
+
+  private List<Change> changes(Map<Place, Standing> before, Map<Place, Standing> after) {
+    Map<String, Relation> known = new HashMap<>();
+    vocabulary.relations().forEach(relation -> known.put(relation.iri(), relation));
+    Set<Place> places = new LinkedHashSet<>(before.keySet());
+    places.addAll(after.keySet());
+    List<Change> changes = new ArrayList<>();
+    for (Place place : places) {
+      Relation relation = known.get(place.relation.getURI());
+      Optional<Standing> stood = Optional.ofNullable(before.get(place));
+      Optional<Standing> stands = Optional.ofNullable(after.get(place));
+      if (relation != null && !stood.equals(stands)) {
+        changes.add(
+            new Change(
+                iris.entityId(place.subject),
+                relation,
+                iris.entityId(place.object),
+                stood,
+                stands));
+      }
+    }
+    return changes;
   }
 
   private void put(Derived derived, Policy policy, Run run, DatasetGraph data) {
     replace(iris.relationsGraph(), derived.triples, data);
     replace(Judged.correctionsGraph(iris), derived.corrections, data);
     policy.apply(data, iris.base());
+    new Renaming(data, iris).apply(Verdicts.ofNames(data, iris));
     store.set(data, Terms.POLICY, policy.fingerprint());
     store.setStale(data, false);
     run.end(data, iris, Instant.now());
@@ -128,68 +192,45 @@ public final class RelationsGraph {
 
   private record Derived(Set<Triple> triples, Set<Triple> corrections, Summary summary) {}
 
-  private record Key(Node subject, Relation relation, Node object) {}
-
   private Derived derive(DatasetGraph data) {
     Map<Node, Node> copies = Copies.find(data);
-    List<Said> noticed = SaidReader.read(data, iris, vocabulary, copies);
+    List<Said> noticed = new SaidReader(data, iris, vocabulary).all(copies);
     Judged judged = Judged.of(noticed, data, iris, vocabulary);
     List<Said> statements = judged.statements();
     Representation representation = Representation.read(data, iris, vocabulary, statements);
     Counting counting = new Counting(representation);
     Contest contest = new Contest(vocabulary, representation);
+    RelationshipTriples relationships = new RelationshipTriples(iris);
     Set<Triple> triples = new HashSet<>(statements.size() * 8);
     triples.addAll(judged.triples());
     copies.forEach((copy, original) -> triples.add(Triple.create(copy, Terms.COPY_OF, original)));
-    noticed.forEach(said -> pair(said, triples));
+    noticed.forEach(said -> relationships.pair(said, triples));
     Map<Key, List<Said>> byKey = new HashMap<>();
     for (Said said : statements) {
-      pair(said, triples);
-      byKey.computeIfAbsent(key(said), none -> new ArrayList<>()).add(said);
+      relationships.pair(said, triples);
+      byKey.computeIfAbsent(Key.of(said), none -> new ArrayList<>()).add(said);
     }
     List<Contest.Side> sides = new ArrayList<>();
-    Map<Node, Map<Standing, Integer>> counts = new TreeMap<>(BY_IRI);
-    Set<Node> contested = new HashSet<>();
+    Map<Node, Map<Standing, Integer>> counts = new HashMap<>();
     int counted = 0;
     for (Map.Entry<Key, List<Said>> entry : byKey.entrySet()) {
       List<Counting.Counted> those = counting.count(entry.getValue());
-      if (those.isEmpty()) {
-        continue;
+      if (!those.isEmpty()) {
+        counted += those.size();
+        Node name = relationships.name(entry.getKey());
+        counts.put(name, relationships.relationship(entry.getKey(), those, contest, triples));
+        sides.add(Contest.Side.of(name, entry.getKey(), those));
       }
-      counted += those.size();
-      Key key = entry.getKey();
-      Node relationship =
-          iris.relationship(iris.entityId(key.subject), key.relation, iris.entityId(key.object));
-      Map<Standing, Integer> count = new EnumMap<>(Standing.class);
-      Set<String> sources = new TreeSet<>();
-      for (Counting.Counted each : those) {
-        count.merge(each.as(), 1, Integer::sum);
-        if (each.said().affirmed()) {
-          sources.add(contest.outermost(each.said()).iterator().next());
-        }
-        triples.add(Triple.create(each.said().statement(), Terms.COUNTED_IN, relationship));
-        triples.add(
-            Triple.create(each.said().statement(), Terms.COUNTED_AS, Terms.ent(each.as().word())));
-      }
-      counts.put(relationship, count);
-      describe(relationship, key, count, sources.size(), triples);
-      sides.add(
-          new Contest.Side(
-              relationship,
-              key.subject,
-              key.relation,
-              key.object,
-              those.stream().map(Counting.Counted::said).toList()));
     }
+    Set<Node> contested = new HashSet<>();
     for (Contest.Clash clash : contest.clashes(sides)) {
-      triples.add(Triple.create(clash.affirmed(), Terms.CONTESTED_BY, clash.denied()));
-      triples.add(Triple.create(clash.denied(), Terms.CONTESTED_BY, clash.affirmed()));
+      triples.addAll(clash.triples());
       contested.add(clash.affirmed());
       contested.add(clash.denied());
     }
     Map<Standing, Integer> standings = new EnumMap<>(Standing.class);
     counts.forEach((relationship, count) -> {
-      Standing standing = standing(contested.contains(relationship), count);
+      Standing standing = RelationshipTriples.standing(contested.contains(relationship), count);
       standings.merge(standing, 1, Integer::sum);
       triples.add(Triple.create(relationship, Terms.STANDING, Terms.ent(standing.word())));
     });
@@ -203,60 +244,5 @@ public final class RelationsGraph {
             judged.attached(),
             judged.orphans(),
             copies.size()));
-  }
-
-  /** Either side of a symmetric relation gives the same key. */
-  private static Key key(Said said) {
-    boolean turned =
-        said.relation().symmetric() && BY_IRI.compare(said.subject(), said.object()) > 0;
-    return turned
-        ? new Key(said.object(), said.relation(), said.subject())
-        : new Key(said.subject(), said.relation(), said.object());
-  }
-
-  private static Standing standing(boolean contested, Map<Standing, Integer> counts) {
-    if (contested) {
-      return Standing.CONTESTED;
-    }
-    // In the order of the enumeration the first that any statement counts as.
-    return counts.keySet().iterator().next();
-  }
-
-  private void pair(Said said, Set<Triple> triples) {
-    EntityId subject = iris.entityId(said.subject());
-    EntityId object = iris.entityId(said.object());
-    Node pair = iris.pair(subject, object);
-    triples.add(Triple.create(pair, Terms.TYPE, Terms.PAIR_CLASS));
-    triples.add(Triple.create(pair, Terms.MEMBER, said.subject()));
-    triples.add(Triple.create(pair, Terms.MEMBER, said.object()));
-  }
-
-  private void describe(
-      Node relationship, Key key, Map<Standing, Integer> counts, int sources, Set<Triple> triples) {
-    Node predicate = NodeFactory.createURI(key.relation.iri());
-    triples.add(Triple.create(relationship, Terms.TYPE, Terms.RELATIONSHIP_CLASS));
-    triples.add(Triple.create(relationship, Terms.RDF_SUBJECT, key.subject));
-    triples.add(Triple.create(relationship, Terms.RDF_PREDICATE, predicate));
-    triples.add(Triple.create(relationship, Terms.RDF_OBJECT, key.object));
-    triples.add(
-        Triple.create(
-            relationship,
-            Terms.PAIR,
-            iris.pair(iris.entityId(key.subject), iris.entityId(key.object))));
-    triples.add(reifies(relationship, key.subject, predicate, key.object));
-    if (key.relation.symmetric()) {
-      triples.add(reifies(relationship, key.object, predicate, key.subject));
-    }
-    COUNTS.forEach((as, property) ->
-        triples.add(
-            Triple.create(
-                relationship, property, StatementEncoder.integer(counts.getOrDefault(as, 0)))));
-    triples.add(
-        Triple.create(relationship, Terms.INDEPENDENT_SOURCES, StatementEncoder.integer(sources)));
-  }
-
-  private static Triple reifies(Node relationship, Node subject, Node predicate, Node object) {
-    return Triple.create(
-        relationship, Terms.REIFIES, NodeFactory.createTripleTerm(subject, predicate, object));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -29,55 +30,127 @@ import org.apache.jena.system.G;
  */
 final class Representation {
 
-  private record Edge(Node to, Optional<String> from, Optional<String> until, Optional<Node> only) {
+  static final Node ROLE = NodeFactory.createURI(Terms.ORG + "role");
+  static final Node HOLDER = NodeFactory.createURI(Terms.ORG + "member");
+  static final Node OF = NodeFactory.createURI(Terms.ORG + "organization");
+  private static final Node START = NodeFactory.createURI(Terms.SCHEMA + "startDate");
+  private static final Node END = NodeFactory.createURI(Terms.SCHEMA + "endDate");
+
+  private record Moment(Node actor, Optional<String> date, Optional<Node> article) {}
+
+  private final Edges edges;
+  private final Map<Moment, Set<Node>> represented = new HashMap<>();
+  private final Map<Node, Set<Node>> ever = new HashMap<>();
+
+  Representation(Edges edges) {
+    this.edges = edges;
+  }
+
+  /** From an actor to whom it acts for, if only in one article or between two dates. */
+  record Edge(Node to, Optional<String> from, Optional<String> until, Optional<Node> only) {
+
+    /** At all times and in all articles. */
+    static Edge lasting(Node to) {
+      return new Edge(to, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Said by one article, and believed for it alone. */
+    static Edge of(Said said) {
+      return new Edge(
+          said.object(), Optional.empty(), Optional.empty(), Optional.of(said.article().name()));
+    }
+
     private boolean holds(Said.Source article) {
       return only.map(article.name()::equals).orElse(true)
           && DateRange.overlap(from, until, article.issued(), article.issued());
     }
   }
 
-  private record Moment(Node actor, Optional<String> date, Optional<Node> article) {}
+  /** Where the edges come from. */
+  interface Edges {
+    List<Edge> from(Node actor);
 
-  private final Map<Node, List<Edge>> edges = new HashMap<>();
-  private final Set<Node> articlesWithOwn = new HashSet<>();
-  private final Map<Moment, Set<Node>> represented = new HashMap<>();
-  private final Map<Node, Set<Node>> ever = new HashMap<>();
+    /** Whether the article may have edges that hold in no other. */
+    boolean mayHaveOwn(Node article);
+  }
 
-  private Representation() {}
-
+  /** All edges of a store, with those that these statements make. */
   static Representation read(
       DatasetGraph data, Iris iris, Vocabulary vocabulary, List<Said> statements) {
-    Representation representation = new Representation();
     Set<String> actsFor = actsFor(data, iris, vocabulary);
+    Map<Node, List<Edge>> edges = new HashMap<>();
+    Set<Node> articlesWithOwn = new HashSet<>();
     for (String relation : actsFor) {
       data.findNG(Node.ANY, Node.ANY, NodeFactory.createURI(relation), Node.ANY)
           .forEachRemaining(quad -> {
             if (!quad.getGraph().equals(iris.relationsGraph()) && quad.getObject().isURI()) {
-              representation.add(
-                  quad.getSubject(),
-                  new Edge(quad.getObject(), Optional.empty(), Optional.empty(), Optional.empty()));
+              add(edges, quad.getSubject(), Edge.lasting(quad.getObject()));
             }
           });
     }
-    representation.readOffices(data, iris, actsFor);
+    data.find(iris.entitiesGraph(), Node.ANY, ROLE, Node.ANY)
+        .forEachRemaining(quad -> {
+          if (actsFor.contains(quad.getObject().getURI())) {
+            Graph graph = data.getGraph(iris.entitiesGraph());
+            add(
+                edges,
+                G.getOneSP(graph, quad.getSubject(), HOLDER),
+                office(graph, quad.getSubject()));
+          }
+        });
     for (Said said : statements) {
-      if (actsFor.contains(said.relation().iri())
-          && said.affirmed()
-          && said.certainty() == Certainty.CERTAIN
-          && said.stance() == Stance.COMMITTED
-          && (said.tense() == Tense.PRESENT || said.tense() == Tense.UNSPECIFIED)) {
-        Node article = said.article().name();
-        representation.articlesWithOwn.add(article);
-        representation.add(
-            said.subject(),
-            new Edge(said.object(), Optional.empty(), Optional.empty(), Optional.of(article)));
+      if (makesEdge(said, actsFor)) {
+        articlesWithOwn.add(said.article().name());
+        add(edges, said.subject(), Edge.of(said));
       }
     }
-    return representation;
+    return new Representation(
+        new Edges() {
+          @Override
+          public List<Edge> from(Node actor) {
+            return edges.getOrDefault(actor, List.of());
+          }
+
+          @Override
+          public boolean mayHaveOwn(Node article) {
+            return articlesWithOwn.contains(article);
+          }
+        });
+  }
+
+  private static void add(Map<Node, List<Edge>> edges, Node actor, Edge edge) {
+    edges.computeIfAbsent(actor, none -> new ArrayList<>()).add(edge);
+  }
+
+  /** Whether who reads the statement in its article takes the one to act for the other. */
+  static boolean makesEdge(Said said, Set<String> actsFor) {
+    return actsFor.contains(said.relation().iri())
+        && said.affirmed()
+        && said.certainty() == Certainty.CERTAIN
+        && said.stance() == Stance.COMMITTED
+        && (said.tense() == Tense.PRESENT || said.tense() == Tense.UNSPECIFIED);
+  }
+
+  /**
+   * What an office makes of its holder.
+   *
+   * @param entities the graph of actors
+   */
+  static Edge office(Graph entities, Node office) {
+    return new Edge(
+        G.getOneSP(entities, office, OF),
+        date(entities, office, START),
+        date(entities, office, END),
+        Optional.empty());
+  }
+
+  private static Optional<String> date(Graph graph, Node office, Node property) {
+    return Optional.ofNullable(G.getZeroOrOneSP(graph, office, property))
+        .map(Node::getLiteralLexicalForm);
   }
 
   /** The model's own relation, those that the ontology puts below it, and those below them. */
-  private static Set<String> actsFor(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
+  static Set<String> actsFor(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
     Set<String> own = new LinkedHashSet<>();
     own.add(Terms.REPRESENTS.getURI());
     data.find(iris.ontologyGraph(), Node.ANY, Terms.SUB_PROPERTY_OF, Terms.REPRESENTS)
@@ -93,44 +166,9 @@ final class Representation {
     return all;
   }
 
-  private void readOffices(DatasetGraph data, Iris iris, Set<String> actsFor) {
-    Node graph = iris.entitiesGraph();
-    Node role = NodeFactory.createURI(Terms.ORG + "role");
-    Node start = NodeFactory.createURI(Terms.SCHEMA + "startDate");
-    Node end = NodeFactory.createURI(Terms.SCHEMA + "endDate");
-    data.find(graph, Node.ANY, role, Node.ANY)
-        .forEachRemaining(quad -> {
-          if (!actsFor.contains(quad.getObject().getURI())) {
-            return;
-          }
-          Node office = quad.getSubject();
-          Node holder =
-              G.getOneSP(data.getGraph(graph), office, NodeFactory.createURI(Terms.ORG + "member"));
-          Node of =
-              G.getOneSP(
-                  data.getGraph(graph), office, NodeFactory.createURI(Terms.ORG + "organization"));
-          add(
-              holder,
-              new Edge(
-                  of,
-                  date(data, graph, office, start),
-                  date(data, graph, office, end),
-                  Optional.empty()));
-        });
-  }
-
-  private static Optional<String> date(DatasetGraph data, Node graph, Node office, Node property) {
-    return Optional.ofNullable(G.getZeroOrOneSP(data.getGraph(graph), office, property))
-        .map(Node::getLiteralLexicalForm);
-  }
-
-  private void add(Node actor, Edge edge) {
-    edges.computeIfAbsent(actor, none -> new ArrayList<>()).add(edge);
-  }
-
   /** Whether the first acts for the second, directly or through others, at the article's date. */
   boolean represents(Node actor, Node other, Said.Source article) {
-    return edges.containsKey(actor) && represented(actor, article).contains(other);
+    return represented(actor, article).contains(other);
   }
 
   /** The same actor, or one of them acts for the other. */
@@ -142,9 +180,9 @@ final class Representation {
 
   /** Whom the actor acts for in the end, itself where for nobody; never empty. */
   Set<String> roots(Node actor, Said.Source article) {
-    return edges.containsKey(actor)
-        ? roots(actor, represented(actor, article), article)
-        : Set.of(actor.getURI());
+    return edges.from(actor).isEmpty()
+        ? Set.of(actor.getURI())
+        : roots(actor, represented(actor, article), article);
   }
 
   private Set<String> roots(Node actor, Set<Node> above, Said.Source article) {
@@ -161,12 +199,11 @@ final class Representation {
   }
 
   private Set<Node> represented(Node actor, Said.Source article) {
-    if (!edges.containsKey(actor)) {
+    if (edges.from(actor).isEmpty()) {
       return Set.of();
     }
     Moment moment =
-        new Moment(
-            actor, article.issued(), Optional.of(article.name()).filter(articlesWithOwn::contains));
+        new Moment(actor, article.issued(), Optional.of(article.name()).filter(edges::mayHaveOwn));
     Set<Node> known = represented.get(moment);
     if (known == null) {
       known = above(actor, Optional.of(article));
@@ -190,7 +227,7 @@ final class Representation {
     Set<Node> found = new LinkedHashSet<>();
     Deque<Node> open = new ArrayDeque<>(List.of(actor));
     while (!open.isEmpty()) {
-      for (Edge edge : edges.getOrDefault(open.poll(), List.of())) {
+      for (Edge edge : edges.from(open.remove())) {
         if (at.map(edge::holds).orElse(true) && !edge.to().equals(actor) && found.add(edge.to())) {
           open.add(edge.to());
         }

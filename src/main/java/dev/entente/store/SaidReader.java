@@ -11,45 +11,38 @@ import dev.entente.statement.Tense;
 import dev.entente.statement.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads all statements of a store in one pass a property, which is far cheaper than one look-up a
- * statement.
- */
+/** Reads as much of statements as deriving needs: all of a store, or those that are asked for. */
 final class SaidReader {
 
   private final DatasetGraph data;
   private final Iris iris;
   private final Map<String, Relation> relations = new HashMap<>();
-  private final Map<Node, Row> rows = new HashMap<>();
 
-  private final Map<Node, Node> copies;
-
-  private SaidReader(DatasetGraph data, Iris iris, Vocabulary vocabulary, Map<Node, Node> copies) {
+  SaidReader(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
     this.data = data;
-    this.copies = copies;
     this.iris = iris;
     vocabulary.relations().forEach(relation -> relations.put(relation.iri(), relation));
   }
 
   /**
-   * All statements whose relation the vocabulary knows, in no order.
+   * All statements whose relation the vocabulary knows, in no order; in one pass a property, which
+   * is far cheaper than one look-up a statement.
    *
    * @param copies from articles that are copies to their originals
    */
-  static List<Said> read(
-      DatasetGraph data, Iris iris, Vocabulary vocabulary, Map<Node, Node> copies) {
-    return new SaidReader(data, iris, vocabulary, copies).read();
-  }
-
-  private List<Said> read() {
+  List<Said> all(Map<Node, Node> copies) {
+    Map<Node, Row> rows = new HashMap<>();
     data.findNG(Node.ANY, Node.ANY, Terms.ARTICLE, Node.ANY)
         .forEachRemaining(quad -> {
           // Corrected statements are derived anew each time.
@@ -57,36 +50,91 @@ final class SaidReader {
             rows.put(quad.getSubject(), new Row(quad.getObject()));
           }
         });
-    each(Terms.SUBJECT, (row, node) -> row.subject = node);
-    each(Terms.OBJECT, (row, node) -> row.object = node);
-    each(Terms.RELATION, (row, node) -> row.relation = relations.get(node.getURI()));
-    each(Terms.POLARITY, (row, node) -> row.polarity = Polarity.parse(local(node)));
-    each(Terms.CERTAINTY, (row, node) -> row.certainty = Certainty.parse(local(node)));
-    each(Terms.TENSE, (row, node) -> row.tense = Tense.parse(local(node)));
-    each(Terms.STANCE, (row, node) -> row.stance = Stance.parse(local(node)));
-    each(Terms.VALID_FROM, (row, node) -> row.validFrom = node.getLiteralLexicalForm());
-    each(Terms.VALID_TO, (row, node) -> row.validTo = node.getLiteralLexicalForm());
-    each(Terms.ATTRIBUTED_TO, (row, node) -> row.source = node);
-    each(Terms.SOURCE_WORDS, (row, node) -> row.unnamed = node.getLiteralLexicalForm());
-    each(Terms.REPORTED_BY, (row, node) -> row.outermost = node);
+    properties()
+        .forEach((property, put) ->
+            data.findNG(Node.ANY, Node.ANY, property, Node.ANY)
+                .forEachRemaining(quad -> {
+                  Row row = rows.get(quad.getSubject());
+                  if (row != null && iris.isArticle(quad.getGraph())) {
+                    put.accept(row, quad.getObject());
+                  }
+                }));
+    Map<Node, Said.Source> articles = articles(copies);
+    List<Said> all = new ArrayList<>(rows.size());
+    rows.forEach((statement, row) ->
+        row.said(statement, articles.get(row.article), iris).ifPresent(all::add));
+    return all;
+  }
+
+  /**
+   * One statement; empty where the store has none of that name, or the vocabulary not its relation.
+   *
+   * @param article whose graph holds it
+   */
+  Optional<Said> one(Node statement, Said.Source article) {
+    Row row = new Row(article.name());
+    Map<Node, BiConsumer<Row, Node>> properties = properties();
+    boolean[] found = {false};
+    data.find(article.name(), statement, Node.ANY, Node.ANY)
+        .forEachRemaining(quad -> {
+          found[0] = true;
+          BiConsumer<Row, Node> put = properties.get(quad.getPredicate());
+          if (put != null) {
+            put.accept(row, quad.getObject());
+          }
+        });
+    return found[0] ? row.said(statement, article, iris) : Optional.empty();
+  }
+
+  /** What an article says of itself. */
+  Said.Source article(Node name, Node copyOf) {
+    return new Said.Source(
+        name,
+        literal(name, Terms.PUBLISHER),
+        literal(name, Terms.ISSUED),
+        literal(name, Terms.COMPLETE).filter("true"::equals).isPresent(),
+        copyOf);
+  }
+
+  private Optional<String> literal(Node article, Node property) {
+    Optional<String> last = Optional.empty();
+    for (Iterator<Quad> found = data.findNG(Node.ANY, article, property, Node.ANY);
+        found.hasNext(); ) {
+      Node value = found.next().getObject();
+      last = value.isLiteral() ? Optional.of(value.getLiteralLexicalForm()) : last;
+    }
+    return last;
+  }
+
+  private Map<Node, BiConsumer<Row, Node>> properties() {
+    Map<Node, BiConsumer<Row, Node>> put = new LinkedHashMap<>();
+    put.put(Terms.SUBJECT, (row, node) -> row.subject = node);
+    put.put(Terms.OBJECT, (row, node) -> row.object = node);
+    put.put(Terms.RELATION, (row, node) -> row.relation = relations.get(node.getURI()));
+    put.put(Terms.POLARITY, (row, node) -> row.polarity = Polarity.parse(local(node)));
+    put.put(Terms.CERTAINTY, (row, node) -> row.certainty = Certainty.parse(local(node)));
+    put.put(Terms.TENSE, (row, node) -> row.tense = Tense.parse(local(node)));
+    put.put(Terms.STANCE, (row, node) -> row.stance = Stance.parse(local(node)));
+    put.put(Terms.VALID_FROM, (row, node) -> row.validFrom = node.getLiteralLexicalForm());
+    put.put(Terms.VALID_TO, (row, node) -> row.validTo = node.getLiteralLexicalForm());
+    put.put(Terms.ATTRIBUTED_TO, (row, node) -> row.source = node);
+    put.put(Terms.SOURCE_WORDS, (row, node) -> row.unnamed = node.getLiteralLexicalForm());
+    put.put(Terms.REPORTED_BY, (row, node) -> row.reportedBy = node);
     // Where there are several, the chain tells which is the outermost.
-    each(
+    put.put(
         Terms.REPORTED_VIA,
         (row, node) -> {
           String chain = node.getLiteralLexicalForm();
           row.outermost = iris.node("entity/" + chain.substring(0, chain.indexOf('|')));
         });
-    each(Terms.ANNOTATED_BY, (row, node) -> row.annotator = node);
-    each(Terms.START, (row, node) -> row.start = Integer.parseInt(node.getLiteralLexicalForm()));
-    each(Terms.END, (row, node) -> row.end = Integer.parseInt(node.getLiteralLexicalForm()));
-    each(Terms.IN_TITLE, (row, node) -> row.inTitle = true);
-    Map<Node, Said.Source> articles = articles();
-    List<Said> all = new ArrayList<>(rows.size());
-    rows.forEach((statement, row) -> row.said(statement, articles, iris).ifPresent(all::add));
-    return all;
+    put.put(Terms.ANNOTATED_BY, (row, node) -> row.annotator = node);
+    put.put(Terms.START, (row, node) -> row.start = Integer.parseInt(node.getLiteralLexicalForm()));
+    put.put(Terms.END, (row, node) -> row.end = Integer.parseInt(node.getLiteralLexicalForm()));
+    put.put(Terms.IN_TITLE, (row, node) -> row.inTitle = true);
+    return put;
   }
 
-  private Map<Node, Said.Source> articles() {
+  private Map<Node, Said.Source> articles(Map<Node, Node> copies) {
     Map<Node, String> publishers = literals(Terms.PUBLISHER);
     Map<Node, String> issued = literals(Terms.ISSUED);
     Map<Node, String> complete = literals(Terms.COMPLETE);
@@ -117,16 +165,6 @@ final class SaidReader {
     return values;
   }
 
-  private void each(Node property, BiConsumer<Row, Node> put) {
-    data.findNG(Node.ANY, Node.ANY, property, Node.ANY)
-        .forEachRemaining(quad -> {
-          Row row = rows.get(quad.getSubject());
-          if (row != null && iris.isArticle(quad.getGraph())) {
-            put.accept(row, quad.getObject());
-          }
-        });
-  }
-
   private static String local(Node term) {
     return term.getURI().substring(Terms.ENT.length());
   }
@@ -144,6 +182,7 @@ final class SaidReader {
     private @Nullable String validTo;
     private @Nullable Node source;
     private @Nullable String unnamed;
+    private @Nullable Node reportedBy;
     private @Nullable Node outermost;
     private @Nullable Node annotator;
     private int start;
@@ -154,8 +193,7 @@ final class SaidReader {
       this.article = article;
     }
 
-    private Optional<Said> said(Node statement, Map<Node, Said.Source> articles, Iris iris) {
-      Said.Source from = articles.get(article);
+    private Optional<Said> said(Node statement, Said.@Nullable Source from, Iris iris) {
       if (subject == null
           || relation == null
           || object == null
@@ -177,7 +215,7 @@ final class SaidReader {
               Optional.ofNullable(validTo),
               Optional.ofNullable(source),
               Optional.ofNullable(unnamed),
-              Optional.ofNullable(outermost),
+              Optional.ofNullable(outermost == null ? reportedBy : outermost),
               stance,
               annotator,
               iris.annotatorParts(annotator).get(1).isEmpty(),

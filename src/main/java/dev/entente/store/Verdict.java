@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public record Verdict(
     Judgement judgement, String reviewer, Instant time, String reason, Target target) {
 
+  private static final int LONGEST_NAME = 200;
+
   /** What was decided. */
   public enum Judgement {
     /** The statement is as the article says it. */
@@ -35,7 +37,9 @@ public record Verdict(
     /** They are not one after all. */
     SPLIT,
     /** They are not one and never will be. */
-    NEVER_SAME;
+    NEVER_SAME,
+    /** The actor is called otherwise. */
+    RENAME;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -44,6 +48,11 @@ public record Verdict(
     /** Whether it is about two actors. */
     public boolean ofActors() {
       return this == MERGE || this == SPLIT || this == NEVER_SAME;
+    }
+
+    /** Whether it is about a statement. */
+    public boolean ofStatement() {
+      return !ofActors() && this != RENAME;
     }
 
     /** The judgement of that word. */
@@ -82,6 +91,21 @@ public record Verdict(
 
     /** The first actor and the one it is, or is not, the same as. */
     record OfActors(EntityId actor, EntityId other) implements Target {}
+
+    /**
+     * What an actor is called.
+     *
+     * @param name empty gives the former name back
+     */
+    record OfName(EntityId actor, String name) implements Target {
+      public OfName {
+        name = name.strip();
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+          throw new IllegalArgumentException(
+              "a name has up to %d characters and no line ends".formatted(LONGEST_NAME));
+        }
+      }
+    }
   }
 
   /**
@@ -91,7 +115,13 @@ public record Verdict(
     if (reviewer.isBlank()) {
       throw new IllegalArgumentException("a verdict needs its reviewer's name");
     }
-    if (judgement.ofActors() != target instanceof Target.OfActors) {
+    boolean fits =
+        switch (target) {
+          case Target.OfActors two -> judgement.ofActors();
+          case Target.OfName name -> judgement == Judgement.RENAME;
+          case Target.OfStatement one -> judgement.ofStatement();
+        };
+    if (!fits) {
       throw new IllegalArgumentException(judgement.word() + " does not judge " + target);
     }
     if (target instanceof Target.OfStatement statement
@@ -117,6 +147,7 @@ public record Verdict(
           case Target.OfStatement statement ->
               statement.identity() + joined(statement.row()) + joined(statement.correction());
           case Target.OfActors actors -> actors.actor() + " " + actors.other();
+          case Target.OfName name -> name.actor() + " " + name.name();
         });
   }
 

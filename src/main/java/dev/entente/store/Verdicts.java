@@ -27,12 +27,13 @@ public final class Verdicts {
   private static final Node REASON = Terms.ent("reason");
   private static final Node JUDGES = Terms.ent("judges");
   private static final Node OTHER_ACTOR = Terms.ent("otherActor");
+  private static final Node GIVEN_NAME = Terms.ent("givenName");
   private static final Node JUDGED_ROW = Terms.ent("judgedRow");
   private static final Node CORRECTION = Terms.ent("correction");
   private static final Node PREFIX = NodeFactory.createURI(Terms.OA + "prefix");
   private static final Node SUFFIX = NodeFactory.createURI(Terms.OA + "suffix");
 
-  private static final Comparator<Verdict> ORDER =
+  static final Comparator<Verdict> ORDER =
       Comparator.comparing(Verdict::time).thenComparing(Verdict::id);
 
   private Verdicts() {}
@@ -46,6 +47,44 @@ public final class Verdicts {
     }
     verdicts.sort(ORDER);
     return verdicts;
+  }
+
+  /** Those about two actors, the oldest first. */
+  public static List<Verdict> ofActors(DatasetGraph data, Iris iris) {
+    return having(OTHER_ACTOR, data, iris);
+  }
+
+  /** Those about the names of actors, the oldest first. */
+  public static List<Verdict> ofNames(DatasetGraph data, Iris iris) {
+    return having(GIVEN_NAME, data, iris);
+  }
+
+  private static List<Verdict> having(Node property, DatasetGraph data, Iris iris) {
+    Graph graph = data.getGraph(iris.curationGraph());
+    List<Verdict> verdicts = new ArrayList<>();
+    graph
+        .find(Node.ANY, property, Node.ANY)
+        .forEachRemaining(triple -> verdicts.add(read(graph, triple.getSubject(), iris)));
+    verdicts.sort(ORDER);
+    return verdicts;
+  }
+
+  /**
+   * Those that apply to a statement, the oldest first.
+   *
+   * @param statement of an article
+   */
+  public static List<Verdict> about(Node statement, DatasetGraph data, Iris iris) {
+    Graph graph = data.getGraph(iris.curationGraph());
+    List<Verdict> verdicts = new ArrayList<>();
+    data.find(iris.relationsGraph(), Node.ANY, Judged.APPLIES_TO, statement)
+        .forEachRemaining(quad -> verdicts.add(read(graph, quad.getSubject(), iris)));
+    verdicts.sort(ORDER);
+    return verdicts;
+  }
+
+  static boolean contains(Verdict verdict, DatasetGraph data, Iris iris) {
+    return data.contains(iris.curationGraph(), name(verdict, iris), Terms.TYPE, VERDICT);
   }
 
   static Node name(Verdict verdict, Iris iris) {
@@ -81,6 +120,10 @@ public final class Verdicts {
         data.add(graph, node, JUDGES, iris.entity(actors.actor()));
         data.add(graph, node, OTHER_ACTOR, iris.entity(actors.other()));
       }
+      case Verdict.Target.OfName name -> {
+        data.add(graph, node, JUDGES, iris.entity(name.actor()));
+        data.add(graph, node, GIVEN_NAME, string(name.name()));
+      }
     }
   }
 
@@ -90,15 +133,20 @@ public final class Verdicts {
             .orElseThrow(() -> new StoreException(node + ": is no verdict that is known here"));
     Node judged = G.getOneSP(graph, node, JUDGES);
     Verdict.Target target =
-        judgement.ofActors()
-            ? new Verdict.Target.OfActors(
-                iris.entityId(judged), iris.entityId(G.getOneSP(graph, node, OTHER_ACTOR)))
-            : new Verdict.Target.OfStatement(
-                judged.getURI().substring(judged.getURI().lastIndexOf('/') + 1),
-                cells(words(graph, node, JUDGED_ROW)),
-                words(graph, node, PREFIX),
-                words(graph, node, SUFFIX),
-                cells(words(graph, node, CORRECTION)));
+        switch (judgement) {
+          case MERGE, SPLIT, NEVER_SAME ->
+              new Verdict.Target.OfActors(
+                  iris.entityId(judged), iris.entityId(G.getOneSP(graph, node, OTHER_ACTOR)));
+          case RENAME ->
+              new Verdict.Target.OfName(iris.entityId(judged), words(graph, node, GIVEN_NAME));
+          case ACCEPT, REJECT, CORRECT, WITHDRAW ->
+              new Verdict.Target.OfStatement(
+                  judged.getURI().substring(judged.getURI().lastIndexOf('/') + 1),
+                  cells(words(graph, node, JUDGED_ROW)),
+                  words(graph, node, PREFIX),
+                  words(graph, node, SUFFIX),
+                  cells(words(graph, node, CORRECTION)));
+        };
     return new Verdict(
         judgement,
         words(graph, node, REVIEWER),

@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -99,7 +102,7 @@ class CurationTest {
       String statement = statement(store, "sues");
       assertThrows(
           RuntimeException.class,
-          () -> curator.judge(Verdict.Judgement.REJECT, List.of(statement), Map.of(), "jd", ""));
+          () -> curator.judge(decision(Verdict.Judgement.REJECT), List.of(statement), Map.of()));
       return "";
     });
     assertEquals("stated", standing("sues"));
@@ -128,6 +131,7 @@ class CurationTest {
     assertTrue(table.contains("negated"), table);
     // Once more: the derived form is of the verdict, not of the derived form.
     rebuild();
+    assertTrue(run("store", "verify", "--domain", DOMAIN.toString()).contains("all is well"));
     judge(Verdict.Judgement.WITHDRAW, "sues", Map.of());
     assertEquals("stated", standing("sues"));
     assertEquals(0, count("?s ent:correctionOf ?o"));
@@ -193,7 +197,7 @@ class CurationTest {
   void mergedActorsShareTheirRelationshipsUntilTheyAreSplit() {
     open(store -> {
       Curator curator = new Curator(store, VOCABULARY, policy());
-      curator.judge(Verdict.Judgement.MERGE, "Larkbank", "Halden Steel", "jd", "one house");
+      curator.judge(decision(Verdict.Judgement.MERGE), "Larkbank", "Halden Steel");
       return "";
     });
     assertEquals(
@@ -205,11 +209,105 @@ class CurationTest {
     assertFalse(graph.contains("<node id=\"larkbank\""), graph);
     open(store -> {
       Curator curator = new Curator(store, VOCABULARY, policy());
-      curator.judge(Verdict.Judgement.SPLIT, "Halden Steel", "Larkbank", "jd", "");
+      curator.judge(decision(Verdict.Judgement.SPLIT), "Halden Steel", "Larkbank");
       return "";
     });
     assertTrue(
         run("export", "graphml", "--domain", DOMAIN.toString()).contains("<node id=\"larkbank\""));
+  }
+
+  @Test
+  void aRenamedActorIsCalledSoEverywhereUntilItsNameIsGivenBack() throws IOException {
+    assertTrue(
+        run("curate", "rename", "Larkbank", "Lark & Sons", "--domain", DOMAIN.toString())
+            .isEmpty());
+    assertEquals(List.of("Lark & Sons"), names("larkbank"));
+    assertEquals(1, count("?a skos:prefLabel 'Lark & Sons'@en ; skos:altLabel 'Larkbank'@en"));
+    assertTrue(run("export", "graphml", "--domain", DOMAIN.toString()).contains("Lark &amp; Sons"));
+
+    // The tables of actors change, which writes all names anew.
+    Files.createDirectories(folder.resolve("seeds/entities"));
+    Files.writeString(
+        folder.resolve("seeds/entities/actors.csv"),
+        Files.readString(DOMAIN.resolve("seeds/entities/actors.csv"))
+            + "harbour,Firm,,,,,Harbour Works,,,,,,,own\n");
+    rebuild();
+    assertEquals(List.of("Lark & Sons"), names("larkbank"));
+
+    run("curate", "rename", "Lark & Sons", "--domain", DOMAIN.toString());
+    assertEquals(List.of("Larkbank"), names("larkbank"));
+    assertEquals(0, count("?a skos:altLabel 'Larkbank'@en"));
+    StringWriter err = new StringWriter();
+    assertEquals(
+        1, execute(err, "curate", "rename", "Larkbank", "Ostara", "--domain", DOMAIN.toString()));
+    assertTrue(err.toString().contains("merge them"), err::toString);
+    assertEquals(2, all().size());
+  }
+
+  private List<String> names(String actor) {
+    return open(store ->
+        store.read(data ->
+            select(
+                    data,
+                    "<https://w3id.org/entente/id/entity/%s> skos:prefLabel ?x".formatted(actor))
+                .stream()
+                .map(Node::getLiteralLexicalForm)
+                .toList()));
+  }
+
+  @Test
+  void aVerdictOnWhatSomebodyElseDecidedMeanwhileIsRefused() {
+    judge(Verdict.Judgement.REJECT, "sues", Map.of());
+    String seen = all().getFirst().verdict().id();
+    open(store -> {
+      Curator curator = new Curator(store, VOCABULARY, policy());
+      List<String> statement = List.of(statement(store, "sues"));
+      ConflictException refused =
+          assertThrows(
+              ConflictException.class,
+              () ->
+                  curator.judge(
+                      new Decision(Verdict.Judgement.ACCEPT, "mk", "", Optional.of(Set.of())),
+                      statement,
+                      Map.of()));
+      assertTrue(String.valueOf(refused.getMessage()).contains("jd decided reject"));
+      curator.judge(
+          new Decision(Verdict.Judgement.ACCEPT, "mk", "", Optional.of(Set.of(seen))),
+          statement,
+          Map.of());
+      return "";
+    });
+    assertEquals("stated", standing("sues"));
+  }
+
+  @Test
+  void aCorrectionWhoseRelationIsGoneIsAnOrphanAndStopsNothing() throws IOException {
+    judge(Verdict.Judgement.CORRECT, "sues", Map.of("relation", "fines"));
+    assertEquals("", standing("sues"));
+    Path other = folder.resolve("domain");
+    copy(DOMAIN, other);
+    Path ontology = other.resolve("ontology/companies.ttl");
+    Files.writeString(ontology, Files.readString(ontology).replace("co:fines ", "co:penalizes "));
+    table("rules/1.0/aaaa");
+    Path rows = folder.resolve("seeds/annotations/a.csv");
+    Files.writeString(rows, Files.readString(rows).replace(",fines,", ",penalizes,"));
+    run(
+        "build",
+        folder.resolve("seeds").toString(),
+        "--domain",
+        other.toString(),
+        "--annotators",
+        "csv");
+    assertEquals(List.of("orphan"), states());
+    assertEquals("stated", standing("sues"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
   }
 
   @Test
@@ -252,8 +350,12 @@ class CurationTest {
   private void judge(Verdict.Judgement judgement, String relation, Map<String, String> correction) {
     open(store ->
         new Curator(store, VOCABULARY, policy())
-            .judge(judgement, List.of(statement(store, relation)), correction, "jd", "because")
+            .judge(decision(judgement), List.of(statement(store, relation)), correction)
             .toString());
+  }
+
+  private static Decision decision(Verdict.Judgement judgement) {
+    return new Decision(judgement, "jd", "because");
   }
 
   private static Policy policy() {
