@@ -5,6 +5,7 @@ import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whom he, she, it, they and the we of a quotation mean. */
@@ -49,6 +50,16 @@ final class Pronouns {
   private static final Set<String> NAMELESS_BODIES =
       Set.of("affiliate", "offshoot", "group", "movement", "faction", "militia", "company", "firm");
 
+  /** Verbs whose object is to do what follows ("urged B to end its blockade"), by their stems. */
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          "(ask|urg|press|pressur|implor|beg|beseech|exhort|command|instruct|order|tell|told|forc"
+              + "|compel|compell|invit|allow|permit|persuad|convinc|encourag|warn|advis|enabl|help"
+              + "|requir|oblig|want|challeng|request|demand)(e|ed|es|s|ing)?");
+
+  private static final Set<String> CLAUSE_ENDS =
+      Set.of("that", "which", "who", "after", "before", "while", "when", "because", "as", "but");
+
   private final Tokens tokens;
   private final Discourse discourse;
 
@@ -63,7 +74,49 @@ final class Pronouns {
     }
   }
 
+  /** "urged B to lift its embargo": who is asked to do what the pronoun's clause says. */
+  private @Nullable Unit asked(int token) {
+    List<Unit> units = discourse.before(tokens.sentence[token], token);
+    for (int i = units.size() - 1; i >= 0; i--) {
+      Unit unit = units.get(i);
+      if (unit.entities.size() == 1 && isAsked(unit) && sameClause(unit.to, token)) {
+        return unit;
+      }
+    }
+    return null;
+  }
+
+  private boolean isAsked(Unit unit) {
+    int before = unit.from - 1;
+    if (discourse.word(before).equals("the")) {
+      before--;
+    }
+    if (discourse.word(before).equals("that")) {
+      return REQUEST.matcher(discourse.word(before - 1)).matches();
+    }
+    boolean called =
+        discourse.word(before).matches("on|upon")
+            && discourse.word(before - 1).matches("call(s|ed|ing)?");
+    return discourse.word(unit.to).equals("to")
+        && discourse.at(unit.to + 1) == null
+        && !discourse.word(unit.to + 1).equals("the")
+        && (called || REQUEST.matcher(discourse.word(before)).matches());
+  }
+
+  private boolean sameClause(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.is(i, ',') || tokens.is(i, ';') || CLAUSE_ENDS.contains(discourse.word(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Nullable Unit person(int token) {
+    Unit asked = asked(token);
+    if (asked != null && Discourse.isPerson(asked)) {
+      return asked;
+    }
     int sentence = tokens.sentence[token];
     Unit here = person(discourse.before(sentence, token), token);
     if (here != null || hasPerson(discourse.before(sentence, token))) {
@@ -154,6 +207,10 @@ final class Pronouns {
   }
 
   @Nullable Unit thing(int token) {
+    Unit asked = asked(token);
+    if (asked != null && isThing(asked)) {
+      return asked;
+    }
     int sentence = tokens.sentence[token];
     List<Unit> things = discourse.before(sentence, token).stream().filter(this::isThing).toList();
     if (!things.isEmpty()) {

@@ -291,6 +291,9 @@ final class Arguments {
   private List<Pair> acrossOrBeyond(
       List<Actor> subjects, String place, int anchor, Trigger trigger) {
     List<Actor> objects = new ArrayList<>(fill(place, anchor, trigger));
+    // "was backed by A and B": those who do it are not done to each other.
+    objects.removeIf(
+        object -> subjects.stream().anyMatch(subject -> subject.token() == object.token()));
     if (!objects.isEmpty() && !asksFor(trigger, place)) {
       // "massed two divisions opposite B": what the construction asks for by name is its means.
       Set<Integer> means = consumed(trigger, anchor);

@@ -91,7 +91,7 @@ final class Doers {
         if (tree.is(first, "nsubj")) {
           return List.of();
         }
-        if (!carries(head) && !accompanies(first, head)) {
+        if (!reaches(head, first) && !accompanies(first, head)) {
           return List.of();
         }
         return sentence.actors(
@@ -122,7 +122,9 @@ final class Doers {
     return tree.token(word).isAdjective() || tree.child(word, "cop").isPresent();
   }
 
-  /** "will travel to B for talks with C", "said during a visit to B". */
+  /**
+   * "will travel to B for talks with C", "said during a visit to B", "left B after talks with C".
+   */
   private boolean accompanies(int noun, int verb) {
     if (!tree.is(noun, "obl", "nmod")) {
       return false;
@@ -130,7 +132,12 @@ final class Doers {
     String preposition = tree.preposition(noun);
     return preposition.equals("during")
         || lexicon.words("motion").contains(tree.lemma(verb))
-            && (preposition.equals("for") || preposition.equals("on"));
+            && (preposition.equals("for") || preposition.equals("on"))
+        || (lexicon.words("motion").contains(tree.lemma(verb))
+                || lexicon.words("speech_act").contains(tree.lemma(verb)))
+            && preposition.matches("after|before|following|ahead of|at|in")
+            && (lexicon.words("meeting").contains(tree.lemma(noun))
+                || lexicon.words("negotiation").contains(tree.lemma(noun)));
   }
 
   /** "forces were engaged in …": a passive form without an agent, whose subject is the doer. */
@@ -176,6 +183,17 @@ final class Doers {
       return demonyms;
     }
     return sentence.actors(grammar.complements(noun, "by"));
+  }
+
+  /** Whether a verb passes its subject on to this noun: through a preposition only one it knows. */
+  private boolean reaches(int verb, int noun) {
+    String preposition = tree.preposition(noun);
+    return carries(verb)
+        && (!tree.is(noun, "obl")
+            || preposition.isEmpty()
+            || lexicon.words("support").contains(tree.lemma(verb))
+            || lexicon.cues(tree.token(verb)).stream()
+                .anyMatch(cue -> cue.scope().contains(preposition)));
   }
 
   /**

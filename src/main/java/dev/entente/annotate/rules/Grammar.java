@@ -16,7 +16,8 @@ final class Grammar {
 
   /** Verbs whose subject, not whose object, does what the infinitive says: "promised X to go". */
   private static final Set<String> SUBJECT_CONTROL =
-      Set.of("promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need");
+      Set.of(
+          "promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need", "summon");
 
   /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
   private static final Set<String> OBJECT_CONTROL = Set.of("of", "for", "from", "into", "with");
@@ -100,6 +101,9 @@ final class Grammar {
         return List.of();
       }
       case "xcomp", "ccomp", "advcl", "dep", "parataxis", "obl", "csubj" -> {
+        if (tree.is(verb, "advcl") && tree.child(head, "cop").isPresent()) {
+          return surfaceSubjects(head, depth + 1);
+        }
         if (above.isNoun()) {
           return ofNoun(verb, head, depth);
         }

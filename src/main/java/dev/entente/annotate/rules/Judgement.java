@@ -25,6 +25,7 @@ final class Judgement {
   private Optional<Tense> tense = Optional.empty();
   private boolean hypothetical;
   private boolean doubted;
+  private boolean presupposed;
   private final List<Source> sources = new ArrayList<>();
   private final List<String> why = new ArrayList<>();
 
@@ -61,6 +62,16 @@ final class Judgement {
   /** Whether a plan or wish above is what the construction itself says. */
   boolean meant() {
     return meant;
+  }
+
+  /** It holds now, whatever is asked for above. */
+  void presuppose() {
+    presupposed = true;
+    offerTense(Tense.PRESENT);
+  }
+
+  boolean presupposed() {
+    return presupposed;
   }
 
   void suppose() {

@@ -122,6 +122,7 @@ final class Parser {
    */
   ParsedSentence tree(List<Token> words, List<Mention> mentions, Lexicon lexicon) {
     List<Token> tokens = joined(words, mentions);
+    infinitives(tokens, lexicon);
     int[] heads = new int[tokens.size()];
     String[] relations = new String[tokens.size()];
     Arrays.fill(heads, ParsedSentence.NONE);
@@ -285,7 +286,8 @@ final class Parser {
     List<Token> tokens = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < words.size(); ) {
-      int aside = Math.max(endOfAside(words, i), afterAdverb(words, i));
+      int aside =
+          Math.max(endOfAside(words, i), Math.max(afterAdverb(words, i), afterDay(words, i)));
       if (aside > i) {
         i = aside;
         continue;
@@ -332,6 +334,55 @@ final class Parser {
             && words.get(at - 1).lemma().equals("have")
             && words.get(at + 1).tag().matches("VBN|VBD|RB");
     return between ? at + 1 : at;
+  }
+
+  /** "agreed to sanction the B": a verb that the tagger, used to the noun, takes for one. */
+  private static void infinitives(List<Token> tokens, Lexicon lexicon) {
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      Token to = tokens.get(i);
+      Token noun = tokens.get(i + 1);
+      if (!to.word().equals("to")
+          || !noun.tag().equals("NN")
+          || noun.lemma().equals("war")
+          || !noun.word().equals(noun.lemma())
+          || !tokens.get(i + 2).tag().matches("NNPS?|DT|PRP\\$")) {
+        continue;
+      }
+      Token verb =
+          new Token(noun.index(), noun.span(), noun.word(), noun.lemma(), "VB", noun.name());
+      if (lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB)) {
+        tokens.set(i, new Token(to.index(), to.span(), to.word(), to.lemma(), "TO", to.name()));
+        tokens.set(i + 1, verb);
+      }
+    }
+  }
+
+  private static final String WEEKDAY = "(mon|tues|wednes|thurs|fri|satur|sun)day";
+
+  private static final String MONTH =
+      "january|february|march|april|may|june|july|august|september|october|november|december";
+
+  /**
+   * The word after "on Monday", "on Sunday evening" or "since June" before what the parser would
+   * lose behind it ("agreed on Monday to meet", "has since June been urging"): the rules read
+   * nothing from a day.
+   */
+  private static int afterDay(List<Token> words, int at) {
+    if (at == 0 || at + 2 >= words.size()) {
+      return at;
+    }
+    String day = words.get(at + 1).lemma();
+    int after = at + 2;
+    if (words.get(at).word().equals("since") && day.matches(WEEKDAY + "|" + MONTH)) {
+      return words.get(at - 1).isVerb() && words.get(after).isVerb() ? after : at;
+    }
+    if (!words.get(at).word().equals("on") || !day.matches(WEEKDAY)) {
+      return at;
+    }
+    if (words.get(after).lemma().matches("morning|afternoon|evening|night")) {
+      after++;
+    }
+    return words.get(after).tag().matches("TO|IN|VB.?|RB") ? after : at;
   }
 
   /** Longest aside in brackets that is left out of the tree, in words. */

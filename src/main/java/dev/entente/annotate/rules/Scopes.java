@@ -64,7 +64,7 @@ final class Scopes {
       boolean clausal = CLAUSAL.contains(relation);
       boolean governed = govern(node, head, judgement, factual, clausal || !aside);
       if (factual) {
-        factual = governed || passes(node, head);
+        factual = !judgement.presupposed() && (governed || passes(node, head));
         if (factual) {
           if (tree.token(head).isVerb() || tree.child(head, "cop").isPresent()) {
             if (!relation.equals("nsubj")
@@ -265,6 +265,11 @@ final class Scopes {
         continue;
       }
       if (factual) {
+        if (isPresupposed(cue, head)) {
+          judgement.presuppose();
+          judgement.because(cue.id() + " asked for '" + tree.token(head).word() + "'");
+          return true;
+        }
         boolean negatedSpeech = isNegated(head);
         if (cue.negates()) {
           judgement.negate();
@@ -304,6 +309,24 @@ final class Scopes {
     return governed;
   }
 
+  /** "urged B to stop its raids", "called for an end to the embargo": it goes on until then. */
+  private boolean isPresupposed(Cue cue, int word) {
+    boolean ends =
+        cue.type() == Cue.Type.ASPECT
+            && cue.negates()
+            && !cue.tense().equals(Optional.of(Tense.FUTURE))
+            && cue.certainty().equals(Optional.of(Certainty.CERTAIN));
+    if (!ends || tree.token(word).isVerb() && !grammar.isInfinitive(word)) {
+      return false;
+    }
+    int above = tree.head(tree.firstConjunct(word));
+    return above != ParsedSentence.NONE
+        && !isFinite(word)
+        && lexicon.triggers(tree.token(above)).stream()
+            .flatMap(row -> row.relation().stream())
+            .anyMatch(relation -> lexicon.words("request_relation").contains(relation.name()));
+  }
+
   private boolean isFinite(int word) {
     Token token = tree.token(word);
     return token.isVerb()
@@ -329,6 +352,9 @@ final class Scopes {
       case "ccomp", "xcomp", "csubj", "acl" ->
           scope.contains("comp") || scope.contains(tree.preposition(node));
       case "advcl", "dep" -> {
+        if (isAside(node)) {
+          yield false;
+        }
         String preposition = tree.preposition(node);
         yield preposition.isEmpty() || preposition.equals("that") || preposition.equals("to")
             ? scope.contains("comp") && relation.equals("dep")
@@ -344,6 +370,16 @@ final class Scopes {
       case "nmod:poss" -> scope.contains("poss");
       default -> false;
     };
+  }
+
+  /** "abstained, citing …": what stands behind a comma is no complement. */
+  private boolean isAside(int participle) {
+    int first = tree.subtree(participle).getFirst();
+    return tree.token(participle).tag().equals("VBG")
+        && first == participle
+        && first > tree.head(participle)
+        && first > 0
+        && tree.lemma(first - 1).equals(",");
   }
 
   /** Sources beside the path: "…, the minister said", "according to the agency". */

@@ -121,9 +121,21 @@ final class Sentence {
     for (int conjunct : tree.coordinated(token)) {
       if (!tree.token(conjunct).isVerb()) {
         found.addAll(of(conjunct, 0));
+        included(conjunct).forEach(member -> found.addAll(at(member)));
       }
     }
     return new ArrayList<>(found);
+  }
+
+  /** "officials, including the president and his son": what is done to all is done to these. */
+  private List<Integer> included(int group) {
+    List<Integer> found = new ArrayList<>();
+    for (int child : tree.children(group, "nmod", "obl")) {
+      if (tree.preposition(child).equals("including")) {
+        found.addAll(tree.coordinated(child));
+      }
+    }
+    return found;
   }
 
   /** As {@link #actors}, without the word's coordination. */

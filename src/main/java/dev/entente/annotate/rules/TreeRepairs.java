@@ -36,6 +36,7 @@ final class TreeRepairs {
       repairs.gerundAfterVerb(i);
       repairs.participleAfterHave(i);
       repairs.gerundOfAccused(i);
+      repairs.gerundOfPredicate(i);
       repairs.finiteUnderInfinitive(i);
       repairs.participleWithAuxiliary(i);
       repairs.subjectWithPreposition(i);
@@ -410,6 +411,19 @@ final class TreeRepairs {
                 .anyMatch(cue -> cue.scope().contains(preposition));
     if (governs) {
       tree.rehang(verb, above, "advcl");
+    }
+  }
+
+  /** "has been in B talking to C": whoever is there talks, not the place. */
+  private void gerundOfPredicate(int verb) {
+    int place = tree.head(verb);
+    if (tree.token(verb).tag().equals("VBG")
+        && tree.is(verb, "acl")
+        && place != ParsedSentence.NONE
+        && !tree.children(place, "cop").isEmpty()
+        && !tree.children(place, "nsubj").isEmpty()
+        && !tree.children(place, "case").isEmpty()) {
+      tree.relabel(verb, "advcl");
     }
   }
 
