@@ -127,7 +127,13 @@ final class ServeCommand implements Callable<Integer> {
     try (EntenteStore store = EntenteStore.open(common.location());
         PrintWriter log = log();
         EntenteServer server =
-            EntenteServer.start(store, catalogue, exporter(store), options, log)) {
+            EntenteServer.start(
+                store,
+                catalogue,
+                exporter(store),
+                Optional.of(Curating.curator(store, common)),
+                options,
+                log)) {
       Thread stopping = new Thread(() -> stop(server, store), "entente-stop");
       Runtime.getRuntime().addShutdownHook(stopping);
       tell(server, options.curating());

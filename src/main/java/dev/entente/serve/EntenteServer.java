@@ -1,5 +1,6 @@
 package dev.entente.serve;
 
+import dev.entente.curate.Curator;
 import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
 import dev.entente.query.SearchIndex;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.ARQConstants;
@@ -22,6 +25,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server over an open store, on the Jetty that Fuseki embeds. Fuseki's own query service
@@ -59,6 +63,21 @@ public final class EntenteServer implements AutoCloseable {
       Exporter exporter,
       ServeOptions options,
       PrintWriter log) {
+    return start(store, catalogue, exporter, Optional.empty(), options, log);
+  }
+
+  /**
+   * As {@link #start}, for people who judge what they read, where the options let them.
+   *
+   * @param curator records what they decide
+   */
+  public static EntenteServer start(
+      EntenteStore store,
+      QueryCatalogue catalogue,
+      Exporter exporter,
+      Optional<Curator> curator,
+      ServeOptions options,
+      PrintWriter log) {
     // For every query of the store, whoever runs it for a client.
     store.dataset().getContext().set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER);
     WriteAccess access = new WriteAccess(options.writing(), options.curating());
@@ -69,6 +88,10 @@ public final class EntenteServer implements AutoCloseable {
     StaticFiles pages = new StaticFiles();
     ResourceServlet resources = new ResourceServlet(runner, store.iris(), pages);
     DatasetDescription description = new DatasetDescription(runner, store, options.license());
+    AtomicReference<@Nullable SearchIndex> words = new AtomicReference<>();
+    CurationServlet curation =
+        new CurationServlet(
+            access, curator, runner, store.iris(), () -> Optional.ofNullable(words.get()));
     FusekiServer fuseki =
         FusekiServer.create()
             .port(options.port())
@@ -83,6 +106,7 @@ public final class EntenteServer implements AutoCloseable {
             .addServlet("/data", new GraphStoreServlet(runner))
             .addServlet("/queries/*", new CatalogueServlet(catalogue, runner, store.iris()))
             .addServlet("/export", new ExportServlet(exporter, runner, rules))
+            .addServlet("/curation/*", curation)
             .addServlet("/health", new Health(runner))
             // Fuseki has "/" for itself.
             .addServlet("/*", pages)
@@ -97,6 +121,7 @@ public final class EntenteServer implements AutoCloseable {
         ((ServerConnector) connector).open();
       }
       index = SearchIndex.open(store);
+      words.set(index);
     } catch (IOException taken) {
       runner.close();
       throw new ServeException(

@@ -32,7 +32,7 @@ final class StaticFiles extends HttpServlet {
 
   /** What the page itself shows: an actor, article or statement is at its IRI without the base. */
   private static final Pattern PAGES =
-      Pattern.compile("/|/(?:article|entity|statement)/.+|/sparql-editor");
+      Pattern.compile("/|/(?:article|entity|statement)/.+|/sparql-editor|/review");
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(

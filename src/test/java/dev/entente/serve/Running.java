@@ -1,10 +1,12 @@
 package dev.entente.serve;
 
+import dev.entente.curate.Curator;
 import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
 import dev.entente.rdf.OntologyReader;
 import dev.entente.rdf.PloverRules;
 import dev.entente.store.EntenteStore;
+import dev.entente.store.Policy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A server on a free port over a store, and the ways in which tests call it. */
 final class Running implements AutoCloseable {
@@ -45,8 +48,20 @@ final class Running implements AutoCloseable {
                 OntologyReader.read(Path.of("ontology")),
                 PloverRules.read(Path.of("ontology")),
                 options.limits().time()),
+            Optional.of(curator(store)),
             options,
             new PrintWriter(log));
+  }
+
+  private static Curator curator(EntenteStore store) {
+    try {
+      return new Curator(
+          store,
+          OntologyReader.read(Path.of("ontology")),
+          Policy.read(Path.of("queries"), Policy.STANDARD));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   HttpRequest.Builder request(String path) {

@@ -1,5 +1,6 @@
 import { PREFIXES, iri, question, select } from "./api.js";
 import { kind, label, learn, pageOf } from "./actors.js";
+import { curation } from "./actor-curation.js";
 import { count, date, fill, h, loading, message, number } from "./dom.js";
 import { relationships } from "./network.js";
 import { visited } from "./search.js";
@@ -23,6 +24,7 @@ export async function show(main, address, signal) {
   const tallies = h("div", {}, loading("Counting…"));
   const articles = h("div", {}, loading("Fetching the articles…"));
   const offices = h("div", {});
+  const decided = h("div", {});
   fill(main, h("article", { class: "page" },
     h("p", { class: "quiet" }, kind(actor) || "actor"),
     h("h1", {}, label(actor)),
@@ -34,9 +36,10 @@ export async function show(main, address, signal) {
       ["IRI", h("code", {}, actor)],
     ].filter(([, value]) => value.length || value instanceof Node).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
     offices,
+    decided,
     h("h2", {}, "What the statements add up to"), tallies,
     h("h2", {}, "Articles"), articles));
-  await Promise.all([showOffices(offices, actor, words, signal), showTallies(tallies, actor, id, words, signal), showArticles(articles, id, words)]);
+  await Promise.all([curation(decided, actor, words, () => show(main, address, signal), signal), showOffices(offices, actor, words, signal), showTallies(tallies, actor, id, words, signal), showArticles(articles, id, words)]);
 }
 
 async function showOffices(place, actor, words, signal) {

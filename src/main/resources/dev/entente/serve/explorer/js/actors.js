@@ -17,6 +17,9 @@ export async function learn(actors, signal) {
   }
 }
 
+/** Forgets what an actor is called, to learn it anew. */
+export const forget = actor => known.delete(actor);
+
 function decode(words) {
   try {
     return decodeURIComponent(words);

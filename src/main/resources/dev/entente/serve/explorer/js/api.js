@@ -6,7 +6,8 @@ export class Trouble extends Error {
   }
 }
 
-async function ask(address, options) {
+/** Asks the server; what it refuses becomes {@link Trouble}. */
+export async function ask(address, options) {
   let response;
   try {
     response = await fetch(address, options);
@@ -19,7 +20,8 @@ async function ask(address, options) {
   if (response.ok) {
     return response;
   }
-  const words = (await response.text()).trim().slice(0, 500);
+  const answer = (await response.text()).trim();
+  const words = (response.headers.get("Content-Type") === "application/json" ? JSON.parse(answer).error ?? "" : answer).slice(0, 500);
   throw new Trouble(response.status === 429 ? "The server is busy with other questions. Try again in a few seconds." : sentence(words), response.status);
 }
 

@@ -1,4 +1,5 @@
 import { visited, search } from "./search.js";
+import { judging } from "./curation.js";
 import { fill, h, message } from "./dom.js";
 
 const main = document.getElementById("main");
@@ -11,6 +12,7 @@ const PAGES = [
   [/^\/entity\/./, () => import("./actor.js")],
   [/^\/statement\/./, () => import("./statement.js")],
   [/^\/sparql-editor$/, () => import("./sparql.js")],
+  [/^\/review$/, () => import("./review.js")],
 ];
 
 /** Shows what an address names; a page that is open already may take the change itself. */
@@ -67,7 +69,7 @@ export function go(address, replace = false) {
   return show(!replace);
 }
 
-const OWN = /^\/(?:$|article\/|entity\/|statement\/|sparql-editor$)/;
+const OWN = /^\/(?:$|article\/|entity\/|statement\/|sparql-editor$|review$)/;
 
 document.addEventListener("click", event => {
   const link = event.target.closest?.("a[href]");
@@ -80,6 +82,9 @@ document.addEventListener("click", event => {
     go(address.pathname + address.search);
   }
 });
+if (judging()) {
+  document.querySelector("nav").append(h("a", { href: "/review" }, "Review"));
+}
 addEventListener("popstate", () => show(true));
 search(document.getElementById("search"), actor => {
   visited(actor.id, actor.label, actor.kind);

@@ -1,5 +1,6 @@
 import { label } from "./actors.js";
 import { date, fill, h, loading, message } from "./dom.js";
+import { bar } from "./judge.js";
 import { inSentence } from "./quote.js";
 import { claim, noticed, one, reading, source } from "./statements.js";
 import { POLARITIES, STANDING_MEANING, WORDS, local, vocabulary } from "./vocabulary.js";
@@ -34,6 +35,7 @@ export async function show(main, address, signal) {
     h("p", { class: "quiet" }, "Statement"),
     h("h1", {}, local(statement.polarity) === POLARITIES[1] ? h("span", { class: "chip chip-denied" }, "denied") : null, claim(statement, words)),
     h("blockquote", { class: "large" }, h("a", { class: "quoted", href: reading(statement, words) }, inSentence(statement, label))),
+    bar(statement, words),
     h("dl", { class: "facts" }, pairs.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
     h("p", { class: "page-links" }, h("a", { class: "button", href: reading(statement, words) }, "Read in the article"), " ", h("a", { class: "button", href: explore }, "See in the graph"), " ",
       h("a", { class: "button", href: "/queries/web-annotation?" + new URLSearchParams({ statement: statement.statement, format: "jsonld" }), download: "statement.jsonld" }, "Web Annotation"))));

@@ -1,6 +1,8 @@
 import { PREFIXES, iri, select } from "./api.js";
 import { learn, label, remember, kind, pageOf } from "./actors.js";
+import { deciding, judging, verdicts } from "./curation.js";
 import { count, date, h } from "./dom.js";
+import { bar, keyed } from "./judge.js";
 import { inSentence } from "./quote.js";
 import { local } from "./vocabulary.js";
 
@@ -21,6 +23,7 @@ const DETAILS = `?statement ent:subject ?subject ; ent:relation ?relation ; ent:
   OPTIONAL { ?statement ent:rule ?rule }
   OPTIONAL { ?statement ent:confidence ?confidence }
   OPTIONAL { ?statement ent:countedIn ?relationship . ?relationship ent:standing ?standing . OPTIONAL { ?statement ent:countedAs ?countedAs } }
+  OPTIONAL { ?statement ent:correctionOf ?correctionOf }
   OPTIONAL { ?statement ent:validFrom ?validFrom }
   OPTIONAL { ?statement ent:validTo ?validTo }
   OPTIONAL { ?article dcterms:title ?title }
@@ -64,6 +67,16 @@ export async function ofArticle(article, signal) {
   return found.sort((a, b) => Number(a.begin) - Number(b.begin) || Number(a.end) - Number(b.end) || (a.statement < b.statement ? -1 : 1));
 }
 
+/** The statements of these names. */
+export async function ofNames(statements, signal) {
+  return statements.length ? fetched(`VALUES ?statement { ${statements.map(iri).join(" ")} }\n  ${DETAILS}${TEXT}`, signal) : [];
+}
+
+/** Some statements about an actor. */
+export function ofActor(actor, limit, signal) {
+  return fetched(`{ SELECT ?statement WHERE { { ?statement ent:subject ${iri(actor)} } UNION { ?statement ent:object ${iri(actor)} } } LIMIT ${limit} }\n  ${DETAILS}${TEXT}`, signal);
+}
+
 /** One statement; none if there is none. */
 export async function one(statement, signal) {
   return (await fetched(`BIND(${iri(statement)} AS ?statement)\n  ${DETAILS}${TEXT}`, signal))[0];
@@ -88,6 +101,10 @@ async function fetched(pattern, signal) {
     // The table names them outermost first; people hear it from the inside out.
     statement.outer.sort((a, b) => place(order, b) - place(order, a));
   }
+  const judged = await verdicts(found.map(statement => statement.statement), signal);
+  found.forEach(statement => {
+    statement.verdicts = judged.get(statement.statement) ?? [];
+  });
   await learn(found.flatMap(statement => [statement.subject, statement.object]), signal);
   return found;
 }
@@ -135,17 +152,30 @@ export function noticed(statement) {
   return `noticed by ${who}` + (statement.confidence ? `, right in ${Math.round(Number(statement.confidence) * 100)} of 100` : "");
 }
 
-/** What a statement says, who says it, in which words. */
+/** Why a statement does not count, for people. */
+function uncounted(statement) {
+  const holds = deciding(statement.verdicts ?? []);
+  return holds?.judgement === "reject" || holds?.judgement === "correct" ? null : h("span", { class: "chip", title: "Another annotator noticed the same words, or a copy of the article says it" }, "not counted");
+}
+
+/**
+ * What a statement says, who says it, in which words, and what people decided about it.
+ *
+ * @param options claim: with what it says; article: without its article if false; current; plain:
+ *     nothing to decide; decided: called after a verdict
+ */
 export function card(statement, words, options = {}) {
   const negated = local(statement.polarity) === "negated";
   const where = [statement.publisher, statement.issued && date(statement.issued)].filter(Boolean).join(", ");
-  return h("li", { class: "card" + (negated ? " denial" : "") + (options.current ? " current" : ""), "data-statement": statement.statement },
+  const made = h("li", { class: "card" + (negated ? " denial" : "") + (options.current ? " current" : ""), "data-statement": statement.statement },
     options.claim ? h("p", { class: "card-claim" }, claim(statement, words)) : null,
     h("p", { class: "card-source" }, manner(statement).map(([name, said]) => h("span", { class: "chip chip-" + name }, said)), " ", source(statement),
-      statement.relationship ? null : h("span", { class: "chip", title: "Another annotator noticed the same words, or a copy of the article says it" }, "not counted")),
+      statement.relationship ? null : uncounted(statement), statement.correctionOf ? h("span", { class: "chip" }, "correction") : null),
     h("blockquote", {}, h("a", { class: "quoted", href: reading(statement, words) }, inSentence(statement, label))),
     h("p", { class: "card-meta" }, options.article === false ? null : [h("cite", {}, statement.title ?? local(statement.article)), where ? ` · ${where}` : "", " · "], noticed(statement), " · ",
-      h("a", { href: pageOf(words.base, statement.statement) }, "details")));
+      h("a", { href: pageOf(words.base, statement.statement) }, "details")),
+    options.plain ? null : bar(statement, words, options.decided));
+  return judging() && !options.plain && !statement.correctionOf ? keyed(made) : made;
 }
 
 /** "state" or "person, about 12 statements". */
