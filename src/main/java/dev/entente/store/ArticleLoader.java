@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.Shapes;
@@ -33,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleLoader implements AutoCloseable {
 
   /** Bounds a transaction: small ones cost disk, large ones memory (design: bulk builds). */
-  private static final int QUADS_A_TRANSACTION = 300_000;
+  static final int QUADS_A_TRANSACTION = 300_000;
+
+  /** Smaller ones are not worth the disk that they cost. */
+  private static final int LEAST_QUADS = 2_000;
 
   /** What waits longer is written though it be little, so that little is lost with the process. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -48,7 +52,11 @@ public final class ArticleLoader implements AutoCloseable {
   private final Fingerprints seenTexts = new Fingerprints();
   private boolean quarantines;
   private Batch waiting = new Batch();
+  private final Consumer<List<Node>> afterwards;
+  private final int batchQuads;
+  private int due;
   private EntenteStore.@Nullable Writing writing;
+  private List<Node> beingWritten = List.of();
   private long written;
   private long quads;
   private Duration writingTime = Duration.ZERO;
@@ -118,9 +126,32 @@ public final class ArticleLoader implements AutoCloseable {
   }
 
   public ArticleLoader(EntenteStore store, ArticleChecker checker, Run run) {
+    this(store, checker, run, articles -> {});
+  }
+
+  /**
+   * @param afterwards is told which articles are in the store now, for good, batch by batch
+   */
+  public ArticleLoader(
+      EntenteStore store, ArticleChecker checker, Run run, Consumer<List<Node>> afterwards) {
+    this(store, checker, run, afterwards, QUADS_A_TRANSACTION);
+  }
+
+  /**
+   * @param batchQuads quads in a transaction
+   */
+  ArticleLoader(
+      EntenteStore store,
+      ArticleChecker checker,
+      Run run,
+      Consumer<List<Node>> afterwards,
+      int batchQuads) {
+    this.batchQuads = batchQuads;
+    this.afterwards = afterwards;
     this.store = store;
     this.checker = checker;
     this.run = run;
+    this.due = due(0);
     this.quarantines =
         store.read(
             data -> data.contains(Quarantined.graph(store.iris()), Node.ANY, Node.ANY, Node.ANY));
@@ -264,7 +295,7 @@ public final class ArticleLoader implements AutoCloseable {
   public void abandon(Duration within) {
     undoAt = System.nanoTime() + within.toNanos();
     try {
-      if (waiting.quads > QUADS_A_TRANSACTION / 6) {
+      if (waiting.quads > batchQuads / 6) {
         waiting = new Batch();
       }
       flush();
@@ -275,10 +306,16 @@ public final class ArticleLoader implements AutoCloseable {
   }
 
   private void flushIfDue() {
-    if (waiting.quads + waiting.quarantined.size() * 8 >= QUADS_A_TRANSACTION
+    if (waiting.quads + waiting.quarantined.size() * 8 >= due
         || System.nanoTime() - waiting.begin > LONGEST_WAIT.toNanos()) {
       flush();
     }
+  }
+
+  /** Where the disk has little room, small batches get the most into it. */
+  private int due(int beingWritten) {
+    long room = store.room() / BYTES_A_QUAD - beingWritten;
+    return (int) Math.min(batchQuads, Math.max(LEAST_QUADS, room / 2));
   }
 
   private void flush() {
@@ -289,6 +326,7 @@ public final class ArticleLoader implements AutoCloseable {
     Batch batch = waiting;
     waiting = new Batch();
     store.requireSpace(batch.quads * BYTES_A_QUAD);
+    beingWritten = batch.entries.stream().map(Entry::name).toList();
     writing = store.writeLater(data -> write(data, batch));
     quads += batch.quads;
     written += batch.entries.size();
@@ -299,6 +337,9 @@ public final class ArticleLoader implements AutoCloseable {
       try {
         writing.await();
         writingTime = writingTime.plus(writing.time());
+        if (!beingWritten.isEmpty()) {
+          afterwards.accept(beingWritten);
+        }
       } finally {
         writing = null;
       }

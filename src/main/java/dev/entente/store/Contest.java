@@ -5,6 +5,7 @@ import dev.entente.statement.Relation;
 import dev.entente.statement.Tense;
 import dev.entente.statement.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,12 +20,14 @@ import org.apache.jena.graph.Triple;
 /**
  * Finds the relationships that contest each other: one affirms, the other denies the same or
  * something more general of the same actors or those they represent, by different sources, about
- * times that can overlap.
+ * times that can overlap. Denials are few and are remembered; what is affirmed is compared with
+ * them one relationship after the other.
  */
 final class Contest {
 
   private final Vocabulary vocabulary;
   private final Representation representation;
+  private final Map<String, List<Candidate>> denied = new HashMap<>();
 
   Contest(Vocabulary vocabulary, Representation representation) {
     this.vocabulary = vocabulary;
@@ -57,30 +60,41 @@ final class Contest {
     }
   }
 
-  /** All clashes; only relationships of related actors and relations are ever compared. */
-  Set<Clash> clashes(List<Side> sides) {
-    Map<String, List<Candidate>> affirmed = new HashMap<>();
-    List<Candidate> denied = new ArrayList<>();
-    for (Side side : sides) {
-      Candidate yes = candidate(side, true);
-      if (!yes.voices.isEmpty()) {
-        for (String key : keys(side)) {
-          affirmed.computeIfAbsent(key, none -> new ArrayList<>()).add(yes);
-        }
-      }
-      Candidate no = candidate(side, false);
-      if (!no.voices.isEmpty()) {
-        denied.add(no);
+  /** All clashes among some relationships. */
+  Set<Clash> clashes(Collection<Side> sides) {
+    sides.forEach(this::deny);
+    Set<Clash> clashes = new LinkedHashSet<>();
+    sides.forEach(side -> clashes.addAll(clashes(side)));
+    return clashes;
+  }
+
+  /** Remembers what is denied of the relationship, if anything is. */
+  void deny(Side side) {
+    Set<Voice> voices = voices(side, false);
+    if (!voices.isEmpty()) {
+      Side alone = new Side(side.relationship, side.subject, side.relation, side.object, List.of());
+      Candidate no = new Candidate(alone, voices);
+      for (String key : keys(side)) {
+        denied.computeIfAbsent(key, none -> new ArrayList<>()).add(no);
       }
     }
+  }
+
+  /**
+   * Which of the remembered denials contest what is affirmed of the relationship; only related
+   * actors and relations are ever compared.
+   */
+  Set<Clash> clashes(Side side) {
     Set<Clash> clashes = new LinkedHashSet<>();
-    for (Candidate no : denied) {
-      Set<Candidate> compared = new HashSet<>();
-      for (String key : keys(no.side)) {
-        for (Candidate yes : affirmed.getOrDefault(key, List.of())) {
-          if (compared.add(yes) && contests(no, yes)) {
-            clashes.add(new Clash(yes.side.relationship, no.side.relationship));
-          }
+    Candidate yes = new Candidate(side, voices(side, true));
+    if (yes.voices.isEmpty() || denied.isEmpty()) {
+      return clashes;
+    }
+    Set<Candidate> compared = new HashSet<>();
+    for (String key : keys(side)) {
+      for (Candidate no : denied.getOrDefault(key, List.of())) {
+        if (compared.add(no) && contests(no, yes)) {
+          clashes.add(new Clash(yes.side.relationship, no.side.relationship));
         }
       }
     }
@@ -123,7 +137,7 @@ final class Contest {
     }
   }
 
-  private Candidate candidate(Side side, boolean affirmed) {
+  private Set<Voice> voices(Side side, boolean affirmed) {
     Set<Voice> voices = new LinkedHashSet<>();
     for (Said said : side.statements) {
       if (said.affirmed() == affirmed) {
@@ -137,7 +151,7 @@ final class Contest {
                 said.article()));
       }
     }
-    return new Candidate(side, voices);
+    return voices;
   }
 
   private Set<String> innermost(Said said) {

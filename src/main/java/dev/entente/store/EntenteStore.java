@@ -52,6 +52,9 @@ public final class EntenteStore implements AutoCloseable {
           Map.entry("owl", "http://www.w3.org/2002/07/owl#"),
           Map.entry("xsd", "http://www.w3.org/2001/XMLSchema#"));
 
+  /** What TDB2 takes on disk for a quad in a large transaction, with some to spare. */
+  static final long BYTES_A_QUAD_OF_MANY = 500;
+
   private final StoreFolder folder;
   private final Iris iris;
   private final DatasetGraph dataset;
@@ -110,6 +113,7 @@ public final class EntenteStore implements AutoCloseable {
     try {
       DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Location.create(folder.path()));
       folder.removeFormerGenerations();
+      folder.removeWork();
       dataset.getContext().set(TDB2.symUnionDefaultGraph, true);
       dataset.getContext().set(ARQConstants.sysOpExecutorFactory, StoreExecutor.FACTORY);
       return new EntenteStore(folder, iris, dataset);
@@ -143,6 +147,11 @@ public final class EntenteStore implements AutoCloseable {
   /** Bytes that the store takes on disk. */
   public long size() {
     return folder.size();
+  }
+
+  /** For files of the one transaction that writes; there may be none. */
+  Path workFolder() {
+    return folder.path().resolve(StoreFolder.WORK);
   }
 
   public Path location() {
@@ -236,6 +245,11 @@ public final class EntenteStore implements AutoCloseable {
    */
   void requireSpace(long bytes) {
     folder.requireSpace(bytes);
+  }
+
+  /** Bytes for which {@link #requireSpace} lets a transaction begin, 0 or more. */
+  long room() {
+    return folder.room();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.entente.store;
 
+import dev.entente.article.ArticleId;
 import dev.entente.rdf.Iris;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Vocabulary;
@@ -14,60 +15,70 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 
-/** All statements of a store as people judged them. */
+/** The statements of a store as people judged them, article by article. */
 final class Judged {
 
   /** From a verdict to each statement that it is about now. */
   static final Node APPLIES_TO = Terms.ent("appliesTo");
 
-  private final List<Said> statements = new ArrayList<>();
+  private final DatasetGraph data;
+  private final Iris iris;
+  private final Map<Node, List<Verdict>> byArticle = new HashMap<>();
+  private final boolean any;
+  private final Judging judging;
   private final Set<Triple> triples = new HashSet<>();
   private final Set<Triple> corrections = new HashSet<>();
+  private int ofStatements;
   private int attached;
-  private int orphans;
 
-  private Judged() {}
-
-  static Judged of(List<Said> statements, DatasetGraph data, Iris iris, Vocabulary vocabulary) {
-    Judged judged = new Judged();
+  /** By the verdicts that are in the store. */
+  Judged(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
+    this.data = data;
+    this.iris = iris;
     List<Verdict> verdicts = Verdicts.read(data, iris);
-    if (verdicts.isEmpty()) {
-      judged.statements.addAll(statements);
-    } else {
-      MergedActors actors = new MergedActors(verdicts, iris);
-      judged.triples.addAll(actors.triples());
-      Judging judging = new Judging(data, iris, vocabulary, actors);
-      Map<Node, List<Verdict>> about = judged.attach(statements, verdicts, judging, data, iris);
-      for (Said said : statements) {
-        Judging.Form form = judging.form(said, about.getOrDefault(said.statement(), List.of()));
-        form.counting().ifPresent(judged.statements::add);
-        judged.corrections.addAll(form.corrections());
+    MergedActors actors = new MergedActors(verdicts, iris);
+    this.any = !verdicts.isEmpty();
+    this.judging = new Judging(data, iris, vocabulary, actors);
+    triples.addAll(actors.triples());
+    for (Verdict verdict : verdicts) {
+      if (verdict.target() instanceof Verdict.Target.OfStatement target) {
+        Node article = iris.article(new ArticleId(target.cell("article")));
+        byArticle.computeIfAbsent(article, none -> new ArrayList<>()).add(verdict);
+        ofStatements++;
       }
+    }
+  }
+
+  /**
+   * What may count of an article's statements.
+   *
+   * @param noticed all that the article has
+   */
+  List<Said> judge(List<Said> noticed) {
+    if (!any || noticed.isEmpty()) {
+      return noticed;
+    }
+    Node article = noticed.getFirst().article().name();
+    Map<Node, List<Verdict>> about = attach(noticed, byArticle.getOrDefault(article, List.of()));
+    List<Said> judged = new ArrayList<>(noticed.size());
+    for (Said said : noticed) {
+      Judging.Form form = judging.form(said, about.getOrDefault(said.statement(), List.of()));
+      form.counting().ifPresent(judged::add);
+      corrections.addAll(form.corrections());
     }
     return judged;
   }
 
-  private Map<Node, List<Verdict>> attach(
-      List<Said> statements,
-      List<Verdict> verdicts,
-      Judging judging,
-      DatasetGraph data,
-      Iris iris) {
-    Attachment attachment = new Attachment(data, iris, judging, new InMemory(statements));
+  private Map<Node, List<Verdict>> attach(List<Said> noticed, List<Verdict> verdicts) {
     Map<Node, List<Verdict>> about = new HashMap<>();
+    Attachment attachment = new Attachment(data, iris, judging, new OfArticle(noticed));
     for (Verdict verdict : verdicts) {
-      if (verdict.target() instanceof Verdict.Target.OfStatement) {
-        List<Said> meant = attachment.of(verdict);
-        for (Said said : meant) {
-          about.computeIfAbsent(said.statement(), none -> new ArrayList<>()).add(verdict);
-          triples.add(Triple.create(Verdicts.name(verdict, iris), APPLIES_TO, said.statement()));
-        }
-        if (meant.isEmpty()) {
-          orphans++;
-        } else {
-          attached++;
-        }
+      List<Said> meant = attachment.of(verdict);
+      for (Said said : meant) {
+        about.computeIfAbsent(said.statement(), none -> new ArrayList<>()).add(verdict);
+        triples.add(Triple.create(Verdicts.name(verdict, iris), APPLIES_TO, said.statement()));
       }
+      attached += meant.isEmpty() ? 0 : 1;
     }
     return about;
   }
@@ -75,11 +86,6 @@ final class Judged {
   /** The graph of what corrected statements say. */
   static Node correctionsGraph(Iris iris) {
     return iris.graph("corrections");
-  }
-
-  /** What may count. */
-  List<Said> statements() {
-    return statements;
   }
 
   /** For the relations graph: which verdict applies to which statement, who is one with whom. */
@@ -97,29 +103,21 @@ final class Judged {
     return attached;
   }
 
+  /** How many do not, once all articles were judged. */
   int orphans() {
-    return orphans;
+    return ofStatements - attached;
   }
 
-  private static final class InMemory implements Attachment.Noticed {
-    private final Map<Node, Said> byName = new HashMap<>();
-    private final Map<Node, List<Said>> byArticle = new HashMap<>();
-
-    private InMemory(List<Said> statements) {
-      for (Said said : statements) {
-        byName.put(said.statement(), said);
-        byArticle.computeIfAbsent(said.article().name(), none -> new ArrayList<>()).add(said);
-      }
-    }
-
+  /** A statement's name tells its article, so that those of one article are enough. */
+  private record OfArticle(List<Said> statements) implements Attachment.Noticed {
     @Override
     public Optional<Said> named(Node statement) {
-      return Optional.ofNullable(byName.get(statement));
+      return statements.stream().filter(said -> said.statement().equals(statement)).findFirst();
     }
 
     @Override
     public List<Said> of(Node article) {
-      return byArticle.getOrDefault(article, List.of());
+      return statements;
     }
   }
 }

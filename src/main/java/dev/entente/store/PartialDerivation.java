@@ -468,11 +468,15 @@ final class PartialDerivation {
     Set<Triple> before = new LinkedHashSet<>();
     Set<Triple> after = new LinkedHashSet<>();
     for (Node statement : affected) {
-      is.form(statement).counting().ifPresent(said -> relationships.pair(said, after));
+      is.form(statement)
+          .counting()
+          .ifPresent(
+              said -> after.addAll(relationships.pairTriples(said.subject(), said.object())));
       was.form(statement)
           .counting()
           .filter(said -> !is.arePaired(said.subject(), said.object()))
-          .ifPresent(said -> relationships.pair(said, before));
+          .ifPresent(
+              said -> before.addAll(relationships.pairTriples(said.subject(), said.object())));
     }
     return new Changed(before, after);
   }

@@ -118,6 +118,7 @@ public final class Reference {
     if (store.setting(property).map(hash::equals).orElse(false)) {
       return false;
     }
+    store.requireSpace(quads.size() * EntenteStore.BYTES_A_QUAD_OF_MANY);
     store.write(data -> {
       store.setStale(data, true);
       data.removeGraph(graph);

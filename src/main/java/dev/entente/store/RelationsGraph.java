@@ -9,6 +9,7 @@ import dev.entente.statement.Vocabulary;
 import dev.entente.store.RelationshipTriples.Key;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,20 +25,25 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.G;
 
 /**
  * Derives what statements add up to: relationships with their standing and counts, pairs, triple
- * terms, which articles are copies of which, and by the policy the plain edges. Computed in memory
- * in one streaming read, with maps keyed by relationship, because the same in SPARQL takes minutes
- * where this takes seconds.
+ * terms, which articles are copies of which, and by the policy the plain edges. One pass reads the
+ * statements article by article, two go over them relationship by relationship ({@link
+ * SaidGroups}): the first remembers what is denied, the second compares and writes. In memory are
+ * the denials, 22 bytes for each thing that the graph tells of, and what {@link Copies} needs of
+ * each article; the same in SPARQL takes minutes where this takes seconds.
  */
 public final class RelationsGraph {
+
+  /** What is derived of a statement, its share in a relationship included, in most stores. */
+  private static final long QUADS_A_STATEMENT = 6;
 
   private final EntenteStore store;
   private final Iris iris;
   private final Vocabulary vocabulary;
+  private final int inMemory;
 
   /**
    * What was derived.
@@ -58,6 +64,14 @@ public final class RelationsGraph {
       int copies) {}
 
   public RelationsGraph(EntenteStore store, Vocabulary vocabulary) {
+    this(store, vocabulary, SaidGroups.IN_MEMORY);
+  }
+
+  /**
+   * @param inMemory so many statements are sorted without files
+   */
+  RelationsGraph(EntenteStore store, Vocabulary vocabulary, int inMemory) {
+    this.inMemory = inMemory;
     this.store = store;
     this.iris = store.iris();
     this.vocabulary = vocabulary;
@@ -75,9 +89,9 @@ public final class RelationsGraph {
    * @param run ends with it
    */
   public Summary derive(Policy policy, Run run) {
-    Derived derived = store.read(this::derive);
-    store.write(data -> put(derived, policy, run, data));
-    return derived.summary;
+    List<Summary> summary = new ArrayList<>(1);
+    store.write(data -> summary.add(derive(policy, run, data)));
+    return summary.getFirst();
   }
 
   /** A relationship that stands otherwise than before; empty is not at all. */
@@ -113,7 +127,7 @@ public final class RelationsGraph {
       } else {
         Map<Place, Standing> before = standings(data);
         verdicts.forEach(verdict -> Verdicts.add(verdict, data, iris));
-        put(derive(data), policy, run, data);
+        derive(policy, run, data);
         changes.addAll(changes(before, standings(data)));
       }
     });
@@ -166,83 +180,150 @@ public final class RelationsGraph {
     return changes;
   }
 
-  private void put(Derived derived, Policy policy, Run run, DatasetGraph data) {
-    replace(iris.relationsGraph(), derived.triples, data);
-    replace(Judged.correctionsGraph(iris), derived.corrections, data);
+  private Summary derive(Policy policy, Run run, DatasetGraph data) {
+    Summary summary = new Deriving(data).derive();
     policy.apply(data, iris.base());
     new Renaming(data, iris).apply(Verdicts.ofNames(data, iris));
     store.set(data, Terms.POLICY, policy.fingerprint());
     store.setStale(data, false);
     run.end(data, iris, Instant.now());
+    return summary;
   }
 
-  /** What stays is not written again. */
-  private static void replace(Node graph, Set<Triple> wanted, DatasetGraph data) {
-    List<Quad> obsolete = new ArrayList<>();
-    data.find(graph, Node.ANY, Node.ANY, Node.ANY)
-        .forEachRemaining(quad -> {
-          if (!wanted.remove(quad.asTriple())) {
-            obsolete.add(quad);
-          }
-        });
-    obsolete.forEach(data::delete);
-    wanted.forEach(
-        triple -> data.add(graph, triple.getSubject(), triple.getPredicate(), triple.getObject()));
+  /** A relationship that waits until all that contests it is known. */
+  private static final class Contested {
+    private final List<Triple> triples = new ArrayList<>();
+    private Map<Standing, Integer> counts = Map.of();
   }
 
-  private record Derived(Set<Triple> triples, Set<Triple> corrections, Summary summary) {}
+  private record Pair(Node one, Node other) {}
 
-  private Derived derive(DatasetGraph data) {
-    Map<Node, Node> copies = Copies.find(data);
-    List<Said> noticed = new SaidReader(data, iris, vocabulary).all(copies);
-    Judged judged = Judged.of(noticed, data, iris, vocabulary);
-    List<Said> statements = judged.statements();
-    Representation representation = Representation.read(data, iris, vocabulary, statements);
-    Counting counting = new Counting(representation);
-    Contest contest = new Contest(vocabulary, representation);
-    RelationshipTriples relationships = new RelationshipTriples(iris);
-    Set<Triple> triples = new HashSet<>(statements.size() * 8);
-    triples.addAll(judged.triples());
-    copies.forEach((copy, original) -> triples.add(Triple.create(copy, Terms.COPY_OF, original)));
-    noticed.forEach(said -> relationships.pair(said, triples));
-    Map<Key, List<Said>> byKey = new HashMap<>();
-    for (Said said : statements) {
-      relationships.pair(said, triples);
-      byKey.computeIfAbsent(Key.of(said), none -> new ArrayList<>()).add(said);
+  /** One derivation of everything, within its write transaction. */
+  private final class Deriving {
+    private final DatasetGraph data;
+    private final GraphRewriter graph;
+    private final Judged judged;
+    private final Representation.AllEdges edges;
+    private final Counting counting;
+    private final Contest contest;
+    private final RelationshipTriples relationships = new RelationshipTriples(iris);
+    private final Set<Pair> ofVerdicts = new HashSet<>();
+    private final Map<Node, Contested> denied = new HashMap<>();
+    private final Set<Node> contested = new HashSet<>();
+    private final Map<Standing, Integer> standings = new EnumMap<>(Standing.class);
+    private int noticed;
+    private int counted;
+
+    private Deriving(DatasetGraph data) {
+      this.data = data;
+      this.graph = new GraphRewriter(data, iris.relationsGraph());
+      this.judged = new Judged(data, iris, vocabulary);
+      this.edges = new Representation.AllEdges(data, iris, vocabulary);
+      Representation representation = new Representation(edges);
+      this.counting = new Counting(representation);
+      this.contest = new Contest(vocabulary, representation);
     }
-    List<Contest.Side> sides = new ArrayList<>();
-    Map<Node, Map<Standing, Integer>> counts = new HashMap<>();
-    int counted = 0;
-    for (Map.Entry<Key, List<Said>> entry : byKey.entrySet()) {
-      List<Counting.Counted> those = counting.count(entry.getValue());
-      if (!those.isEmpty()) {
-        counted += those.size();
-        Node name = relationships.name(entry.getKey());
-        counts.put(name, relationships.relationship(entry.getKey(), those, contest, triples));
-        sides.add(Contest.Side.of(name, entry.getKey(), those));
+
+    private Summary derive() {
+      Map<Node, Node> copies = Copies.find(data);
+      try (SaidGroups groups = new SaidGroups(store.workFolder(), iris, vocabulary, inMemory)) {
+        new SaidReader(data, iris, vocabulary).each(copies, said -> gather(said, groups));
+        store.requireSpace(noticed * QUADS_A_STATEMENT * EntenteStore.BYTES_A_QUAD_OF_MANY);
+        // Nothing is written while an iterator reads.
+        groups.each(this::remember);
+        groups.each(this::write);
+      }
+      denied.forEach((name, waiting) -> write(name, waiting.counts, waiting.triples));
+      ofVerdicts.forEach(pair -> pair(pair.one, pair.other));
+      List<Triple> others = new ArrayList<>(judged.triples());
+      copies.forEach((copy, original) -> others.add(Triple.create(copy, Terms.COPY_OF, original)));
+      bySubject(others).forEach(graph::put);
+      graph.finish();
+      GraphRewriter corrections = new GraphRewriter(data, Judged.correctionsGraph(iris));
+      bySubject(judged.corrections()).forEach(corrections::put);
+      corrections.finish();
+      return new Summary(
+          noticed, counted, standings, judged.attached(), judged.orphans(), copies.size());
+    }
+
+    private void gather(List<Said> ofArticle, SaidGroups groups) {
+      noticed += ofArticle.size();
+      List<Said> mayCount = judged.judge(ofArticle);
+      for (Said said : mayCount) {
+        edges.add(said);
+        groups.add(said);
+      }
+      if (mayCount != ofArticle) {
+        Set<Pair> left = new HashSet<>();
+        ofArticle.forEach(said -> left.add(new Pair(said.subject(), said.object())));
+        mayCount.forEach(said -> left.remove(new Pair(said.subject(), said.object())));
+        ofVerdicts.addAll(left);
       }
     }
-    Set<Node> contested = new HashSet<>();
-    for (Contest.Clash clash : contest.clashes(sides)) {
-      triples.addAll(clash.triples());
-      contested.add(clash.affirmed());
-      contested.add(clash.denied());
+
+    /** What is denied, before anything is compared with it. */
+    private void remember(Key key, List<Said> statements) {
+      if (statements.stream().allMatch(Said::affirmed)) {
+        return;
+      }
+      List<Counting.Counted> those = counting.count(statements);
+      if (those.stream().anyMatch(each -> !each.said().affirmed())) {
+        Node name = relationships.name(key);
+        denied.put(name, new Contested());
+        contest.deny(Contest.Side.of(name, key, those));
+      }
     }
-    Map<Standing, Integer> standings = new EnumMap<>(Standing.class);
-    counts.forEach((relationship, count) -> {
-      Standing standing = RelationshipTriples.standing(contested.contains(relationship), count);
+
+    private void write(Key key, List<Said> statements) {
+      pair(key.subject(), key.object());
+      List<Counting.Counted> those = counting.count(statements);
+      if (those.isEmpty()) {
+        return;
+      }
+      counted += those.size();
+      Node name = relationships.name(key);
+      List<Triple> all = new ArrayList<>();
+      Map<Standing, Integer> counts = relationships.relationship(key, those, contest, all);
+      Map<Node, List<Triple>> triples = bySubject(all);
+      List<Triple> own = triples.getOrDefault(name, new ArrayList<>());
+      triples.remove(name);
+      triples.forEach(graph::put);
+      for (Contest.Clash clash : contest.clashes(Contest.Side.of(name, key, those))) {
+        contested.add(name);
+        contested.add(clash.denied());
+        for (Triple triple : clash.triples()) {
+          Contested of = denied.get(triple.getSubject());
+          (of == null ? own : of.triples).add(triple);
+        }
+      }
+      Contested waiting = denied.get(name);
+      if (waiting == null) {
+        write(name, counts, own);
+      } else {
+        waiting.counts = counts;
+        waiting.triples.addAll(own);
+      }
+    }
+
+    private void write(Node name, Map<Standing, Integer> counts, List<Triple> triples) {
+      Standing standing = RelationshipTriples.standing(contested.contains(name), counts);
       standings.merge(standing, 1, Integer::sum);
-      triples.add(Triple.create(relationship, Terms.STANDING, Terms.ent(standing.word())));
-    });
-    return new Derived(
-        triples,
-        judged.corrections(),
-        new Summary(
-            noticed.size(),
-            counted,
-            standings,
-            judged.attached(),
-            judged.orphans(),
-            copies.size()));
+      triples.add(Triple.create(name, Terms.STANDING, Terms.ent(standing.word())));
+      graph.put(name, triples);
+    }
+
+    private void pair(Node one, Node other) {
+      Node pair = relationships.pair(one, other);
+      if (!graph.has(pair)) {
+        graph.put(pair, relationships.pairTriples(one, other));
+      }
+    }
+
+    private static Map<Node, List<Triple>> bySubject(Collection<Triple> triples) {
+      Map<Node, List<Triple>> bySubject = new HashMap<>();
+      triples.forEach(triple ->
+          bySubject.computeIfAbsent(triple.getSubject(), none -> new ArrayList<>()).add(triple));
+      return bySubject;
+    }
   }
 }

@@ -59,12 +59,13 @@ final class RelationshipTriples {
     return iris.pair(iris.entityId(one), iris.entityId(other));
   }
 
-  /** The pair of the two whom the statement is about. */
-  void pair(Said said, Collection<Triple> triples) {
-    Node pair = pair(said.subject(), said.object());
-    triples.add(Triple.create(pair, Terms.TYPE, Terms.PAIR_CLASS));
-    triples.add(Triple.create(pair, Terms.MEMBER, said.subject()));
-    triples.add(Triple.create(pair, Terms.MEMBER, said.object()));
+  /** What is said of a pair. */
+  List<Triple> pairTriples(Node one, Node other) {
+    Node pair = pair(one, other);
+    return List.of(
+        Triple.create(pair, Terms.TYPE, Terms.PAIR_CLASS),
+        Triple.create(pair, Terms.MEMBER, one),
+        Triple.create(pair, Terms.MEMBER, other));
   }
 
   /**

@@ -36,6 +36,9 @@ final class Representation {
   private static final Node START = NodeFactory.createURI(Terms.SCHEMA + "startDate");
   private static final Node END = NodeFactory.createURI(Terms.SCHEMA + "endDate");
 
+  /** Answers that are remembered; beyond them memory would grow with the articles. */
+  private static final int MOST_REMEMBERED = 100_000;
+
   private record Moment(Node actor, Optional<String> date, Optional<Node> article) {}
 
   private final Edges edges;
@@ -74,52 +77,52 @@ final class Representation {
     boolean mayHaveOwn(Node article);
   }
 
-  /** All edges of a store, with those that these statements make. */
-  static Representation read(
-      DatasetGraph data, Iris iris, Vocabulary vocabulary, List<Said> statements) {
-    Set<String> actsFor = actsFor(data, iris, vocabulary);
-    Map<Node, List<Edge>> edges = new HashMap<>();
-    Set<Node> articlesWithOwn = new HashSet<>();
-    for (String relation : actsFor) {
-      data.findNG(Node.ANY, Node.ANY, NodeFactory.createURI(relation), Node.ANY)
+  /** All edges of a store, with those of the statements that are added. */
+  static final class AllEdges implements Edges {
+    private final Set<String> actsFor;
+    private final Map<Node, List<Edge>> edges = new HashMap<>();
+    private final Set<Node> articlesWithOwn = new HashSet<>();
+
+    AllEdges(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
+      this.actsFor = actsFor(data, iris, vocabulary);
+      for (String relation : actsFor) {
+        data.findNG(Node.ANY, Node.ANY, NodeFactory.createURI(relation), Node.ANY)
+            .forEachRemaining(quad -> {
+              if (!quad.getGraph().equals(iris.relationsGraph()) && quad.getObject().isURI()) {
+                add(quad.getSubject(), Edge.lasting(quad.getObject()));
+              }
+            });
+      }
+      Graph entities = data.getGraph(iris.entitiesGraph());
+      data.find(iris.entitiesGraph(), Node.ANY, ROLE, Node.ANY)
           .forEachRemaining(quad -> {
-            if (!quad.getGraph().equals(iris.relationsGraph()) && quad.getObject().isURI()) {
-              add(edges, quad.getSubject(), Edge.lasting(quad.getObject()));
+            if (actsFor.contains(quad.getObject().getURI())) {
+              Node office = quad.getSubject();
+              add(G.getOneSP(entities, office, HOLDER), office(entities, office));
             }
           });
     }
-    data.find(iris.entitiesGraph(), Node.ANY, ROLE, Node.ANY)
-        .forEachRemaining(quad -> {
-          if (actsFor.contains(quad.getObject().getURI())) {
-            Graph graph = data.getGraph(iris.entitiesGraph());
-            add(
-                edges,
-                G.getOneSP(graph, quad.getSubject(), HOLDER),
-                office(graph, quad.getSubject()));
-          }
-        });
-    for (Said said : statements) {
+
+    void add(Said said) {
       if (makesEdge(said, actsFor)) {
         articlesWithOwn.add(said.article().name());
-        add(edges, said.subject(), Edge.of(said));
+        add(said.subject(), Edge.of(said));
       }
     }
-    return new Representation(
-        new Edges() {
-          @Override
-          public List<Edge> from(Node actor) {
-            return edges.getOrDefault(actor, List.of());
-          }
 
-          @Override
-          public boolean mayHaveOwn(Node article) {
-            return articlesWithOwn.contains(article);
-          }
-        });
-  }
+    private void add(Node actor, Edge edge) {
+      edges.computeIfAbsent(actor, none -> new ArrayList<>()).add(edge);
+    }
 
-  private static void add(Map<Node, List<Edge>> edges, Node actor, Edge edge) {
-    edges.computeIfAbsent(actor, none -> new ArrayList<>()).add(edge);
+    @Override
+    public List<Edge> from(Node actor) {
+      return edges.getOrDefault(actor, List.of());
+    }
+
+    @Override
+    public boolean mayHaveOwn(Node article) {
+      return articlesWithOwn.contains(article);
+    }
   }
 
   /** Whether who reads the statement in its article takes the one to act for the other. */
@@ -207,6 +210,7 @@ final class Representation {
     Set<Node> known = represented.get(moment);
     if (known == null) {
       known = above(actor, Optional.of(article));
+      forget(represented);
       represented.put(moment, known);
     }
     return known;
@@ -214,13 +218,23 @@ final class Representation {
 
   /** The actor and all whom it acts for at any time: a coarse net for what may be related. */
   Set<Node> everAndSelf(Node actor) {
+    if (edges.from(actor).isEmpty()) {
+      return Set.of(actor);
+    }
     Set<Node> known = ever.get(actor);
     if (known == null) {
       known = new HashSet<>(above(actor, Optional.empty()));
       known.add(actor);
+      forget(ever);
       ever.put(actor, known);
     }
     return known;
+  }
+
+  private static void forget(Map<?, ?> answers) {
+    if (answers.size() >= MOST_REMEMBERED) {
+      answers.clear();
+    }
   }
 
   private Set<Node> above(Node actor, Optional<Said.Source> at) {

@@ -17,52 +17,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.jspecify.annotations.Nullable;
 
-/** Reads as much of statements as deriving needs: all of a store, or those that are asked for. */
+/**
+ * Reads as much of statements as deriving needs: article by article, as they stand together in the
+ * index, or those that are asked for.
+ */
 final class SaidReader {
+
+  private static final List<Node> DETAILS = List.of(Terms.PUBLISHER, Terms.ISSUED, Terms.COMPLETE);
 
   private final DatasetGraph data;
   private final Iris iris;
   private final Map<String, Relation> relations = new HashMap<>();
+  private final Map<Node, BiConsumer<Row, Node>> properties;
 
   SaidReader(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
     this.data = data;
     this.iris = iris;
     vocabulary.relations().forEach(relation -> relations.put(relation.iri(), relation));
+    this.properties = properties();
   }
 
   /**
-   * All statements whose relation the vocabulary knows, in no order; in one pass a property, which
-   * is far cheaper than one look-up a statement.
+   * Gives the statements of each article whose relation the vocabulary knows, in no order but those
+   * of an article at once.
    *
    * @param copies from articles that are copies to their originals
    */
-  List<Said> all(Map<Node, Node> copies) {
-    Map<Node, Row> rows = new HashMap<>();
-    data.findNG(Node.ANY, Node.ANY, Terms.ARTICLE, Node.ANY)
+  void each(Map<Node, Node> copies, Consumer<List<Said>> ofArticle) {
+    data.findNG(Node.ANY, Node.ANY, Terms.TYPE, Terms.ARTICLE_CLASS)
         .forEachRemaining(quad -> {
-          // Corrected statements are derived anew each time.
-          if (iris.isArticle(quad.getGraph())) {
-            rows.put(quad.getSubject(), new Row(quad.getObject()));
+          Node article = quad.getGraph();
+          if (iris.isArticle(article) && article.equals(quad.getSubject())) {
+            ofArticle.accept(of(article, copies.getOrDefault(article, article)));
           }
         });
-    properties()
-        .forEach((property, put) ->
-            data.findNG(Node.ANY, Node.ANY, property, Node.ANY)
-                .forEachRemaining(quad -> {
-                  Row row = rows.get(quad.getSubject());
-                  if (row != null && iris.isArticle(quad.getGraph())) {
-                    put.accept(row, quad.getObject());
-                  }
-                }));
-    Map<Node, Said.Source> articles = articles(copies);
+  }
+
+  private List<Said> of(Node article, Node copyOf) {
+    Map<Node, Row> rows = new LinkedHashMap<>();
+    String[] details = new String[DETAILS.size()];
+    data.find(article, Node.ANY, Node.ANY, Node.ANY)
+        .forEachRemaining(quad -> {
+          Node subject = quad.getSubject();
+          BiConsumer<Row, Node> put = properties.get(quad.getPredicate());
+          if (put != null) {
+            put.accept(rows.computeIfAbsent(subject, none -> new Row()), quad.getObject());
+          } else if (subject.equals(article) && quad.getObject().isLiteral()) {
+            int detail = DETAILS.indexOf(quad.getPredicate());
+            if (detail >= 0) {
+              details[detail] = quad.getObject().getLiteralLexicalForm();
+            }
+          }
+        });
+    Said.Source source =
+        new Said.Source(
+            article,
+            Optional.ofNullable(details[0]),
+            Optional.ofNullable(details[1]),
+            "true".equals(details[2]),
+            copyOf);
     List<Said> all = new ArrayList<>(rows.size());
-    rows.forEach((statement, row) ->
-        row.said(statement, articles.get(row.article), iris).ifPresent(all::add));
+    rows.forEach((statement, row) -> row.said(statement, source, iris).ifPresent(all::add));
     return all;
   }
 
@@ -72,8 +93,7 @@ final class SaidReader {
    * @param article whose graph holds it
    */
   Optional<Said> one(Node statement, Said.Source article) {
-    Row row = new Row(article.name());
-    Map<Node, BiConsumer<Row, Node>> properties = properties();
+    Row row = new Row();
     boolean[] found = {false};
     data.find(article.name(), statement, Node.ANY, Node.ANY)
         .forEachRemaining(quad -> {
@@ -134,43 +154,11 @@ final class SaidReader {
     return put;
   }
 
-  private Map<Node, Said.Source> articles(Map<Node, Node> copies) {
-    Map<Node, String> publishers = literals(Terms.PUBLISHER);
-    Map<Node, String> issued = literals(Terms.ISSUED);
-    Map<Node, String> complete = literals(Terms.COMPLETE);
-    Map<Node, Said.Source> articles = new HashMap<>();
-    data.findNG(Node.ANY, Node.ANY, Terms.TYPE, Terms.ARTICLE_CLASS)
-        .forEachRemaining(quad -> {
-          Node name = quad.getSubject();
-          articles.put(
-              name,
-              new Said.Source(
-                  name,
-                  Optional.ofNullable(publishers.get(name)),
-                  Optional.ofNullable(issued.get(name)),
-                  "true".equals(complete.get(name)),
-                  copies.getOrDefault(name, name)));
-        });
-    return articles;
-  }
-
-  private Map<Node, String> literals(Node property) {
-    Map<Node, String> values = new HashMap<>();
-    data.findNG(Node.ANY, Node.ANY, property, Node.ANY)
-        .forEachRemaining(quad -> {
-          if (iris.isArticle(quad.getSubject()) && quad.getObject().isLiteral()) {
-            values.put(quad.getSubject(), quad.getObject().getLiteralLexicalForm());
-          }
-        });
-    return values;
-  }
-
   private static String local(Node term) {
     return term.getURI().substring(Terms.ENT.length());
   }
 
   private static final class Row {
-    private final Node article;
     private @Nullable Node subject;
     private @Nullable Relation relation;
     private @Nullable Node object;
@@ -189,16 +177,8 @@ final class SaidReader {
     private int end = 1;
     private boolean inTitle;
 
-    private Row(Node article) {
-      this.article = article;
-    }
-
-    private Optional<Said> said(Node statement, Said.@Nullable Source from, Iris iris) {
-      if (subject == null
-          || relation == null
-          || object == null
-          || annotator == null
-          || from == null) {
+    private Optional<Said> said(Node statement, Said.Source from, Iris iris) {
+      if (subject == null || relation == null || object == null || annotator == null) {
         return Optional.empty();
       }
       return Optional.of(

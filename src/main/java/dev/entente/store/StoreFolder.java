@@ -39,6 +39,9 @@ final class StoreFolder {
   private static final String MARK = "entente-store.properties";
   private static final String LOCK = "tdb.lock";
 
+  /** Holds what a killed process was deriving, if anything; worth nothing to the next one. */
+  static final String WORK = "deriving";
+
   private final Path folder;
 
   StoreFolder(Path folder) {
@@ -122,6 +125,15 @@ final class StoreFolder {
     }
   }
 
+  /** Removes the files of a transaction that was killed. */
+  void removeWork() {
+    try {
+      delete(folder.resolve(WORK));
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException(undeletable);
+    }
+  }
+
   /** Makes a new store; whoever dies in the middle leaves nothing under the store's own name. */
   void create(String base) {
     create(base, data -> data.executeWrite(() -> {}));
@@ -141,6 +153,7 @@ final class StoreFolder {
             "%s: the folder holds other files and no store; name an empty one with --loc"
                 .formatted(folder));
       }
+      requireSpace(NEW_STORE);
       Path parent = parent(folder);
       Files.createDirectories(parent);
       removeLeftovers(parent, temporaryPrefix());
@@ -224,6 +237,9 @@ final class StoreFolder {
     }
   }
 
+  /** What an empty store takes. */
+  private static final long NEW_STORE = 8L << 20;
+
   /** TDB2 extends its files in steps of 8 MB, several of them at once. */
   private static final long RESERVE = 32L << 20;
 
@@ -231,14 +247,27 @@ final class StoreFolder {
    * @throws StoreException if less is free on the store's disk than the bytes and a reserve
    */
   void requireSpace(long bytes) {
+    long free = free();
+    if (free < bytes + RESERVE) {
+      throw new StoreException(
+          ("%s: the disk is full: %,d MB are free and the next step may take %,d MB; free some and"
+                  + " run the same command again, what is done is kept")
+              .formatted(folder, free >> 20, (bytes + RESERVE) >> 20));
+    }
+  }
+
+  /** What is free beyond the reserve. */
+  long room() {
+    return Math.max(0, free() - RESERVE);
+  }
+
+  private long free() {
+    Path there = folder;
+    while (!Files.exists(there)) {
+      there = parent(there);
+    }
     try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < bytes + RESERVE) {
-        throw new StoreException(
-            ("%s: the disk is full: %,d MB are free and the next step may take %,d MB; free some and"
-                    + " run the same command again, what is done is kept")
-                .formatted(folder, free >> 20, (bytes + RESERVE) >> 20));
-      }
+      return Files.getFileStore(there).getUsableSpace();
     } catch (IOException unknown) {
       throw new UncheckedIOException(unknown);
     }

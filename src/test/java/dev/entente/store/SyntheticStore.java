@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.jena.graph.Node;
 import org.apache.jena.shacl.Shapes;
 
 /**
@@ -95,16 +97,28 @@ public final class SyntheticStore {
   public static Made build(
       EntenteStore store, SyntheticNews news, Iterator<Integer> numbers, int jobs)
       throws IOException {
+    return build(store, news, numbers, jobs, marked(news));
+  }
+
+  /** The same, with the statements of these annotators. */
+  public static Made build(
+      EntenteStore store,
+      SyntheticNews news,
+      Iterator<Integer> numbers,
+      int jobs,
+      ArticleAnnotator annotators)
+      throws IOException {
     Instant begun = Instant.now();
     Run run = new Run("synthetic news", begun);
-    ArticleChecker checker = checker(store);
-    long quads;
-    try (ArticleLoader loader = new ArticleLoader(store, checker, run)) {
-      IngestOptions options = new IngestOptions(jobs, Duration.ofMinutes(10), false);
-      new Ingest(loader, checker, marked(news), options, new Strict()).run(inputs(news, numbers));
-      loader.close();
-      quads = loader.quads();
-    }
+    long quads =
+        load(
+            store,
+            annotators,
+            inputs(news, numbers),
+            jobs,
+            run,
+            ArticleLoader.QUADS_A_TRANSACTION,
+            articles -> {});
     Instant ingested = Instant.now();
     RelationsGraph.Summary summary = derive(store, run);
     return new Made(
@@ -114,9 +128,39 @@ public final class SyntheticStore {
         Duration.between(ingested, Instant.now()));
   }
 
+  /**
+   * Runs the articles into the store alone.
+   *
+   * @param batch quads in a transaction
+   * @param done is told which articles are in the store for good
+   * @return how many quads were written
+   */
+  static long load(
+      EntenteStore store,
+      ArticleAnnotator annotators,
+      Iterator<Input> articles,
+      int jobs,
+      Run run,
+      int batch,
+      Consumer<List<Node>> done) {
+    ArticleChecker checker = checker(store);
+    try (ArticleLoader loader = new ArticleLoader(store, checker, run, done, batch)) {
+      IngestOptions options = new IngestOptions(jobs, Duration.ofMinutes(10), false);
+      new Ingest(loader, checker, annotators, options, new Strict()).run(articles);
+      loader.close();
+      return loader.quads();
+    }
+  }
+
   /** What the articles add up to, by the standard policy. */
   public static RelationsGraph.Summary derive(EntenteStore store, Run run) throws IOException {
-    return new RelationsGraph(store, VOCABULARY)
+    return derive(store, run, SaidGroups.IN_MEMORY);
+  }
+
+  /** The same with so many statements in memory. */
+  static RelationsGraph.Summary derive(EntenteStore store, Run run, int inMemory)
+      throws IOException {
+    return new RelationsGraph(store, VOCABULARY, inMemory)
         .derive(Policy.read(Path.of("queries"), Policy.STANDARD), run);
   }
 
