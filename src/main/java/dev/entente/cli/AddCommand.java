@@ -2,10 +2,13 @@ package dev.entente.cli;
 
 import dev.entente.article.readers.InputOptions;
 import dev.entente.article.readers.Inputs;
+import dev.entente.store.QuadsDestination;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,12 +48,27 @@ final class AddCommand implements Callable<Integer> {
               + " passed back with --articles.")
   private boolean dryRun;
 
+  @Option(
+      names = "--to-nquads",
+      paramLabel = "DIR",
+      description =
+          "Instead of a store write a new folder of gzipped N-Quads with a manifest of their"
+              + " numbers and checksums, for bulk loaders: articles, actors, ontology and"
+              + " relationships.")
+  private @Nullable Path quads;
+
   @Override
   public Integer call() throws IOException {
     InputOptions options = choice.options();
-    return dryRun
-        ? DryRun.print(common, Inputs.open(inputs, options))
-        : run.run(
-            "add", common, Domain.load(common.domain()), () -> Inputs.open(inputs, options), false);
+    if (dryRun) {
+      return DryRun.print(common, Inputs.open(inputs, options));
+    }
+    Domain domain = Domain.load(common.domain());
+    if (quads == null) {
+      return run.run("add", common, domain, () -> Inputs.open(inputs, options), false);
+    }
+    try (QuadsDestination files = new QuadsDestination(quads, run.tripleTerms(true))) {
+      return run.run("add", common, domain, () -> Inputs.open(inputs, options), false, files);
+    }
   }
 }

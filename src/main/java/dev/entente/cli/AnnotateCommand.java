@@ -3,14 +3,19 @@ package dev.entente.cli;
 import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.annotate.rules.RuleAnnotator;
 import dev.entente.article.Article;
-import dev.entente.article.TextArticles;
+import dev.entente.article.ArticleId;
+import dev.entente.article.ArticleTable;
+import dev.entente.article.Input;
+import dev.entente.article.readers.Inputs;
 import dev.entente.evaluate.Row;
 import dev.entente.rdf.PloverRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +28,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints the statements of articles, without a store.",
       "",
+      "Reads what 'add' reads: text, HTML, MHTML, RSS and Atom files, PDF, mails, web archives, CSV,"
+          + " JSON and JSON Lines, packed with gzip or ZIP or not. Nothing is fetched.",
       "csv and jsonl hold the whole statement table, which 'evaluate' compares and a person can"
           + " correct; the table shows what people read first. Where FILE.ann (brat standoff) lies"
           + " beside FILE, the actors marked in it are related instead of those found."
@@ -36,9 +43,11 @@ public final class AnnotateCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "FILE",
-      description = "Text files, folders with *.txt, or - for standard input.")
-  private List<String> files = new ArrayList<>();
+      paramLabel = "INPUT",
+      description = "Files, folders, globs in quotes, or - for standard input.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Mixin private InputChoice choice = new InputChoice();
 
   @Option(
       names = "--annotators",
@@ -65,20 +74,33 @@ public final class AnnotateCommand implements Callable<Integer> {
     Domain domain = Domain.load(common.domain(), entities);
     PloverRules plover = PloverRules.read(domain.folder().ontology());
     Annotators readers = Annotators.of(annotators, domain, this::tuned);
-    TextArticles.Reading reading = ArticleFiles.read(files, System.in);
     StatementRows rows = new StatementRows(domain.entities(), plover);
-    List<String> rejected = new ArrayList<>(reading.problems());
+    List<String> rejected = new ArrayList<>();
+    Map<ArticleId, String> seen = new HashMap<>();
     boolean table = common.results() == ResultsFormat.TABLE;
     Listing listing = new Listing(table ? SHOWN : StatementRows.COLUMNS);
-    for (Article article : reading.articles()) {
-      if (why) {
-        explain("== " + article.id());
+    try (Inputs reading = Inputs.open(inputs, choice.options())) {
+      while (reading.hasNext()) {
+        switch (reading.next()) {
+          case Input.Found found -> {
+            Article article = found.article();
+            String before = seen.putIfAbsent(article.id(), article.textHash());
+            if (before == null) {
+              for (Row row : rows.of(annotate(article, readers, rejected))) {
+                listing.add(table ? shown(row) : whole(row));
+              }
+            } else if (!before.equals(article.textHash())) {
+              rejected.add(
+                  "%s: the id %s is that of another article; give one of them another in %s"
+                      .formatted(found.place(), article.id(), ArticleTable.FILE));
+            }
+          }
+          case Input.Rejected not -> rejected.add(not.toString());
+          case Input.Skipped none -> {
+            // Nothing is wrong with it.
+          }
+        }
       }
-      AnnotatedArticle annotated = readers.annotate(article).annotated();
-      for (Row row : rows.of(annotated)) {
-        listing.add(table ? shown(row) : whole(row));
-      }
-      annotated.rejections().forEach(rejection -> rejected.add(rejection.toString()));
     }
     if (why) {
       explain("");
@@ -92,14 +114,26 @@ public final class AnnotateCommand implements Callable<Integer> {
       common
           .err()
           .println(
-              "%d %s in %d %s"
+              "%s in %s"
                   .formatted(
-                      listing.rows().size(),
-                      listing.rows().size() == 1 ? "statement" : "statements",
-                      reading.articles().size(),
-                      reading.articles().size() == 1 ? "article" : "articles"));
+                      ExplanationPrinter.count(listing.rows().size(), "statement"),
+                      ExplanationPrinter.count(seen.size(), "article")));
     }
     return rejected.isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
+  }
+
+  private AnnotatedArticle annotate(Article article, Annotators readers, List<String> rejected) {
+    if (why) {
+      explain("== " + article.id());
+    }
+    if (!readers.read(article)) {
+      rejected.add(
+          "%s: not read by the rules: it is in another language (%s)"
+              .formatted(article.id(), article.details().language().orElse("und")));
+    }
+    AnnotatedArticle annotated = readers.annotate(article).annotated();
+    annotated.rejections().forEach(rejection -> rejected.add(rejection.toString()));
+    return annotated;
   }
 
   private RuleAnnotator tuned(RuleAnnotator plain) {

@@ -103,6 +103,11 @@ final class BuildAccount implements IngestListener {
     changed |= referenceChanged;
   }
 
+  /** Whether anything was written. */
+  boolean changed() {
+    return changed;
+  }
+
   void before(long articlesInStore) {
     before = articlesInStore;
   }
@@ -191,7 +196,7 @@ final class BuildAccount implements IngestListener {
   }
 
   /** Where results go; what was rejected has been said before. */
-  void print(CommonOptions common, EntenteStore store, String policy) {
+  void print(CommonOptions common, EntenteStore store, String where, String policy) {
     if (common.quiet()) {
       return;
     }
@@ -223,7 +228,7 @@ final class BuildAccount implements IngestListener {
     line(out, "rejected", rejected, rejectedDetail());
     out.println(
         "%-13s  %s at %s, plain edges by policy %s"
-            .formatted("store", size(store.size()), common.location(), policy));
+            .formatted("store", size(store.size()), where, policy));
     if (!changed) {
       out.println("nothing changed, nothing written");
     }

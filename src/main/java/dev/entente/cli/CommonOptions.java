@@ -1,6 +1,8 @@
 package dev.entente.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,10 @@ public final class CommonOptions {
   @Option(
       names = "--loc",
       paramLabel = "DIR",
-      description = "The store's folder (default: ${DEFAULT-VALUE}).")
-  private Path location = Path.of("data", "store");
+      description =
+          "The store's folder (default: ${DEFAULT-VALUE}). For 'build' and 'add' also the URL of a"
+              + " SPARQL 1.1 endpoint with Graph Store Protocol.")
+  private String location = "data/store";
 
   @Option(
       names = "--results",
@@ -69,8 +73,31 @@ public final class CommonOptions {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
 
+  /**
+   * The store's folder.
+   *
+   * @throws Failure if {@code --loc} names an endpoint
+   */
   public Path location() {
-    return location;
+    if (endpoint().isPresent()) {
+      throw new Failure(
+          location
+              + ": is an endpoint; only 'build' and 'add' write to one, ask it yourself or name a"
+              + " store's folder with --loc");
+    }
+    return Path.of(location);
+  }
+
+  /** The endpoint that {@code --loc} names instead of a folder. */
+  public Optional<URI> endpoint() {
+    if (!location.matches("(?i)https?://.*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new URI(location));
+    } catch (URISyntaxException wrong) {
+      throw new Failure(location + ": is no URL: " + wrong.getReason(), wrong);
+    }
   }
 
   public ResultsFormat results() {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -288,8 +287,7 @@ final class ExportCommand implements Callable<Integer> {
     asked.put("sparse", Filters.flag(sparse));
     asked.put("query", Filters.one(query == null ? null : text(query)));
     try (EntenteStore store = EntenteStore.open(common.location());
-        Progress progress =
-            new Progress("articles or so", OptionalLong.empty(), common.err(), common.quiet());
+        Progress progress = new Progress("articles or so", common.err(), common.quiet());
         Target target = target(wanted)) {
       Path ontology = common.domain().ontology();
       Exporter exporter =

@@ -3,7 +3,8 @@ package dev.entente.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +19,30 @@ final class Progress implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final String unit;
-  private final OptionalLong total;
   private final PrintWriter err;
   private final boolean quiet;
   private final long begun = System.nanoTime();
   private long lastLine = begun;
   private long steps;
+  private Supplier<OptionalDouble> part = OptionalDouble::empty;
   private @Nullable ProgressBar bar;
 
   /**
    * @param unit what is counted, in the plural
-   * @param total how many there will be, where that is known
    */
-  Progress(String unit, OptionalLong total, PrintWriter err, boolean quiet) {
+  Progress(String unit, PrintWriter err, boolean quiet) {
     this.unit = unit;
-    this.total = total;
     this.err = err;
     this.quiet = quiet;
+  }
+
+  /**
+   * Estimates the remaining time from now on.
+   *
+   * @param done how much of the work is done, from 0 to 1, once that is known
+   */
+  void follow(Supplier<OptionalDouble> done) {
+    part = done;
   }
 
   void step() {
@@ -43,13 +51,14 @@ final class Progress implements AutoCloseable {
       return;
     }
     if (bar != null) {
+      part.get().ifPresent(this::guessTotal);
       bar.stepTo(steps);
     } else if (Terminal.interactive()) {
       if (since(begun).compareTo(BEFORE_A_BAR) > 0) {
         bar =
             new ProgressBarBuilder()
                 .setTaskName(unit)
-                .setInitialMax(total.orElse(-1))
+                .setInitialMax(-1)
                 .setUpdateIntervalMillis(500)
                 .showSpeed()
                 .setMaxRenderedLength(Terminal.width())
@@ -57,7 +66,7 @@ final class Progress implements AutoCloseable {
       }
     } else if (since(lastLine).compareTo(BETWEEN_LINES) > 0) {
       lastLine = System.nanoTime();
-      err.println(line(steps, total, since(begun)));
+      err.println(line(unit, steps, part.get(), since(begun)));
       err.flush();
     }
   }
@@ -71,21 +80,30 @@ final class Progress implements AutoCloseable {
     err.flush();
   }
 
-  private String line(long count, OptionalLong all, Duration time) {
+  /** The bar wants to know how many there will be. */
+  private void guessTotal(double done) {
+    if (bar != null && done > 0) {
+      bar.maxHint(Math.max(steps, Math.round(steps / done)));
+    }
+  }
+
+  static String line(String unit, long count, OptionalDouble done, Duration time) {
     double seconds = Math.max(0.001, time.toMillis() / 1000.0);
-    double rate = count / seconds;
     String left =
-        all.isPresent()
-            ? ", %s left".formatted(words(Math.round((all.getAsLong() - count) / rate)))
+        done.isPresent() && done.getAsDouble() > 0
+            ? String.format(
+                Locale.ROOT,
+                ", %.0f %% of the input, about %s left",
+                100 * done.getAsDouble(),
+                words(Math.round(seconds * (1 - done.getAsDouble()) / done.getAsDouble())))
             : "";
     return String.format(
         Locale.ROOT,
-        "%s: %,d%s in %s, %.1f a second%s",
+        "%s: %,d in %s, %.1f a second%s",
         unit,
         count,
-        all.isPresent() ? String.format(Locale.ROOT, " of %,d", all.getAsLong()) : "",
         words(time.toSeconds()),
-        rate,
+        count / seconds,
         left);
   }
 

@@ -8,18 +8,22 @@ import dev.entente.ingest.Ingest;
 import dev.entente.ingest.IngestOptions;
 import dev.entente.store.ArticleChecker;
 import dev.entente.store.ArticleLoader;
+import dev.entente.store.Destination;
+import dev.entente.store.Endpoint;
+import dev.entente.store.EndpointDestination;
 import dev.entente.store.EntenteStore;
 import dev.entente.store.Policy;
 import dev.entente.store.Reference;
 import dev.entente.store.RelationsGraph;
 import dev.entente.store.Run;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,45 @@ final class StoreRun {
       description = "Write the final account as JSON too.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--graph-store",
+      paramLabel = "URL",
+      description =
+          "Where --loc is an endpoint: the address of its Graph Store Protocol, if that is another.")
+  private @Nullable URI graphStore;
+
+  @Option(
+      names = "--rdf",
+      paramLabel = "VERSION",
+      description =
+          "1.1 leaves out triple terms, 1.2 writes them (default: 1.1 to an endpoint, 1.2"
+              + " elsewhere).")
+  private @Nullable String rdf;
+
+  /** As the other one, into the store or endpoint that {@code --loc} names. */
+  int run(String label, CommonOptions common, Domain domain, Supplier<Inputs> inputs, boolean whole)
+      throws IOException {
+    Optional<URI> endpoint = common.endpoint();
+    if (endpoint.isEmpty() && (graphStore != null || rdf != null)) {
+      throw new Failure("--graph-store and --rdf are for an endpoint; --loc names a folder");
+    }
+    try (Destination destination =
+        endpoint.isPresent()
+            ? new EndpointDestination(
+                new Endpoint(endpoint.get(), Optional.ofNullable(graphStore)), tripleTerms(false))
+            : Destination.folder(common.location())) {
+      return run(label, common, domain, inputs, whole, destination);
+    }
+  }
+
+  /** Whether triple terms are wanted. */
+  boolean tripleTerms(boolean usual) {
+    if (rdf != null && !rdf.matches("1\\.[12]")) {
+      throw new Failure("--rdf must be 1.1 or 1.2, not " + rdf);
+    }
+    return rdf == null ? usual : rdf.equals("1.2");
+  }
+
   /**
    * Puts all articles into the store, which is made where there is none, and derives what they add
    * up to.
@@ -81,7 +124,13 @@ final class StoreRun {
    *     row of another one is a mistake; then they are opened twice
    * @return the exit code
    */
-  int run(String label, CommonOptions common, Domain domain, Supplier<Inputs> inputs, boolean whole)
+  int run(
+      String label,
+      CommonOptions common,
+      Domain domain,
+      Supplier<Inputs> inputs,
+      boolean whole,
+      Destination destination)
       throws IOException {
     Instant started = Instant.now();
     if (jobs < 1) {
@@ -96,13 +145,13 @@ final class StoreRun {
             ? readers.rejectionsBeyond(ids(readers, inputs))
             : readers.unreadable();
     AtomicReference<@Nullable Ingest> running = new AtomicReference<>();
-    try (Progress progress =
-            new Progress("articles", OptionalLong.empty(), common.err(), common.quiet());
+    try (Progress progress = new Progress("articles", common.err(), common.quiet());
         Interruption interruption =
             new Interruption(
                 () -> stop(running.get()),
                 () -> common.err().println("interrupted; run the same command again to go on"));
-        EntenteStore store = EntenteStore.openOrCreate(common.location(), common.base())) {
+        EntenteStore store = EntenteStore.openOrCreate(destination.location(), common.base())) {
+      destination.begin(store);
       BuildAccount account = new BuildAccount(domain, started, progress, readers::read);
       beyond.forEach(rejection -> account.reject(rejection.toString()));
       Reference reference = new Reference(store);
@@ -116,7 +165,8 @@ final class StoreRun {
               !withoutText,
               BuildAccount.ontologyOf(store));
       Run run = new Run(label, started);
-      ArticleLoader loader = new ArticleLoader(store, checker, run);
+      ArticleLoader loader =
+          new ArticleLoader(store, checker, run, articles -> destination.written(store, articles));
       account.before(loader.articles());
       Ingest ingest =
           new Ingest(
@@ -128,6 +178,7 @@ final class StoreRun {
       running.set(ingest);
       boolean ended;
       try (Inputs reading = inputs.get()) {
+        progress.follow(reading::done);
         ended = ingest.run(reading);
       }
       if (!ended) {
@@ -144,8 +195,9 @@ final class StoreRun {
         Instant begun = Instant.now();
         account.derived(relations.derive(edges, run), Duration.between(begun, Instant.now()));
       }
+      destination.finish(store, account.changed());
       progress.close();
-      account.print(common, store, policy);
+      account.print(common, store, destination.toString(), policy);
       if (report != null) {
         account.write(report, store);
       }

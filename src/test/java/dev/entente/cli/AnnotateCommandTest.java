@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnnotateCommandTest {
 
@@ -61,6 +63,46 @@ class AnnotateCommandTest {
     out.getBuffer().setLength(0);
     assertEquals(ExitCode.DONE, run("evaluate", "" + table, "" + table, "--results", "csv"));
     assertTrue(out.toString().contains("strict,overall,all relations,1,0,0,1.0"), out.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          page.html  | <html lang="en"><title>Rifles</title><body><nav>Home</nav><article><p>%s</p></article>
+          feed.xml   | <rss version="2.0"><channel><title>W</title><link>https://w.example/</link><description>d</description><item><title>Rifles</title><guid>r</guid><description>%s</description></item></channel></rss>
+          wire.jsonl | {"id": "rifles", "text": "%s"}
+          rows.csv   | id,text%nrifles,%s
+          mail.eml   | Subject: Rifles%nFrom: a@w.example%nContent-Type: text/plain; charset=utf-8%n%n%s
+          """)
+  void everyFormatThatAddReadsIsRead(String name, String form) throws IOException {
+    Path file = write(name, form.formatted(DENIAL) + "\n");
+    assertEquals(ExitCode.DONE, run("annotate", "" + file), err::toString);
+    assertTrue(out.toString().contains("suppliesArmsTo"), out.toString());
+    assertTrue(err.toString().contains("1 article"), err.toString());
+  }
+
+  @Test
+  void whatCannotBeReadIsToldAndTheRestIsRead() throws IOException {
+    Path file =
+        write("wire.jsonl", "{\"id\": \"a\", \"text\": \"%s\"}\n{\"id\": 7\n".formatted(DENIAL));
+    assertEquals(ExitCode.REJECTED, run("annotate", "" + file));
+    assertTrue(out.toString().contains("suppliesArmsTo"), out.toString());
+    assertTrue(err.toString().contains("wire.jsonl#2"), err.toString());
+  }
+
+  @Test
+  void anotherLanguageIsToldAndNotRead() throws IOException {
+    Path file =
+        write(
+            "german.txt",
+            "Der Minister sagte am Montag, dass die beiden Staaten seit Jahren Partner gewesen seien"
+                + " und sich nun in Wien treffen. Togo denied that it supplied rifles to Benin.");
+    assertEquals(ExitCode.REJECTED, run("annotate", "" + file));
+    assertTrue(err.toString().contains("another language (de)"), err.toString());
+    assertTrue(err.toString().contains("0 statements in 1 article"), err.toString());
   }
 
   @Test

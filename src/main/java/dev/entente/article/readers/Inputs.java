@@ -24,6 +24,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,9 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   private final InputOptions options;
   private final Opener opener;
   private final Iterator<String> arguments;
+  private final InputSize size;
+  private long bytesBefore;
+  private @Nullable CountedFile file;
   private final Deque<Input> ahead = new ArrayDeque<>();
   private @Nullable Root root;
   private @Nullable Source source;
@@ -73,6 +78,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
     this.options = options;
     this.opener = new Opener(options);
     this.arguments = List.copyOf(arguments).iterator();
+    this.size = new InputSize(arguments);
   }
 
   /**
@@ -116,6 +122,20 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       throw new NoSuchElementException("no more inputs");
     }
     return ahead.remove();
+  }
+
+  /**
+   * Which part of the inputs was read, from 0 to 1 and measured in bytes; empty until their sizes
+   * are known, which is found out beside the reading from the first call on, and always where
+   * standard input is among them.
+   */
+  public OptionalDouble done() {
+    OptionalLong all = size.bytes();
+    if (all.isEmpty() || all.getAsLong() == 0) {
+      return OptionalDouble.empty();
+    }
+    long read = bytesBefore + (file == null ? 0 : file.count());
+    return OptionalDouble.of(Math.min(1, read / (double) all.getAsLong()));
   }
 
   private void enter(String argument) {
@@ -179,9 +199,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   }
 
   private void enterGlob(String glob) throws IOException {
-    int special = glob.replaceAll("[*?\\[{].*", "").length();
-    int slash = glob.lastIndexOf('/', special);
-    Path folder = Path.of(slash < 0 ? "" : glob.substring(0, Math.max(1, slash)));
+    Path folder = folderOf(glob);
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
     if (!Files.isDirectory(folder)) {
       reject(Place.of(glob, glob), "there is no folder " + folder);
@@ -193,6 +211,13 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       return;
     }
     root = new Root(table(folder), tree, true, false);
+  }
+
+  /** The folder that a glob begins in. */
+  static Path folderOf(String glob) {
+    int special = glob.replaceAll("[*?\\[{].*", "").length();
+    int slash = glob.lastIndexOf('/', special);
+    return Path.of(slash < 0 ? "" : glob.substring(0, Math.max(1, slash)));
   }
 
   private ArticleTable table(Path folder) throws IOException {
@@ -228,17 +253,22 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       case Tree.Leaf.None none -> ahead.add(none.input());
       case Tree.Leaf.File file -> {
         String name = String.valueOf(file.path().getFileName());
+        endFile();
         Optional<Input> leftOut = leftOut(file.place());
         if (leftOut.isPresent()) {
+          bytesBefore += file.path().toFile().length();
           ahead.add(leftOut.get());
           return;
         }
         if (!opener.isArticleName(name) && (root == null || !root.named)) {
+          bytesBefore += file.path().toFile().length();
           ahead.add(new Input.Skipped(file.place(), "its name is not that of a kind of article"));
           return;
         }
         try {
-          open(Files.newInputStream(file.path()), name, file.place(), Optional.of(file.path()));
+          CountedFile counted = new CountedFile(file.path());
+          this.file = counted;
+          open(counted, name, file.place(), Optional.of(file.path()));
         } catch (IOException unreadable) {
           reject(file.place(), "cannot be read: " + unreadable.getMessage());
         }
@@ -319,6 +349,14 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       } catch (IOException unread) {
         // All that was wanted of it was read.
       }
+    }
+  }
+
+  /** A file counts as read when the next one is entered, whatever was made of it. */
+  private void endFile() {
+    if (file != null) {
+      bytesBefore += file.size();
+      file = null;
     }
   }
 

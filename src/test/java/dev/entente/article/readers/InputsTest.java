@@ -38,6 +38,32 @@ class InputsTest {
   }
 
   @Test
+  void howMuchWasReadIsKnownInBytes() throws Exception {
+    for (String name : List.of("a.txt", "b.txt", "c.md", "d.txt")) {
+      write(name, STORY.repeat(100));
+    }
+    List<Double> parts = new ArrayList<>();
+    try (Inputs inputs =
+        Inputs.open(
+            List.of(folder.toString()), InputOptions.usual(InputStream.nullInputStream()))) {
+      while (inputs.done().isEmpty()) {
+        Thread.sleep(5);
+      }
+      while (inputs.hasNext()) {
+        inputs.next();
+        parts.add(inputs.done().orElseThrow());
+      }
+    }
+    assertEquals(List.of(0.25, 0.5, 0.75, 1.0), parts);
+    try (Inputs inputs =
+        Inputs.open(List.of("-"), InputOptions.usual(InputStream.nullInputStream()))) {
+      inputs.done();
+      Thread.sleep(50);
+      assertTrue(inputs.done().isEmpty(), "of standard input nobody knows the end");
+    }
+  }
+
+  @Test
   void whatIsNoArticleIsSkippedWithAReasonAndNotLost() throws IOException {
     write("notes.md", STORY);
     write("a.txt", STORY);
