@@ -58,7 +58,7 @@ class FullDiskTest {
   @Test
   void aDiskWithLittleRoomTakesWhatItCanAndTheRestAfterwards()
       throws IOException, InterruptedException {
-    fill(110);
+    fill(150);
     Child.Ended full = add(disk().resolve("store"));
     isTold(full);
     long before = articles();
