@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "validate",
     description =
-        "Checks the store against the SHACL shapes of the domain (exit code 4 if it does not fit).",
+        "Checks the store as a whole and in memory against the SHACL shapes of the domain (exit code 4"
+            + " if it does not fit); 'store verify' checks one article after the other.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 

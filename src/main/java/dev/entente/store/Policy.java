@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
@@ -39,6 +40,9 @@ public record Policy(String name, String update) {
 
   /** The policy where no other is asked for. */
   public static final String STANDARD = "standard";
+
+  /** More of them are kept in a passing file until all are found. */
+  private static final long EDGES_IN_MEMORY = 100_000;
 
   /** Where only the form of an update matters. */
   private static final String NO_BASE = "https://example.org/";
@@ -174,6 +178,9 @@ public record Policy(String name, String update) {
 
   /** Asserts the edges, within a write transaction. */
   void apply(DatasetGraph data, String base) {
-    UpdateExec.dataset(data).update(UpdateFactory.create(update, base)).execute();
+    UpdateExec.dataset(data)
+        .update(UpdateFactory.create(update, base))
+        .set(ARQ.spillToDiskThreshold, EDGES_IN_MEMORY)
+        .execute();
   }
 }

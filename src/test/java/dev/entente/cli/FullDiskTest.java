@@ -119,7 +119,7 @@ class FullDiskTest {
 
   private long articles() {
     try (EntenteStore store = EntenteStore.open(disk().resolve("store"))) {
-      return dev.entente.store.StoreStatistics.of(store).counts().get("articles");
+      return dev.entente.store.StoreStatistics.of(store).counts().getOrDefault("articles", 0L);
     }
   }
 

@@ -66,7 +66,10 @@ final class Kills {
       long begin = System.nanoTime();
       process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
       assertTrue(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS), work.word());
-      assertEquals(0, process.exitValue(), work.word());
+      assertEquals(
+          0,
+          process.exitValue(),
+          work.word() + ": " + Files.readString(folder.resolve("killed.log")));
       nanos.put(work, System.nanoTime() - begin);
     }
     news = hash(place.resolve("news"));
@@ -183,8 +186,7 @@ final class Kills {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + folder.resolve(work.word() + ".jsa"),
+            "-Xshare:auto",
             "-Dentente.home=" + Path.of("").toAbsolutePath(),
             "-cp",
             System.getProperty("java.class.path"),
