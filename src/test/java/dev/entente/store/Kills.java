@@ -132,7 +132,9 @@ final class Kills {
       } else {
         inTime++;
       }
-      process.destroyForcibly().waitFor();
+      // The process itself would close the stream whose last lines are wanted.
+      process.toHandle().destroyForcibly();
+      process.waitFor();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         // The last line may be half.
         if (line.startsWith("done ") && line.matches("done \\S+/news%2F\\d{7}|done \\S+/\\d{7}")) {
