@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Synthetic articles in a heap that does not grow with them, beside Jena's own bulk loader with the
- * same quads; 100,000 unless the system property {@code entente.articles} says otherwise.
+ * Synthetic articles in a heap that does not grow with them, which looks after them too, beside
+ * Jena's own bulk loader with the same quads; 100,000 unless the system property {@code entente.articles} says otherwise.
  */
 class LargeStoreEndurance {
 
@@ -40,6 +40,13 @@ class LargeStoreEndurance {
         quads.toString());
     double loader = (System.nanoTime() - begin) / 1e9;
     Files.delete(quads);
+    for (String task : List.of("stats", "verify")) {
+      long started = System.nanoTime();
+      String said = run(Entente.class.getName(), "store", task, "--loc", "" + store);
+      System.out.printf(
+          "store %s: %,d s%n%s%n", task, (System.nanoTime() - started) / 1_000_000_000, said);
+    }
+    run(Entente.class.getName(), "store", "backup", "" + folder.resolve("backup"), "--loc", "" + store);
     String[] bytes = run(LargeStore.class.getName(), "compact", "" + store).split(" ");
     double disk = Double.parseDouble(bytes[0]) / Double.parseDouble(bytes[1]);
     System.out.printf(
