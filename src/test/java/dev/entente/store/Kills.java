@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ final class Kills {
     }
   }
 
+  /** Some end just before they are killed. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final Path folder;
@@ -63,26 +67,44 @@ final class Kills {
     Path place = Files.createDirectory(folder.resolve("undisturbed"));
     for (Work work : Work.values()) {
       Process process = start(work, place);
+      BufferedReader lines = lines(process);
+      assertEquals("begin", lines.readLine(), () -> work.word() + log());
       long begin = System.nanoTime();
-      process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      lines.transferTo(Writer.nullWriter());
       assertTrue(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS), work.word());
-      assertEquals(
-          0,
-          process.exitValue(),
-          work.word() + ": " + Files.readString(folder.resolve("killed.log")));
+      assertEquals(0, process.exitValue(), () -> work.word() + log());
       nanos.put(work, System.nanoTime() - begin);
     }
     news = hash(place.resolve("news"));
     built = hash(place.resolve("built"));
   }
 
-  /** Kills each kind of work in turn, so many times in all, and finishes the work. */
+  private static BufferedReader lines(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** What the processes said of errors. */
+  private String log() {
+    try {
+      return ": " + Files.readString(folder.resolve("killed.log"));
+    } catch (IOException none) {
+      return "";
+    }
+  }
+
+  /**
+   * Kills each kind of work in turn until so many processes were killed before they ended, and
+   * finishes the work.
+   */
   void round(int kills) throws IOException, InterruptedException {
     Path place = Files.createDirectories(folder.resolve("killed"));
     StoreFolder.delete(place);
     Files.createDirectory(place);
     done.clear();
-    for (int i = 0; i < kills; i++) {
+    int before = killed;
+    for (int i = 0; killed < before + kills; i++) {
+      assertTrue(i < MOST_ATTEMPTS * kills, () -> tally());
       Work work = Work.values()[(i + random.nextInt(2)) % Work.values().length];
       kill(work, place);
       inspect(place);
@@ -121,10 +143,8 @@ final class Kills {
       StoreFolder.delete(place.resolve("created"));
     }
     Process process = start(work, place);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      assertEquals("begin", lines.readLine(), work.word());
+    try (BufferedReader lines = lines(process)) {
+      assertEquals("begin", lines.readLine(), () -> work.word() + log());
       long wait = (long) (random.nextDouble() * nanos.getOrDefault(work, 1L));
       process.waitFor(wait, TimeUnit.NANOSECONDS);
       if (process.isAlive()) {
