@@ -43,6 +43,7 @@ public final class Lexicon {
   private final Map<String, List<Cue>> cues = new HashMap<>();
   private final List<Cue> phrases = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
   private final String hash;
 
   private Lexicon(String hash) {
@@ -67,7 +68,18 @@ public final class Lexicon {
                 .add(row.get("lemma")));
     lexicon.read(folder.resolve("triggers.csv"), row -> lexicon.addTrigger(row, vocabulary));
     lexicon.read(folder.resolve("cues.csv"), lexicon::addCue);
+    lexicon.collect();
     return lexicon;
+  }
+
+  private void collect() {
+    known.addAll(triggers.keySet());
+    known.addAll(cues.keySet());
+    classes.values().forEach(known::addAll);
+    triggers.values().stream()
+        .flatMap(List::stream)
+        .flatMap(trigger -> trigger.where().stream())
+        .forEach(condition -> known.addAll(condition.lemmas()));
   }
 
   private void read(Path file, Function<CSVRecord, Object> row) {
@@ -191,6 +203,11 @@ public final class Lexicon {
   /** Twelve hexadecimal digits over the files. */
   public String hash() {
     return hash;
+  }
+
+  /** Whether a lemma stands anywhere in the lexicon, alone or as a condition. */
+  boolean knows(String lemma) {
+    return known.contains(lemma);
   }
 
   /** The constructions whose anchor can be this word, in the order of the file. */

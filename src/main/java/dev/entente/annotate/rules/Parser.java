@@ -63,8 +63,9 @@ final class Parser {
    *
    * @param text as {@link Reading} left it: as long as the article's, so that offsets hold
    * @param longest words of a sentence; the words of a longer one stay without tags
+   * @param lexicon what tells which words with hyphens are one
    */
-  List<List<Token>> words(String text, int longest) {
+  List<List<Token>> words(String text, int longest, Lexicon lexicon) {
     Annotation annotation = new Annotation(text);
     Words.SPLITTER.annotate(annotation);
     List<CoreMap> all = annotation.get(CoreAnnotations.SentencesAnnotation.class);
@@ -90,7 +91,7 @@ final class Parser {
         tokens.add(tokens.isEmpty() ? asCommonNoun(token) : asNewsUses(token));
       }
       if (!tokens.isEmpty()) {
-        sentences.add(tokens);
+        sentences.add(Hyphens.joined(tokens, lexicon));
       }
     }
     return sentences;

@@ -137,7 +137,7 @@ public final class RuleAnnotator implements Annotator {
   private AnnotatedArticle read(Article article) {
     long deadline = System.nanoTime() + limits.time().toNanos();
     String reading = Headlines.recased(article, gazetteer);
-    List<List<Token>> sentences = parser.words(reading, limits.words());
+    List<List<Token>> sentences = parser.words(reading, limits.words(), lexicon);
     NameFinder names = text -> TaggedNames.of(sentences);
     List<Mention> mentions =
         article
