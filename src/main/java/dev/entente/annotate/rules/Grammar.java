@@ -38,20 +38,32 @@ final class Grammar {
       return List.of();
     }
     if (isPassive(verb)) {
-      List<Integer> agents = new ArrayList<>();
-      for (int child : tree.children(verb, "obl", "obl:agent", "nmod")) {
-        if (tree.preposition(child).equals("by")
-            || tree.is(child, "obl:agent") && tree.preposition(child).isEmpty()) {
-          agents.add(child);
-        }
-      }
-      return agents;
+      return agents(verb);
     }
     List<Integer> own = tree.children(verb, "nsubj", "csubj");
     if (!own.isEmpty()) {
       return antecedents(verb, own);
     }
     return inherited(verb, depth);
+  }
+
+  private List<Integer> agents(int verb) {
+    List<Integer> agents = new ArrayList<>();
+    for (int child : tree.children(verb, "obl", "obl:agent", "nmod")) {
+      if (tree.preposition(child).equals("by")
+          || tree.is(child, "obl:agent") && tree.preposition(child).isEmpty()) {
+        agents.add(child);
+      }
+    }
+    if (agents.isEmpty()) {
+      // "was labelled as an aggressor by B": the parser hangs B on the noun before it.
+      for (int child : tree.children(verb, "obl")) {
+        if (tree.preposition(child).matches("as|from")) {
+          agents.addAll(complements(child, "by"));
+        }
+      }
+    }
+    return agents;
   }
 
   /**
@@ -315,11 +327,17 @@ final class Grammar {
 
   /** "talks held by X": a past participle that hangs on its noun. */
   private boolean isReducedPassive(int verb) {
-    return tree.token(verb).tag().equals("VBN")
+    return (tree.token(verb).tag().equals("VBN")
+            || tree.token(verb).tag().equals("VBD") && tree.is(verb, "acl") && hasAgent(verb))
         && tree.is(verb, "acl", "amod")
         && tree.head(verb) != ParsedSentence.NONE
         && tree.token(tree.head(verb)).isNoun()
         && tree.children(verb, "nsubj", "aux", "obj").isEmpty();
+  }
+
+  private boolean hasAgent(int verb) {
+    return tree.children(verb, "obl", "obl:agent").stream()
+        .anyMatch(child -> tree.preposition(child).equals("by"));
   }
 
   /** "was arrested and deported": the second verb shares the auxiliary. */

@@ -91,7 +91,7 @@ final class Parser {
         tokens.add(tokens.isEmpty() ? asCommonNoun(token) : asNewsUses(token));
       }
       if (!tokens.isEmpty()) {
-        sentences.add(Hyphens.joined(tokens, lexicon));
+        sentences.add(VerbTags.mended(Hyphens.joined(tokens, lexicon), lexicon));
       }
     }
     return sentences;

@@ -10,8 +10,6 @@ import java.util.Set;
  */
 final class TreeRepairs {
 
-  private static final Set<String> PERFECT_OR_PASSIVE = Set.of("have", "be");
-
   private final ParsedSentence tree;
   private final Lexicon lexicon;
 
@@ -22,23 +20,21 @@ final class TreeRepairs {
 
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     Coordinations.repair(tree, lexicon);
+    MisreadVerbs.repair(tree, lexicon);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       repairs.progressiveAsNoun(i);
       repairs.agentBeforeHyphen(i);
       repairs.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
-      repairs.verbAsAttribute(i);
       repairs.subjectOfWhatIsSaid(i);
       repairs.gerundOfArticle(i);
       repairs.gerundAsNoun(i);
       repairs.gerundAfterPreposition(i);
       repairs.gerundAfterVerb(i);
-      repairs.participleAfterHave(i);
       repairs.gerundOfAccused(i);
       repairs.gerundOfPredicate(i);
       repairs.finiteUnderInfinitive(i);
-      repairs.participleWithAuxiliary(i);
       repairs.subjectWithPreposition(i);
       repairs.relativeLabelledAsDependent(i);
       repairs.relativeWithoutPronoun(i);
@@ -48,33 +44,6 @@ final class TreeRepairs {
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
     }
-  }
-
-  /**
-   * "A's journey to meet B has sparked interest": a participle with an auxiliary is no attribute of
-   * the noun after it but the verb of the sentence, and the infinitive before it hangs on the
-   * subject.
-   */
-  private void participleWithAuxiliary(int verb) {
-    if (!tree.is(verb, "amod") || !tree.token(verb).isVerb()) {
-      return;
-    }
-    boolean auxiliary =
-        tree.children(verb, "aux", "aux:pass").stream()
-            .anyMatch(child -> PERFECT_OR_PASSIVE.contains(tree.lemma(child)));
-    int noun = tree.head(verb);
-    int above = noun == ParsedSentence.NONE ? ParsedSentence.NONE : tree.head(noun);
-    if (!auxiliary || above == ParsedSentence.NONE || !new Grammar(tree).isInfinitive(above)) {
-      return;
-    }
-    Optional<Integer> subject = tree.child(above, "nsubj");
-    if (subject.isEmpty() || !tree.is(above, "root")) {
-      return;
-    }
-    tree.promote(verb, above);
-    tree.rehang(noun, verb, "obj");
-    tree.rehang(subject.get(), verb, "nsubj");
-    tree.rehang(above, subject.get(), "acl");
   }
 
   /**
@@ -239,35 +208,6 @@ final class TreeRepairs {
         }
       }
     }
-  }
-
-  /** "A armed B": a sentence whose only verb was taken for an attribute of its object. */
-  private void verbAsAttribute(int verb) {
-    int noun = tree.head(verb);
-    boolean finite =
-        tree.tokens().stream().anyMatch(token -> token.tag().matches("VBD|VBZ|VBP|MD"));
-    if (finite
-        || !tree.is(verb, "amod", "compound")
-        || verb == 0
-        || noun < verb
-        || !tree.is(noun, "root")
-        || !tree.is(verb - 1, "compound")
-        || tree.head(verb - 1) != noun
-        || !tree.token(verb - 1).tag().startsWith("NNP")
-        || tree.child(noun, "cop", "nsubj").isPresent()) {
-      return;
-    }
-    Token read = ParsedSentence.asFinite(tree.token(verb));
-    if (!read.isVerb()
-        || lexicon.triggers(read).stream().noneMatch(row -> row.pos() == PartOfSpeech.VERB)) {
-      return;
-    }
-    List<Integer> before = tree.children(noun).stream().filter(child -> child < verb - 1).toList();
-    tree.read(verb, read);
-    tree.promote(verb, noun);
-    tree.rehang(noun, verb, "obj");
-    tree.rehang(verb - 1, verb, "nsubj");
-    before.forEach(child -> tree.rehang(child, verb - 1, tree.relation(child)));
   }
 
   /** "A said B and C had agreed": what was taken for the object of "said" is the next subject. */
@@ -445,35 +385,6 @@ final class TreeRepairs {
       tree.rehang(verb, above, "xcomp");
       tree.rehang(noun, verb, "obj");
     }
-  }
-
-  /**
-   * "and has since accused B": a participle that the parser hung on its object, with its auxiliary
-   * left standing before it.
-   */
-  private void participleAfterHave(int verb) {
-    int noun = tree.head(verb);
-    if (!tree.token(verb).tag().equals("VBN") || !tree.is(verb, "amod") || noun < verb) {
-      return;
-    }
-    int have = verb - 1;
-    while (have > 0
-        && verb - have <= 3
-        && (tree.token(have).tag().startsWith("RB") || tree.lemma(have).equals("since"))) {
-      have--;
-    }
-    if (have < 1 || !tree.lemma(have).equals("have") || tree.is(have, "aux")) {
-      return;
-    }
-    int before = have - 1;
-    while (before >= 0 && !Set.of("VBD", "VBZ", "VBP").contains(tree.token(before).tag())) {
-      before--;
-    }
-    if (before < 0 || !tree.rehang(verb, before, "conj")) {
-      return;
-    }
-    tree.rehang(noun, verb, "obj");
-    tree.rehang(have, verb, "aux");
   }
 
   /** "flew to B to discuss …": a name takes no infinitive; the verb that governs it does. */

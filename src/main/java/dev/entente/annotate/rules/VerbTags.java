@@ -1,0 +1,116 @@
+package dev.entente.annotate.rules;
+
+import edu.stanford.nlp.process.Morphology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Verbs that the tagger took for nouns ("after handing weapons", "would blitz B"), tagged as what
+ * their neighbours and the lexicon show them to be: the parser trusts its tags and attaches
+ * everything around such a word wrongly.
+ */
+final class VerbTags {
+
+  /** What begins the object of a verb, and hardly follows a noun. */
+  private static final Set<String> OBJECT = Set.of("DT", "PRP$", "PRP", "NNP", "NNPS", "$");
+
+  /** What says that the next word begins a noun phrase: no gerund with an object behind it. */
+  private static final Set<String> BEFORE_NOUN = Set.of("DT", "PRP$", "POS", "JJ", "CD", "NN");
+
+  private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
+
+  private final List<Token> words;
+  private final Lexicon lexicon;
+
+  private VerbTags(List<Token> words, Lexicon lexicon) {
+    this.words = words;
+    this.lexicon = lexicon;
+  }
+
+  static List<Token> mended(List<Token> words, Lexicon lexicon) {
+    VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
+    for (int i = 0; i < words.size(); i++) {
+      tags.mend(i);
+    }
+    return tags.words;
+  }
+
+  private void mend(int at) {
+    Token token = words.get(at);
+    boolean first = at == 0;
+    if (!(token.isNoun() || token.isAdjective())
+        || !token.name().equals("O")
+        || !first && Character.isUpperCase(token.word().charAt(0))) {
+      return;
+    }
+    String before = first ? "" : tag(at - 1);
+    String next = tag(at + 1);
+    if (token.word().endsWith("ing") && !token.isAdjective()) {
+      boolean object = OBJECT.contains(next) || next.equals("RP");
+      if (object && !BEFORE_NOUN.contains(before) && !before.startsWith("NNP")) {
+        read(at, "VBG");
+      }
+    } else if (!first && before.equals("MD") && next.matches("DT|PRP.?|NNPS?|IN|RP|TO|JJ|NNS")) {
+      read(at, "VB");
+    } else if (!first && isInfinitiveMark(at - 1) && OBJECT.contains(next)) {
+      read(at, "VB");
+    } else if (!first && isNegatedAuxiliary(at - 1) && next.matches("DT|PRP.?|NNPS?|IN|RP|TO")) {
+      read(at, "VB");
+    } else if (token.tag().equals("NNS")
+        && before.matches("NNPS?")
+        && (OBJECT.contains(next) || next.equals("RP"))
+        && !next.equals("$")
+        && isOnlyVerb(at)) {
+      read(at, "VBZ");
+    }
+  }
+
+  private String tag(int at) {
+    return at >= 0 && at < words.size() ? words.get(at).tag() : "";
+  }
+
+  /** "to", or an adverb behind it. */
+  private boolean isInfinitiveMark(int at) {
+    return words.get(at).tag().equals("TO")
+        || at > 0 && tag(at).equals("RB") && words.get(at - 1).tag().equals("TO");
+  }
+
+  /** "did not", "may soon". */
+  private boolean isNegatedAuxiliary(int at) {
+    return tag(at).equals("RB")
+        && at > 0
+        && (tag(at - 1).equals("MD") || words.get(at - 1).lemma().equals("do"));
+  }
+
+  /** Whether the words between the marks around it have no finite verb. */
+  private boolean isOnlyVerb(int at) {
+    for (int i = at - 1; i >= 0 && !isMark(i); i--) {
+      if (FINITE.contains(tag(i))) {
+        return false;
+      }
+    }
+    for (int i = at + 1; i < words.size() && !isMark(i); i++) {
+      if (FINITE.contains(tag(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isMark(int at) {
+    return tag(at).matches("[,.:]|``|''");
+  }
+
+  private void read(int at, String tag) {
+    Token token = words.get(at);
+    String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
+    Token verb = new Token(at, token.span(), token.word(), lemma, tag, token.name());
+    boolean known =
+        lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
+    if (known) {
+      words.set(at, verb);
+    }
+  }
+}
