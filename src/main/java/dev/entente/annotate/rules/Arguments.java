@@ -409,6 +409,7 @@ final class Arguments {
         List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
         yield found.isEmpty() && noun ? sentence.actors(participants(anchor)) : found;
       }
+      case "by" -> sentence.actors(noun ? agents(anchor) : grammar.nearbyComplements(anchor, "by"));
       default -> {
         List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
         yield found.isEmpty() && place.equals("to") && !noun
@@ -416,6 +417,20 @@ final class Arguments {
             : found;
       }
     };
+  }
+
+  /**
+   * "the raid on B by A", "the raid was carried out by A": the agent of another verb does not do
+   * what the noun says ("the raid was condemned by A").
+   */
+  private List<Integer> agents(int noun) {
+    List<Integer> own = grammar.complements(noun, "by");
+    boolean supported =
+        grammar.support(noun).filter(verb -> lexicon.words("support").contains(tree.lemma(verb)))
+            .isPresent();
+    return own.isEmpty() && (supported || !tree.is(noun, "nsubj:pass"))
+        ? grammar.nearbyComplements(noun, "by")
+        : own;
   }
 
   /** "sent soldiers to help B": whoever is helped is where the soldiers go. */

@@ -20,8 +20,10 @@ final class Bindings {
   private final Grammar grammar;
 
   private final Predication predication;
+  private final Lexicon lexicon;
 
   private Bindings(Sentence sentence, Lexicon lexicon) {
+    this.lexicon = lexicon;
     this.sentence = sentence;
     this.tree = sentence.tree();
     this.grammar = new Grammar(tree);
@@ -36,6 +38,7 @@ final class Bindings {
     bindings.ofTwo();
     bindings.pronouns();
     bindings.possessives();
+    bindings.judged();
     bindings.objects();
   }
 
@@ -83,6 +86,29 @@ final class Bindings {
         if (subject < token.index() && agrees(token.lemma(), own)) {
           sentence.refer(
               token.index(), own, Mention.Form.PRONOUN, "the subject of its coordinated clause");
+        }
+      }
+    }
+  }
+
+  /** "condemned B for its attack": the possessive of what B is judged for is B's. */
+  private void judged() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      if (!token.tag().equals("PRP$")) {
+        continue;
+      }
+      for (int reason = tree.head(index);
+          reason != ParsedSentence.NONE && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl");
+          reason = tree.head(reason)) {
+        List<Integer> judged = grammar.judged(reason, lexicon);
+        if (judged.size() == 1) {
+          List<Entity> own = everybody(judged.getFirst());
+          if (agrees(token.lemma(), own)) {
+            sentence.refer(
+                index, own, Mention.Form.PRONOUN, "who is judged for what it possesses");
+          }
+          break;
         }
       }
     }

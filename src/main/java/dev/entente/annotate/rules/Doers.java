@@ -91,6 +91,10 @@ final class Doers {
         if (tree.is(first, "nsubj")) {
           return List.of();
         }
+        List<Actor> judged = sentence.actors(grammar.judged(first, lexicon));
+        if (!judged.isEmpty()) {
+          return judged;
+        }
         if (!reaches(head, first) && !accompanies(first, head)) {
           return List.of();
         }

@@ -22,6 +22,12 @@ final class Grammar {
   /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
   private static final Set<String> OBJECT_CONTROL = Set.of("of", "for", "from", "into", "with");
 
+  /** "criticized for an attack by B": what stands behind these has a doer of its own. */
+  private static final Set<String> REASON =
+      Set.of(
+          "for", "over", "after", "about", "during", "before", "because of", "following", "amid",
+          "despite", "since", "on", "of");
+
   private final ParsedSentence tree;
 
   Grammar(ParsedSentence tree) {
@@ -58,7 +64,7 @@ final class Grammar {
     if (agents.isEmpty()) {
       // "was labelled as an aggressor by B": the parser hangs B on the noun before it.
       for (int child : tree.children(verb, "obl")) {
-        if (tree.preposition(child).matches("as|from")) {
+        if (!REASON.contains(tree.preposition(child))) {
           agents.addAll(complements(child, "by"));
         }
       }
@@ -307,6 +313,32 @@ final class Grammar {
         below(child, preposition, found, depth + 1);
       }
     }
+  }
+
+  /**
+   * Whom a verb judges for what a word says ("accused B of an attack", "thanked B for its help"):
+   * they did it, not the one who judges.
+   *
+   * @param reason a complement of the verb
+   */
+  List<Integer> judged(int reason, Lexicon lexicon) {
+    int verb = tree.head(reason);
+    String preposition = tree.preposition(reason);
+    if (verb == ParsedSentence.NONE
+        || !tree.token(verb).isVerb()
+        || !tree.is(reason, "obl", "nmod", "advcl")
+        || !preposition.matches("of|for|over|with|because of|after")) {
+      return List.of();
+    }
+    boolean judges =
+        lexicon.cues(tree.token(verb)).stream()
+                .anyMatch(cue ->
+                    cue.type() == Cue.Type.ACCUSATION && cue.scope().contains(preposition))
+            || lexicon.words("judging").contains(tree.lemma(verb))
+                && preposition.matches("for|over|because of|after");
+    return judges
+        ? objects(verb).stream().filter(object -> object < reason).toList()
+        : List.of();
   }
 
   /** The verb that governs a noun as its object, subject or complement, over coordination. */

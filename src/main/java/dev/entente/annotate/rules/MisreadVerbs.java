@@ -26,6 +26,8 @@ final class MisreadVerbs {
     MisreadVerbs verbs = new MisreadVerbs(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       verbs.behindInfinitiveOfSubject(i);
+      verbs.behindPreposition(i);
+      verbs.participleOfObject(i);
       verbs.behindRelativePronoun(i);
       verbs.behindSubject(i);
       verbs.clauseOfInfinitive(i);
@@ -41,8 +43,9 @@ final class MisreadVerbs {
   private void behindInfinitiveOfSubject(int verb) {
     int noun = tree.head(verb);
     int above = noun == ParsedSentence.NONE ? ParsedSentence.NONE : tree.head(noun);
+    Token read = ParsedSentence.asFinite(tree.token(verb));
     if (!tree.is(verb, "amod")
-        || !tree.token(verb).isVerb()
+        || !read.isVerb()
         || noun < verb
         || above == ParsedSentence.NONE
         || !new Grammar(tree).isInfinitive(above)) {
@@ -54,13 +57,16 @@ final class MisreadVerbs {
     Optional<Integer> subject = tree.child(above, "nsubj");
     if (subject.isEmpty()
         || tree.token(subject.get()).tag().startsWith("NNP")
-        || !auxiliary && !(isFinite(verb) && wantsInfinitive(subject.get()))) {
+        || !auxiliary && !(FINITE.contains(read.tag()) && wantsInfinitive(subject.get()))) {
       return;
     }
     List<Integer> object =
         tree.children(noun).stream().filter(child -> child > above && child < verb).toList();
     List<Integer> behind =
         tree.children(above).stream().filter(child -> child > noun).toList();
+    if (!auxiliary) {
+      tree.read(verb, read);
+    }
     tree.promote(verb, above);
     tree.rehang(noun, verb, "obj");
     behind.forEach(child -> tree.rehang(child, verb, tree.relation(child)));
@@ -72,6 +78,53 @@ final class MisreadVerbs {
       object.subList(0, object.size() - 1)
           .forEach(child -> tree.rehang(child, last, tree.relation(child)));
     }
+  }
+
+  /**
+   * "A's decision to break ranks with B surprised investors": a preposition begins no clause.
+   */
+  private void behindPreposition(int verb) {
+    int infinitive = tree.head(verb);
+    if (!tree.is(verb, "advcl", "ccomp")
+        || infinitive == ParsedSentence.NONE
+        || !isFinite(verb)
+        || !new Grammar(tree).isInfinitive(infinitive)) {
+      return;
+    }
+    Optional<Integer> mark = tree.child(verb, "mark");
+    Optional<Integer> object = tree.child(verb, "nsubj", "nsubj:pass");
+    Optional<Integer> subject = tree.child(infinitive, "nsubj");
+    if (mark.filter(word -> tree.lemma(word).matches("with|on|against|to|at|from|in")).isEmpty()
+        || object.isEmpty()
+        || subject.filter(this::wantsInfinitive).isEmpty()) {
+      return;
+    }
+    tree.promote(verb, infinitive);
+    tree.rehang(subject.get(), verb, "nsubj");
+    tree.rehang(infinitive, subject.get(), "acl");
+    tree.rehang(object.get(), infinitive, "obl");
+    tree.rehang(mark.get(), object.get(), "case");
+  }
+
+  /** "found a camera installed by B": a participle without auxiliary is no clause of its own. */
+  private void participleOfObject(int verb) {
+    int head = tree.head(verb);
+    Optional<Integer> noun = tree.child(verb, "nsubj");
+    if (!tree.token(verb).tag().equals("VBN")
+        || !tree.is(verb, "dep", "ccomp", "xcomp")
+        || head == ParsedSentence.NONE
+        || !tree.token(head).isVerb()
+        || noun.isEmpty()
+        || noun.get() < head
+        || noun.get() != verb - 1
+        || !tree.token(noun.get()).isNoun()
+        || !tree.children(verb, "obj", "aux", "aux:pass", "mark", "ccomp").isEmpty()
+        || !tree.children(head, "obj").isEmpty()
+        || lexicon.cues(tree.token(head)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH)) {
+      return;
+    }
+    tree.rehang(noun.get(), head, "obj");
+    tree.rehang(verb, noun.get(), "acl");
   }
 
   /** "A's decision to make a demand on B surprised investors": as above, with a clause of its own. */

@@ -48,7 +48,10 @@ final class VerbTags {
     String before = first ? "" : tag(at - 1);
     String next = tag(at + 1);
     if (token.word().endsWith("ing") && !token.isAdjective()) {
-      boolean object = OBJECT.contains(next) || next.equals("RP");
+      boolean object =
+          OBJECT.contains(next)
+              || next.equals("RP")
+              || next.matches("JJ|CD") && (before.equals("IN") || before.startsWith("VB"));
       if (object && !BEFORE_NOUN.contains(before) && !before.startsWith("NNP")) {
         read(at, "VBG");
       }
@@ -60,8 +63,7 @@ final class VerbTags {
       read(at, "VB");
     } else if (token.tag().equals("NNS")
         && before.matches("NNPS?")
-        && (OBJECT.contains(next) || next.equals("RP"))
-        && !next.equals("$")
+        && next.matches("DT|PRP.?|NNPS?|RP|JJ")
         && isOnlyVerb(at)) {
       read(at, "VBZ");
     }
