@@ -426,7 +426,9 @@ final class Arguments {
   private List<Integer> agents(int noun) {
     List<Integer> own = grammar.complements(noun, "by");
     boolean supported =
-        grammar.support(noun).filter(verb -> lexicon.words("support").contains(tree.lemma(verb)))
+        grammar
+            .support(noun)
+            .filter(verb -> lexicon.words("support").contains(tree.lemma(verb)))
             .isPresent();
     return own.isEmpty() && (supported || !tree.is(noun, "nsubj:pass"))
         ? grammar.nearbyComplements(noun, "by")

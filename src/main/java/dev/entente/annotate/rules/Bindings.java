@@ -99,14 +99,14 @@ final class Bindings {
         continue;
       }
       for (int reason = tree.head(index);
-          reason != ParsedSentence.NONE && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl");
+          reason != ParsedSentence.NONE
+              && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl");
           reason = tree.head(reason)) {
         List<Integer> judged = grammar.judged(reason, lexicon);
         if (judged.size() == 1) {
           List<Entity> own = everybody(judged.getFirst());
           if (agrees(token.lemma(), own)) {
-            sentence.refer(
-                index, own, Mention.Form.PRONOUN, "who is judged for what it possesses");
+            sentence.refer(index, own, Mention.Form.PRONOUN, "who is judged for what it possesses");
           }
           break;
         }

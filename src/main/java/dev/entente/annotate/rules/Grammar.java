@@ -25,8 +25,19 @@ final class Grammar {
   /** "criticized for an attack by B": what stands behind these has a doer of its own. */
   private static final Set<String> REASON =
       Set.of(
-          "for", "over", "after", "about", "during", "before", "because of", "following", "amid",
-          "despite", "since", "on", "of");
+          "for",
+          "over",
+          "after",
+          "about",
+          "during",
+          "before",
+          "because of",
+          "following",
+          "amid",
+          "despite",
+          "since",
+          "on",
+          "of");
 
   private final ParsedSentence tree;
 
@@ -332,13 +343,11 @@ final class Grammar {
     }
     boolean judges =
         lexicon.cues(tree.token(verb)).stream()
-                .anyMatch(cue ->
-                    cue.type() == Cue.Type.ACCUSATION && cue.scope().contains(preposition))
+                .anyMatch(
+                    cue -> cue.type() == Cue.Type.ACCUSATION && cue.scope().contains(preposition))
             || lexicon.words("judging").contains(tree.lemma(verb))
                 && preposition.matches("for|over|because of|after");
-    return judges
-        ? objects(verb).stream().filter(object -> object < reason).toList()
-        : List.of();
+    return judges ? objects(verb).stream().filter(object -> object < reason).toList() : List.of();
   }
 
   /** The verb that governs a noun as its object, subject or complement, over coordination. */

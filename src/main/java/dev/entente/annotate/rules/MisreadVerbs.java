@@ -62,8 +62,7 @@ final class MisreadVerbs {
     }
     List<Integer> object =
         tree.children(noun).stream().filter(child -> child > above && child < verb).toList();
-    List<Integer> behind =
-        tree.children(above).stream().filter(child -> child > noun).toList();
+    List<Integer> behind = tree.children(above).stream().filter(child -> child > noun).toList();
     if (!auxiliary) {
       tree.read(verb, read);
     }
@@ -75,14 +74,13 @@ final class MisreadVerbs {
     if (!object.isEmpty()) {
       int last = object.getLast();
       tree.rehang(last, above, "obj");
-      object.subList(0, object.size() - 1)
+      object
+          .subList(0, object.size() - 1)
           .forEach(child -> tree.rehang(child, last, tree.relation(child)));
     }
   }
 
-  /**
-   * "A's decision to break ranks with B surprised investors": a preposition begins no clause.
-   */
+  /** "A's decision to break ranks with B surprised investors": a preposition begins no clause. */
   private void behindPreposition(int verb) {
     int infinitive = tree.head(verb);
     if (!tree.is(verb, "advcl", "ccomp")
@@ -127,7 +125,9 @@ final class MisreadVerbs {
     tree.rehang(verb, noun.get(), "acl");
   }
 
-  /** "A's decision to make a demand on B surprised investors": as above, with a clause of its own. */
+  /**
+   * "A's decision to make a demand on B surprised investors": as above, with a clause of its own.
+   */
   private void clauseOfInfinitive(int infinitive) {
     if (!tree.is(infinitive, "root", "ccomp") || !new Grammar(tree).isInfinitive(infinitive)) {
       return;

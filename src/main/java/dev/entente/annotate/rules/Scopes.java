@@ -194,16 +194,22 @@ final class Scopes {
 
   private void applyHead(int word, Judgement judgement) {
     for (Cue cue : lexicon.cues(tree.token(word))) {
-      if (cue.scope().contains("head") && arguments.hold(cue.where(), word)) {
+      if ((cue.scope().contains("head") || opensClause(cue) && tree.is(word, "mark"))
+          && arguments.hold(cue.where(), word)) {
         apply(cue, word, judgement);
         return;
       }
     }
   }
 
+  /** "if", "unless", "even if": what they say of the clause they open. */
+  private static boolean opensClause(Cue cue) {
+    return cue.pos() == PartOfSpeech.MARK && cue.scope().contains("comp");
+  }
+
   private void phrases(int word, Judgement judgement) {
     for (Cue cue : lexicon.phrases()) {
-      if (!cue.scope().contains("head") || cue.source().isPresent()) {
+      if (!(cue.scope().contains("head") || opensClause(cue)) || cue.source().isPresent()) {
         continue;
       }
       int at = find(cue.words(), word);
@@ -244,7 +250,9 @@ final class Scopes {
             judgement.offerTense(tense);
           }
         });
-    if (cue.type() == Cue.Type.CONDITION) {
+    // "is weighing whether to ease sanctions" tells of something possible.
+    if (cue.type() == Cue.Type.CONDITION
+        && !(tree.head(word) != ParsedSentence.NONE && grammar.isInfinitive(tree.head(word)))) {
       judgement.suppose();
     }
     if (cue.stance().equals(Optional.of(Stance.DOUBTING))) {

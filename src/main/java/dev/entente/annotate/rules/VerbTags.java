@@ -109,8 +109,7 @@ final class VerbTags {
     Token token = words.get(at);
     String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
     Token verb = new Token(at, token.span(), token.word(), lemma, tag, token.name());
-    boolean known =
-        lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
+    boolean known = lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
     if (known) {
       words.set(at, verb);
     }
