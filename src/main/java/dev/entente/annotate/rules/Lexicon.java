@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -221,12 +222,23 @@ public final class Lexicon {
     return found;
   }
 
-  /** The cues that this word can be, in the order of the file. */
+  /**
+   * The cues that this word can be, in the order of the file; a participle also as the adjective
+   * that it looks like ("a suspected raid", "is poised to").
+   */
   List<Cue> cues(Token token) {
     List<Cue> found = new ArrayList<>();
     for (Cue cue : cues.getOrDefault(token.lemma(), List.of())) {
       if (cue.pos().fits(token)) {
         found.add(cue);
+      }
+    }
+    String word = token.word().toLowerCase(Locale.ROOT);
+    if (token.tag().matches("VBN|VBG") && !word.equals(token.lemma())) {
+      for (Cue cue : cues.getOrDefault(word, List.of())) {
+        if (cue.pos() == PartOfSpeech.ADJ) {
+          found.add(cue);
+        }
       }
     }
     return found;

@@ -208,15 +208,67 @@ final class Scopes {
   }
 
   private void phrases(int word, Judgement judgement) {
+    boolean negated = false;
     for (Cue cue : lexicon.phrases()) {
-      if (!(cue.scope().contains("head") || opensClause(cue)) || cue.source().isPresent()) {
+      boolean denial = cue.type() == Cue.Type.DENIAL;
+      if (cue.source().isPresent() && !denial) {
         continue;
       }
-      int at = find(cue.words(), word);
+      int at = -1;
+      if ((cue.scope().contains("head") || opensClause(cue)) && !denial) {
+        at = find(cue.words(), word);
+      } else if (!cue.negates() || !negated) {
+        at = findBefore(cue.words(), word);
+        if (at >= 0 && cue.negates()) {
+          // "no part in", "is unlikely to": its negation is a cue of its own, and two would cancel.
+          if (hasNegation(at, cue.words().size())) {
+            continue;
+          }
+          negated = true;
+        }
+      }
       if (at >= 0) {
         apply(cue, at, judgement);
       }
     }
+  }
+
+  private boolean hasNegation(int begin, int length) {
+    for (int i = begin; i < begin + length; i++) {
+      if (lexicon.cues(tree.token(i)).stream().anyMatch(Cue::negates)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where the words stand right before a word, but for adverbs, articles and "to" or "that"
+   * between: "is about to attack", "had nothing to do with the attack"; -1 where they do not.
+   */
+  private int findBefore(List<String> words, int word) {
+    int end = word;
+    String between = tree.token(word).isVerb() ? "RB|TO" : "RB|DT|JJ|PRP.|NN|NNP|POS";
+    while (end > 0 && tree.token(end - 1).tag().matches(between)) {
+      if (matches(words, end - words.size())) {
+        return end - words.size();
+      }
+      end--;
+    }
+    return matches(words, end - words.size()) ? end - words.size() : -1;
+  }
+
+  private boolean matches(List<String> words, int begin) {
+    if (begin < 0) {
+      return false;
+    }
+    for (int j = 0; j < words.size(); j++) {
+      Token token = tree.token(begin + j);
+      if (!token.lemma().equals(words.get(j)) && !token.word().equalsIgnoreCase(words.get(j))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where the words stand in the clause of the word, -1 where they do not. */
