@@ -266,7 +266,17 @@ final class Discourse {
     return p < tokens.size && tokens.paragraph[p] == tokens.paragraph[last];
   }
 
-  /** Among the first four words of the sentence. */
+  /** "It said", "He also accused" at the front of a sentence goes on with who spoke before. */
+  boolean goesOnSpeaking(int token) {
+    if (token > 0 && tokens.sentence[token - 1] == tokens.sentence[token]) {
+      return false;
+    }
+    String next = word(token + 1);
+    return SPEECH.contains(
+        Set.of("also", "later", "further", "then", "has").contains(next) ? word(token + 2) : next);
+  }
+
+  /** Among the first four words of the sentence, or behind the comma of what introduces it. */
   boolean early(int token) {
     int words = 0;
     for (int i = token; i >= 0 && tokens.sentence[i] == tokens.sentence[token]; i--) {
@@ -274,7 +284,7 @@ final class Discourse {
         words++;
       }
     }
-    return words <= 4;
+    return words <= 4 || words <= 8 && tokens.is(token - 1, ',');
   }
 
   boolean isSubject(Unit unit) {

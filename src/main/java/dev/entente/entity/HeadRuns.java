@@ -138,9 +138,12 @@ final class HeadRuns {
     return last == null ? null : new Run(from, lastTo, last, lastFrom, headCount > 1);
   }
 
-  /** "military exercises", "police officers": a head word that only qualifies the noun after it. */
+  /**
+   * "military exercises", "police officers", "the 'terrorist' act": a head word that only qualifies
+   * the noun after it.
+   */
   private boolean adjectival(int token) {
-    int next = token + 1;
+    int next = inQuotes(token) ? token + 2 : token + 1;
     if (!gazetteer.is(tokens.symbol[token], Gazetteer.MODIFIER)
         || next >= tokens.size
         || !tokens.has(next, Tokens.WORD)
@@ -156,6 +159,19 @@ final class HeadRuns {
       return false;
     }
     return !tokens.word(next).endsWith("ed") && !tokens.word(next).endsWith("ly");
+  }
+
+  private boolean inQuotes(int token) {
+    return token > 0 && token + 1 < tokens.size && isQuote(token - 1) && isQuote(token + 1);
+  }
+
+  private boolean isQuote(int token) {
+    return tokens.is(token, '"')
+        || tokens.is(token, '\'')
+        || tokens.is(token, '\u201C')
+        || tokens.is(token, '\u201D')
+        || tokens.is(token, '\u2018')
+        || tokens.is(token, '\u2019');
   }
 
   /** "Russia forces Ukraine to": after a bare name a plural noun may be a verb. */

@@ -286,6 +286,10 @@ final class NameChoice {
       hit.reason = "part of a longer name";
       return true;
     }
+    if (ownedByOther(hit, actor)) {
+      hit.reason = "of another state than " + actor;
+      return true;
+    }
     String alias = Words.fold(tokens.words(hit.from, hit.to));
     EntityId state = tables.state(actor, date).orElse(actor);
     int support = votes.getOrDefault(state, 0);
@@ -320,6 +324,31 @@ final class NameChoice {
       hit.reason = "name, confirmed by the article";
     }
     return false;
+  }
+
+  /** "South Korea's National Security Council": the name of a state's organ, of another's here. */
+  private boolean ownedByOther(Hit hit, EntityId actor) {
+    Optional<EntityId> own = tables.state(actor, date);
+    int before = hit.from - 1;
+    if (own.isEmpty() || before < 0 || !actors.kindOf(actor).equals("GovernmentBody")) {
+      return false;
+    }
+    boolean possessive = tokens.word(before).equals("'s") || tokens.word(before).equals("'");
+    int owner = possessive ? before - 1 : before;
+    Hit other = endingBehind(owner);
+    return otherState(other, hit)
+        && other != null
+        && other.names.stream().noneMatch(name -> name.actor().equals(own.get()));
+  }
+
+  /** The name whose last word is this one. */
+  private @Nullable Hit endingBehind(int token) {
+    for (int i = token; i >= 0 && i > token - 4; i--) {
+      if (at[i] != null) {
+        return at[i].to == token + 1 ? at[i] : null;
+      }
+    }
+    return null;
   }
 
   /** Whether another state is named in the same sentence. */
@@ -481,6 +510,15 @@ final class NameChoice {
   }
 
   /** Whether a capital's name stands for the city: by the preposition, verb or noun before it. */
+  /** "Tokyo, Washington and Seoul agreed": no dateline. */
+  private boolean listed(int second) {
+    Hit other = at[second];
+    return other != null
+        && other.to < tokens.size
+        && tokens.word(other.to).equals("and")
+        && other.names.stream().anyMatch(name -> name.metonym() || tables.isState(name.actor()));
+  }
+
   private boolean standsForPlace(Hit hit) {
     int next = hit.to;
     if (next < tokens.size && tokens.isPossessive(next)) {
@@ -497,6 +535,7 @@ final class NameChoice {
       return tokens.is(next, '(')
           || tokens.is(next, ',')
               && next + 1 < tokens.size
+              && !listed(next + 1)
               && (gazetteer.is(tokens.symbol[next + 1], Gazetteer.CALENDAR)
                   || !gazetteer.is(tokens.symbol[next + 1], Gazetteer.FUNCTION))
           || tokens.is(next, ':')

@@ -122,9 +122,14 @@ final class Pronouns {
     if (here != null || hasPerson(discourse.before(sentence, token))) {
       return here;
     }
-    return discourse.sameParagraph(sentence)
+    return goesOn(sentence, token)
         ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE)
         : null;
+  }
+
+  /** In a paragraph, and where the speaker of the one before says more. */
+  private boolean goesOn(int sentence, int token) {
+    return discourse.sameParagraph(sentence) || sentence > 1 && discourse.goesOnSpeaking(token);
   }
 
   @Nullable Unit person(List<Unit> units, int token) {
@@ -216,7 +221,7 @@ final class Pronouns {
     if (!things.isEmpty()) {
       return thing(things, false);
     }
-    if (!discourse.sameParagraph(sentence) || !discourse.early(token)) {
+    if (!goesOn(sentence, token) || !discourse.early(token)) {
       return null;
     }
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);

@@ -8,6 +8,7 @@ import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +29,9 @@ final class Acts {
 
   /** Letters that a noun and the verb it comes from have in common: launch, inva(sion|de). */
   private static final int STEM = 4;
+
+  /** The place of what a sentence said that stands before the next parsed one. */
+  private static final int BEFORE = -1;
 
   private record Act(
       int sentence, int word, String lemma, List<Entity> doers, boolean says, boolean main) {}
@@ -64,6 +68,25 @@ final class Acts {
     }
   }
 
+  /**
+   * Remembers what a sentence tells that was not parsed, since it is about one actor only: its
+   * verbs are what that actor does, its nouns right behind the actor whose they are.
+   */
+  void pass(List<Token> words, List<Mention> mentions) {
+    List<Entity> all = mentions.stream().flatMap(m -> m.entities().stream()).distinct().toList();
+    if (all.size() != 1) {
+      return;
+    }
+    Span actor = mentions.stream().filter(m -> !m.entities().isEmpty()).findFirst().get().span();
+    for (Token token : words) {
+      boolean behind = token.span().begin() >= actor.end();
+      if (behind && (token.isVerb() || token.isNoun())) {
+        boolean says = lexicon.words("speech_act").contains(token.lemma());
+        add(BEFORE, token.lemma(), all, says, token.isVerb());
+      }
+    }
+  }
+
   private void add(int word, String lemma, List<Entity> doers, boolean says, boolean main) {
     if (!doers.isEmpty() && doers.stream().allMatch(Acts::isSomebody)) {
       acts.add(new Act(sentences, word, lemma, List.copyOf(doers), says, main));
@@ -94,7 +117,11 @@ final class Acts {
       return List.of();
     }
     boolean general = lexicon.words("act_noun").contains(noun);
-    Predicate<Act> named = act -> sameStem(act.lemma(), noun);
+    Set<String> launching = lexicon.words("launching");
+    Predicate<Act> named =
+        act ->
+            sameStem(act.lemma(), noun)
+                || launching.contains(noun) && launching.contains(act.lemma());
     Optional<Act> meant = last(word, 1, judge, named.or(act -> general && !act.says()));
     if (meant.isEmpty()) {
       meant = last(word, NAMED, judge, named);
@@ -135,8 +162,14 @@ final class Acts {
     return Optional.empty();
   }
 
-  private static boolean isDefinite(ParsedSentence tree, int word) {
-    return tree.children(word, "det").stream()
+  /** Headlines have no articles. */
+  private boolean isDefinite(ParsedSentence tree, int word) {
+    boolean bare =
+        sentences == 1
+            && !tree.token(word).isPlural()
+            && tree.children(word, "det", "nmod:poss", "amod", "nummod").isEmpty();
+    return bare
+        || tree.children(word, "det").stream()
             .anyMatch(det -> tree.lemma(det).matches("the|this|that|these|those|such"))
         || tree.children(word, "amod").stream().anyMatch(mod -> tree.lemma(mod).equals("such"));
   }

@@ -330,12 +330,21 @@ final class Arguments {
       for (Actor object : objects) {
         if (!isOwn(object, subject)
             && !subject.entity().id().equals(object.entity().id())
-            && !subject.entity().state().equals(Optional.of(object.entity().id()))) {
+            && !subject.entity().state().equals(Optional.of(object.entity().id()))
+            && !isOrgan(object, subject)) {
           pairs.add(new Pair(subject, object));
         }
       }
     }
     return pairs;
+  }
+
+  /**
+   * "deployed planes to back up its ground forces": a state does nothing to an organ of its own.
+   */
+  private static boolean isOrgan(Actor organ, Actor state) {
+    return organ.entity().kind().equals("GovernmentBody")
+        && organ.entity().state().equals(Optional.of(state.entity().id()));
   }
 
   /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
@@ -354,6 +363,10 @@ final class Arguments {
     Map<String, Actor> distinct = new LinkedHashMap<>();
     actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
     List<Actor> members = new ArrayList<>(distinct.values());
+    if (members.stream().filter(member -> !isNameless(member)).count() > 1) {
+      // "ships and aircraft of A, B and C took part": the means are no parties.
+      members.removeIf(Arguments::isNameless);
+    }
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       for (int j = i + 1; j < members.size(); j++) {

@@ -114,7 +114,7 @@ final class Coordinations {
 
   /**
    * "prosecutors allege that troops killed villagers and sold gold": a deed in the tense of what
-   * was said, not of the saying, is part of it.
+   * was said, not of the saying, is part of it; of the same tense, unless a comma parts them.
    */
   private void deedBesideSpeech(int verb) {
     if (!isLaterVerb(verb) || speaks(verb)) {
@@ -125,10 +125,17 @@ final class Coordinations {
     if (said.isPresent()
         && said.get() < verb
         && speaks(speech)
-        && !tree.token(verb).tag().equals(tree.token(speech).tag())
+        && (!tree.token(verb).tag().equals(tree.token(speech).tag()) || !behindComma(verb))
         && tree.token(verb).tag().equals(tree.token(said.get()).tag())) {
       tree.rehang(verb, said.get(), "conj");
     }
+  }
+
+  private boolean behindComma(int verb) {
+    return tree.children(tree.head(verb), "cc").stream()
+            .anyMatch(and -> and < verb && and > 0 && tree.lemma(and - 1).equals(","))
+        || tree.children(verb, "cc").stream()
+            .anyMatch(and -> and > 0 && tree.lemma(and - 1).equals(","));
   }
 
   private boolean isLaterVerb(int verb) {
@@ -142,11 +149,18 @@ final class Coordinations {
     return tree.token(word).isVerb() && lexicon.words("speech_act").contains(tree.lemma(word));
   }
 
-  /** Of the same tense; the tagger takes many past forms for participles. */
+  /**
+   * Of the same tense, "has denied and accused" too; the tagger takes many past forms for
+   * participles.
+   */
   private boolean sameTime(int one, int other) {
     String tag = tree.token(one).tag();
     String speech = tree.token(other).tag();
+    boolean perfect =
+        speech.equals("VBN")
+            && tree.children(other, "aux").stream().anyMatch(aux -> tree.lemma(aux).equals("have"));
     return FINITE.contains(speech)
-        && (tag.equals(speech) || tag.equals("VBN") && speech.equals("VBD"));
+            && (tag.equals(speech) || tag.equals("VBN") && speech.equals("VBD"))
+        || perfect && tag.matches("VBN|VBD");
   }
 }

@@ -95,6 +95,11 @@ final class Doers {
         if (!judged.isEmpty()) {
           return judged;
         }
+        if (tree.is(first, "xcomp")
+            && !grammar.isPassive(head)
+            && !grammar.objects(head).isEmpty()) {
+          return sentence.actors(grammar.objects(head));
+        }
         if (!reaches(head, first) && !accompanies(first, head)) {
           return List.of();
         }

@@ -1,5 +1,6 @@
 package dev.entente.annotate.rules;
 
+import dev.entente.entity.Mention;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,11 @@ final class Extractor {
     this.lexicon = lexicon;
     this.why = why;
     this.acts = new Acts(lexicon);
+  }
+
+  /** Goes over a sentence that is not parsed, for what later ones say of it. */
+  void pass(List<Token> words, List<Mention> mentions) {
+    acts.pass(words, mentions);
   }
 
   /** The relations of the sentence in the order of their anchors. */

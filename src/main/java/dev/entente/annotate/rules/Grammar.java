@@ -317,7 +317,8 @@ final class Grammar {
     if (depth > 2) {
       return;
     }
-    for (int child : tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp", "advmod")) {
+    for (int child :
+        tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp", "advmod", "conj")) {
       boolean after = child > word || tree.is(child, "nsubj:pass");
       if (found.isEmpty() && after && !tree.token(child).isVerb()) {
         found.addAll(complements(child, preposition));

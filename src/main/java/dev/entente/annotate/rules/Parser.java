@@ -205,18 +205,34 @@ final class Parser {
 
   private static int parse(
       List<Token> tokens, List<Integer> words, int[] heads, String[] relations) {
+    List<NameLists.Shortened> lists = NameLists.of(tokens, words);
+    List<Integer> read = new ArrayList<>(words);
+    lists.forEach(list -> {
+      read.removeAll(list.left());
+      read.removeAll(list.filling());
+    });
     List<TaggedWord> tagged = new ArrayList<>();
-    for (int word : words) {
+    for (int word : read) {
       tagged.add(new TaggedWord(tokens.get(word).word(), tokens.get(word).tag()));
     }
-    int root = words.getFirst();
+    int root = read.getFirst();
     for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
-      int dependent = words.get(edge.dep().index() - 1);
+      int dependent = read.get(edge.dep().index() - 1);
       relations[dependent] = edge.reln().toString();
       if (edge.gov().index() == 0) {
         root = dependent;
       } else {
-        heads[dependent] = words.get(edge.gov().index() - 1);
+        heads[dependent] = read.get(edge.gov().index() - 1);
+      }
+    }
+    for (NameLists.Shortened list : lists) {
+      for (int name : list.left()) {
+        heads[name] = list.first();
+        relations[name] = "conj";
+      }
+      for (int word : list.filling()) {
+        heads[word] = list.first();
+        relations[word] = "punct";
       }
     }
     return root;

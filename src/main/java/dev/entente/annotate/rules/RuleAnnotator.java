@@ -161,6 +161,7 @@ public final class RuleAnnotator implements Annotator {
       if (!parsingAll && !worthParsing(words, within)) {
         why.skipped(words, "no two actors and a word of the lexicon");
         speakers.pass(words, within, lexicon);
+        extractor.pass(words, within);
         continue;
       }
       if (System.nanoTime() > deadline) {

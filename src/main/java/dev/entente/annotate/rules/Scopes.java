@@ -595,7 +595,19 @@ final class Scopes {
       case "VBD" -> Optional.of(Tense.PAST);
       case "VBZ", "VBP" -> Optional.of(Tense.PRESENT);
       case "VBN" -> Optional.of(Tense.PAST);
+      case "VBG" -> accompanied(verb).flatMap(this::verbTense);
       default -> Optional.empty();
     };
+  }
+
+  /** The verb that a participle goes with: "shelled a camp, killing three". */
+  private Optional<Integer> accompanied(int participle) {
+    int head = tree.head(participle);
+    return tree.is(participle, "advcl")
+            && head != ParsedSentence.NONE
+            && tree.token(head).isVerb()
+            && tree.preposition(participle).isEmpty()
+        ? Optional.of(head)
+        : Optional.empty();
   }
 }

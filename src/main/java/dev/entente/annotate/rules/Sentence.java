@@ -148,8 +148,34 @@ final class Sentence {
           "of", "in", "from", "at", "inside", "near", "within", "across", "on", "along", "between",
           "among", "by", "with", "against", "around", "off");
 
+  /** Those whom a possessor has beside or against itself: "its allies" are somebody else. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "ally",
+          "partner",
+          "neighbor",
+          "neighbour",
+          "enemy",
+          "foe",
+          "rival",
+          "adversary",
+          "opponent",
+          "critic",
+          "backer",
+          "sponsor",
+          "patron",
+          "friend",
+          "counterpart");
+
+  private boolean isSomebodyElse(int token) {
+    return OTHERS.contains(tree.lemma(token));
+  }
+
   /** "its men", "the group's fighters": a nameless group acts for whose it is. */
   private List<Actor> ownersOf(int group) {
+    if (isSomebodyElse(group)) {
+      return List.of();
+    }
     for (int child : tree.children(group, "nmod:poss")) {
       List<Actor> owners = at(child);
       if (!owners.isEmpty()) {
@@ -167,12 +193,19 @@ final class Sentence {
             .allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
   }
 
-  /** "negotiators from Egypt and Turkey" are of two sides, who may act upon each other. */
+  private static final Set<String> SETTLEMENTS = Set.of("City", "Place", "Town");
+
+  /**
+   * "negotiators from Egypt and Turkey" are of two sides, who may act upon each other; "mayors of
+   * two towns" are not.
+   */
   private List<Actor> severalOrigins(int group) {
     for (int child : tree.children(group, "nmod")) {
       if (tree.preposition(child).matches("from|of")) {
         List<Actor> origins = withCoordination(child);
-        if (origins.size() > 1 && origins.stream().allMatch(actor -> isNamed(actor.token()))) {
+        if (origins.size() > 1
+            && origins.stream().noneMatch(actor -> SETTLEMENTS.contains(actor.entity().kind()))
+            && origins.stream().allMatch(actor -> isNamed(actor.token()))) {
           return origins;
         }
       }
@@ -205,7 +238,7 @@ final class Sentence {
         int clause = tree.clause(token);
         return tree.is(clause, "acl:relcl") ? of(tree.head(clause), depth + 1) : List.of();
       }
-      List<Actor> possessor = withCoordination(child);
+      List<Actor> possessor = isSomebodyElse(token) ? List.of() : withCoordination(child);
       if (!possessor.isEmpty()) {
         return possessor;
       }

@@ -44,6 +44,7 @@ final class TreeRepairs {
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
     }
+    Participles.repair(tree, lexicon);
   }
 
   /**

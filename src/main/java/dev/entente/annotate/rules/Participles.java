@@ -1,0 +1,109 @@
+package dev.entente.annotate.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Mends whose participles are that the parser hung on the noun right before them. */
+final class Participles {
+
+  private static final Set<String> KEPT =
+      Set.of("own", "operate", "man", "staff", "run", "use", "charter", "crew", "lease", "guard");
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  private Participles(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  static void repair(ParsedSentence tree, Lexicon lexicon) {
+    Participles repairs = new Participles(tree, lexicon);
+    for (int i = 0; i < tree.size(); i++) {
+      repairs.ofClause(i);
+      repairs.ofOwner(i);
+      repairs.heldHostage(i);
+      repairs.called(i);
+    }
+  }
+
+  /**
+   * "attacked a base in B's south, killing three", "broke with C by recognising D": behind a comma
+   * or "by" a gerund tells what the subject of the clause did, not the noun before.
+   */
+  private void ofClause(int gerund) {
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "acl", "nmod", "dep", "appos")
+        || tree.head(gerund) == ParsedSentence.NONE
+        || tree.head(gerund) > gerund
+        || !tree.token(tree.head(gerund)).isNoun()
+        || !tree.children(gerund, "nsubj", "nsubj:pass", "det").isEmpty()
+        || lexicon.words("participation").contains(tree.lemma(gerund))) {
+      return;
+    }
+    int first = tree.subtree(gerund).getFirst();
+    boolean behindComma = first > 0 && tree.lemma(first - 1).equals(",") && first >= gerund - 1;
+    if (!behindComma && !tree.preposition(gerund).equals("by")) {
+      return;
+    }
+    Optional<Integer> verb =
+        tree.ancestors(gerund).stream().filter(above -> tree.token(above).isVerb()).findFirst();
+    if (verb.isPresent() && verb.get() < gerund) {
+      tree.rehang(gerund, verb.get(), "advcl");
+    }
+  }
+
+  /** "a base belonging to B", "a ship operated by B": whose the thing is. */
+  private void ofOwner(int participle) {
+    if (!tree.is(participle, "acl") || tree.head(participle) == ParsedSentence.NONE) {
+      return;
+    }
+    int thing = tree.head(participle);
+    boolean belongs = tree.lemma(participle).equals("belong");
+    boolean kept =
+        tree.token(participle).tag().equals("VBN") && KEPT.contains(tree.lemma(participle));
+    if (!belongs && !kept
+        || !lexicon.words("violent_target").contains(tree.lemma(thing))
+            && !lexicon.words("vessel").contains(tree.lemma(thing))) {
+      return;
+    }
+    for (int owner : tree.children(participle, "obl", "obl:agent", "nmod")) {
+      if (tree.preposition(owner).equals(belongs ? "to" : "by")) {
+        tree.rehang(owner, thing, "nmod");
+      }
+    }
+  }
+
+  /** "called it a violation of B's airspace": the second object is what the first is called. */
+  private void called(int verb) {
+    if (!tree.token(verb).isVerb()
+        || !tree.lemma(verb).matches("call|label|brand|dub|term|deem|declare|consider|name")) {
+      return;
+    }
+    List<Integer> objects = tree.children(verb, "obj", "iobj", "dep");
+    if (objects.size() == 2
+        && objects.getFirst() > verb
+        && tree.token(objects.getLast()).isNoun()
+        && tree.children(objects.getLast(), "det").stream()
+            .anyMatch(det -> tree.lemma(det).matches("an?"))) {
+      tree.relabel(objects.getFirst(), "obj");
+      tree.relabel(objects.getLast(), "xcomp");
+    }
+  }
+
+  private static final Set<String> CAPTIVE = Set.of("hostage", "captive", "prisoner");
+
+  /** "soldiers they had held hostage": the bare noun says what those who were held are. */
+  private void heldHostage(int noun) {
+    if (tree.is(noun, "obj", "nsubj:pass", "dep", "obl")
+        && tree.head(noun) != ParsedSentence.NONE
+        && CAPTIVE.contains(tree.lemma(noun))
+        && !tree.token(noun).isPlural()
+        && tree.lemma(tree.head(noun)).matches("hold|take|keep")
+        && tree.head(noun) < noun
+        && tree.children(noun, "det", "nmod:poss", "amod", "nummod", "compound").isEmpty()) {
+      tree.relabel(noun, "xcomp");
+    }
+  }
+}
