@@ -40,6 +40,28 @@ final class Bindings {
     bindings.possessives();
     bindings.judged();
     bindings.objects();
+    bindings.sharedObjects();
+  }
+
+  /** "blamed the rebels and accused them of …": the object of the verb before. */
+  private void sharedObjects() {
+    for (Token token : tree.tokens()) {
+      int index = token.index();
+      int verb = tree.head(index);
+      if (!token.tag().equals("PRP")
+          || sentence.mention(index).isPresent()
+          || !tree.is(index, "obj", "iobj")
+          || !tree.is(verb, "conj")
+          || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+        continue;
+      }
+      for (int object : tree.children(tree.head(verb), "obj")) {
+        List<Entity> before = everybody(object);
+        if (object < index && agrees(token.lemma(), before)) {
+          sentence.refer(index, before, Mention.Form.PRONOUN, "the object of the verb before");
+        }
+      }
+    }
   }
 
   /**

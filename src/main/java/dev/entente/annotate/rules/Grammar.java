@@ -17,7 +17,9 @@ final class Grammar {
   /** Verbs whose subject, not whose object, does what the infinitive says: "promised X to go". */
   private static final Set<String> SUBJECT_CONTROL =
       Set.of(
-          "promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need", "summon");
+          "promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need", "create",
+          "form", "establish", "launch", "mount", "build", "join", "hold", "raise", "spend",
+          "summon");
 
   /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
   private static final Set<String> OBJECT_CONTROL = Set.of("of", "for", "from", "into", "with");
@@ -141,9 +143,9 @@ final class Grammar {
         if (infinitive
             && object.isPresent()
             && object.get() < verb
-            && !tree.is(verb, "advcl")
+            && (!tree.is(verb, "advcl") || grants(head))
             && !SUBJECT_CONTROL.contains(above.lemma())) {
-          return List.of(object.get());
+          return List.of(grants(head) ? tree.child(head, "iobj").get() : object.get());
         }
         if (tree.token(verb).tag().equals("VBG")
             && object.isPresent()
@@ -160,6 +162,13 @@ final class Grammar {
         return List.of();
       }
     }
+  }
+
+  /** "gave B a week to leave": whoever is given something does what the infinitive says. */
+  private boolean grants(int verb) {
+    return tree.lemma(verb).matches("give|grant|allow")
+        && tree.child(verb, "iobj").isPresent()
+        && tree.child(verb, "obj").isPresent();
   }
 
   /** The doer of a verb that hangs on a noun: "its intention to meet", "a group backing X". */

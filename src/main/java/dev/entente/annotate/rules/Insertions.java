@@ -16,8 +16,8 @@ final class Insertions {
    *
    * @param begin index of the first word, the one after the comma
    * @param end index of the closing comma
-   * @param noun index of the noun that it describes
-   * @param relation {@code acl:relcl} or {@code appos}
+   * @param noun index of the noun that it describes, of a participle the verb that it goes with
+   * @param relation {@code acl:relcl}, {@code appos} or {@code advcl}
    */
   record Insertion(int begin, int end, int noun, String relation) {}
 
@@ -49,6 +49,9 @@ final class Insertions {
   private static @org.jspecify.annotations.Nullable Insertion at(
       List<Token> tokens, int begin, int end, int comma) {
     int noun = comma - 1;
+    if (isComma(tokens, comma) && noun > begin && tokens.get(noun).tag().equals("CC")) {
+      return participle(tokens, end, comma);
+    }
     if (!isComma(tokens, comma) || noun < begin || !tokens.get(noun).isNoun()) {
       return null;
     }
@@ -76,6 +79,22 @@ final class Insertions {
       verb |= FINITE.contains(token.tag());
       if (!relative && token.isVerb()) {
         return null;
+      }
+    }
+    return null;
+  }
+
+  /** "raided a base and, ignoring warnings from B, shelled C": it belongs to the verb after it. */
+  private static @org.jspecify.annotations.Nullable Insertion participle(
+      List<Token> tokens, int end, int comma) {
+    if (!tokens.get(comma + 1).tag().equals("VBG")) {
+      return null;
+    }
+    for (int i = comma + 2; i < Math.min(end - 1, comma + LONGEST); i++) {
+      if (isComma(tokens, i)) {
+        return FINITE.contains(tokens.get(i + 1).tag())
+            ? new Insertion(comma + 1, i, i + 1, "advcl")
+            : null;
       }
     }
     return null;

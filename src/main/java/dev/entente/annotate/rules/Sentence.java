@@ -247,6 +247,10 @@ final class Sentence {
     if (!modifier.isEmpty()) {
       return modifier;
     }
+    List<Actor> fighters = fighters(token);
+    if (!fighters.isEmpty()) {
+      return fighters;
+    }
     List<Actor> complement = throughComplement(token, depth, TRANSPARENT);
     if (!complement.isEmpty()) {
       return complement;
@@ -259,6 +263,34 @@ final class Sentence {
       List<Actor> apposed = of(child, depth + 1);
       if (!apposed.isEmpty()) {
         return apposed;
+      }
+    }
+    return List.of();
+  }
+
+  private static final Set<String> FIGHTERS =
+      Set.of("rebel", "guerrilla", "insurgent", "militant", "separatist", "guerilla", "jihadist");
+
+  /** "rebel positions", "guerrilla bases": those who hold them, as a group of the article. */
+  private List<Actor> fighters(int noun) {
+    if (!tree.token(noun).isPlural()) {
+      return List.of();
+    }
+    for (int child : tree.children(noun, "compound", "amod")) {
+      if (FIGHTERS.contains(tree.lemma(child)) && !mentions.containsKey(child)) {
+        Entity group =
+            new Entity(
+                TextActors.unnamed(article, tree.lemma(child) + "s"),
+                TextActors.UNNAMED_KIND,
+                tree.lemma(child) + "s",
+                Optional.empty());
+        Mention mention =
+            new Mention(
+                tree.token(child).span(),
+                List.of(group),
+                Mention.Form.DESCRIPTION,
+                "those whose the " + tree.lemma(noun) + "s are");
+        return List.of(new Actor(child, mention, group));
       }
     }
     return List.of();
