@@ -17,8 +17,25 @@ final class Grammar {
   /** Verbs whose subject, not whose object, does what the infinitive says: "promised X to go". */
   private static final Set<String> SUBJECT_CONTROL =
       Set.of(
-          "promise", "threaten", "vow", "pledge", "use", "sign", "send", "take", "need", "create",
-          "form", "establish", "launch", "mount", "build", "join", "hold", "raise", "spend",
+          "promise",
+          "threaten",
+          "vow",
+          "pledge",
+          "use",
+          "sign",
+          "send",
+          "take",
+          "need",
+          "create",
+          "form",
+          "establish",
+          "launch",
+          "mount",
+          "build",
+          "join",
+          "hold",
+          "raise",
+          "spend",
           "summon");
 
   /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
