@@ -169,6 +169,12 @@ final class ArticleActors {
     return new Entity(id, GROUP, words.replace('\n', ' '), state);
   }
 
+  /** A person of whom the article tells the name alone, and who stays the article's own. */
+  Entity bearer(String name, EntityId state) {
+    EntityId id = new EntityId(articlePath + Words.slug(name));
+    return new Entity(id, PERSON, name, Optional.of(state));
+  }
+
   Unit group(int from, int to, String words, Optional<EntityId> state, String reason) {
     Unit unit = new Unit(from, to, List.of(groupEntity(words, state)), Form.DESCRIPTION, reason);
     unit.plural = true;

@@ -3,6 +3,7 @@ package dev.entente.entity;
 import dev.entente.entity.Mention.Form;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What refers back, by narrow rules: within the sentence, else to the sentence before in the same
@@ -53,7 +54,7 @@ final class Coreference {
         quoted = mark == '"' ? !quoted : mark == '\u201C' || mark != '\u201D' && quoted;
         continue;
       }
-      int described = discourse.word(i).equals("the") ? stateWords.describedState(i) : i;
+      int described = Set.of("the", "this").contains(discourse.word(i)) ? stateWords.describedState(i) : i;
       if (described > i) {
         i = described - 1;
         continue;
@@ -93,6 +94,15 @@ final class Coreference {
       if (end == i) {
         end = partners.partner(i, word);
       }
+      if (end == i) {
+        end = stateWords.home(i, owner(i, word));
+      }
+      if (end > i) {
+        return end;
+      }
+    }
+    if (word.equals("our") && quoted) {
+      int end = stateWords.home(i, pronouns.speaker(i));
       if (end > i) {
         return end;
       }
@@ -116,6 +126,14 @@ final class Coreference {
       pronouns.one(i, pronouns.speaker(i), Form.PRONOUN, "the speaker of the quotation");
     }
     return i + 1;
+  }
+
+  private @Nullable Unit owner(int i, String possessive) {
+    return switch (possessive) {
+      case "its" -> pronouns.thing(i);
+      case "their" -> pronouns.group(i);
+      default -> pronouns.person(i);
+    };
   }
 
   /** Words after "the" or for two; returns the token after them, or the next token. */

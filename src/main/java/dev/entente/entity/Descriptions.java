@@ -101,6 +101,15 @@ final class Descriptions {
     if (state.isPresent() && named.state().isPresent() && !state.equals(named.state())) {
       return false;
     }
+    Run run = unit.bare;
+    if (state.isEmpty()
+        && named.state().isEmpty()
+        && run != null
+        && !run.head().relation().isEmpty()
+        && reading.runs.describedAs("national", run)) {
+      // "The defense minister, General X": of the state that acts.
+      state = discourse.actingState(unit.from).or(main::dominant);
+    }
     Entity told = reading.actors.ofState(named, state);
     person.entities = List.of(told);
     unit.means(
@@ -265,28 +274,68 @@ final class Descriptions {
         return;
       }
     }
-    if (run.head().type() == Type.GROUP
-        || discourse.at(unit.from - 1) != null
-        || !reading.runs.describedAs("national", run)) {
+    if (run.head().type() == Type.GROUP) {
+      atHome(unit, run);
+      return;
+    }
+    if (discourse.at(unit.from - 1) != null || !reading.runs.describedAs("national", run)) {
       return;
     }
     boolean known = !unit.entities.isEmpty();
-    if (known && unit.form != Form.ANAPHOR) {
+    if (known && (unit.form != Form.ANAPHOR || unit.reason.equals(HeadPhrases.BODY_BEFORE))) {
       return;
     }
-    Optional<EntityId> acting = discourse.actingState(unit.from);
-    Optional<EntityId> about = reading.runs.atHome(run) ? main.dominant() : Optional.empty();
+    Optional<EntityId> acting =
+        discourse.actingState(unit.from).filter(state -> reading.runs.fits(run, state));
+    Optional<EntityId> about = reading.runs.atHome(run) ? about(run) : Optional.empty();
     if (known && acting.isEmpty() && about.isEmpty()) {
       return;
     }
     about
         .or(() -> acting)
-        .or(main::dominant)
+        .or(() -> main.dominant().filter(state -> reading.runs.fits(run, state)))
         .ifPresent(state ->
             unit.means(
                 List.of(ofState(state, run)),
                 Form.ANAPHOR,
                 "of the state that acts or that the article is about"));
+  }
+
+  /** The state that the article is about, among those that can have such an organ. */
+  private Optional<EntityId> about(Run run) {
+    List<String> fitting = reading.runs.limitedTo(run);
+    return fitting.isEmpty() ? main.dominant() : main.among(fitting);
+  }
+
+  /**
+   * "government troops", "protesters": of the state that the article is about, where their sentence
+   * names no other.
+   */
+  private void atHome(Unit unit, Run run) {
+    if (unit.entities.size() != 1
+        || unit.entities.get(0).state().isPresent()
+        || !unit.entities.get(0).id().value().startsWith("article/")
+        || !unit.reason.equals("an unnamed group")
+        || discourse.at(unit.from - 1) != null) {
+      return;
+    }
+    boolean national = reading.runs.atHome(run);
+    boolean domestic = false;
+    for (int i = unit.from; i < unit.to; i++) {
+      domestic |= reading.gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC);
+    }
+    if (!national && !domestic) {
+      return;
+    }
+    Optional<EntityId> about = about(run);
+    if (about.isPresent() && discourse.speaksOnlyOf(tokens.sentence[unit.from], about.get())) {
+      unit.entities = List.of(owned(unit, about.get()));
+      unit.reason = "an unnamed group, of the state that the article is about";
+    }
+  }
+
+  private Entity owned(Unit unit, EntityId state) {
+    return reading.actors.groupEntity(tokens.words(unit.from, unit.to), Optional.of(state));
   }
 
   private static boolean agrees(Unit unit, Entity holder) {

@@ -233,6 +233,14 @@ final class Discourse {
     return found.size() == 1 ? found.values().iterator().next() : null;
   }
 
+  /** Whether the sentence names no other state, itself or by whom it represents. */
+  boolean speaksOnlyOf(int sentence, EntityId state) {
+    return bySentence.get(sentence).stream()
+        .flatMap(unit -> unit.entities.stream())
+        .map(this::stateOf)
+        .allMatch(of -> of.isEmpty() || of.get().equals(state));
+  }
+
   /** Whether a verb or auxiliary stands at the token. */
   boolean acts(int token) {
     return tokens.isWord(token)
@@ -274,6 +282,22 @@ final class Discourse {
     String next = word(token + 1);
     return SPEECH.contains(
         Set.of("also", "later", "further", "then", "has").contains(next) ? word(token + 2) : next);
+  }
+
+  /** Whether the sentence opens the paragraph after the one of the sentence before. */
+  boolean nextParagraph(int sentence) {
+    List<Unit> before = sentence == 0 ? List.of() : bySentence.get(sentence - 1);
+    if (before.isEmpty()) {
+      return false;
+    }
+    int last = before.get(before.size() - 1).from;
+    int p = last;
+    while (p < tokens.size && tokens.sentence[p] < sentence) {
+      p++;
+    }
+    return p < tokens.size
+        && tokens.paragraph[p] == tokens.paragraph[last] + 1
+        && !tokens.has(last, Tokens.TITLE_LINE);
   }
 
   /** Among the first four words of the sentence, or behind the comma of what introduces it. */

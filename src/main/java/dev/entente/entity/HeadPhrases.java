@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadPhrases {
 
-  private static final Set<String> QUANTITIES =
+  static final Set<String> QUANTITIES =
       Set.of(
           "several",
           "many",
@@ -39,6 +39,7 @@ final class HeadPhrases {
           "second",
           "third",
           "last");
+  static final String BODY_BEFORE = "the body named before";
   private static final Set<String> OPENS_PHRASE =
       Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
 
@@ -72,7 +73,9 @@ final class HeadPhrases {
   }
 
   int fromHead(int start) {
-    Run run = runs.run(start, false, false);
+    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
+    boolean afterName = last != null && last.to == start && last.form == Form.NAME;
+    Run run = runs.run(start, afterName, false);
     if (run == null) {
       return start + 1;
     }
@@ -252,7 +255,7 @@ final class HeadPhrases {
     }
     Entity body = definite ? bodyBefore(run) : null;
     if (body != null) {
-      units.add(new Unit(from, run.to(), List.of(body), Form.ANAPHOR, "the body named before"));
+      units.add(new Unit(from, run.to(), List.of(body), Form.ANAPHOR, BODY_BEFORE));
       return run.to();
     }
     if (run.head().type() == Type.GROUP || run.head().plural()) {
@@ -345,9 +348,9 @@ final class HeadPhrases {
     if (p > 0 && tokens.symbol[p] == grammar.and) {
       p--;
     }
-    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
-    return last != null && tokens.is(p, ',') && last.to == p && last.entities.size() == 1
-        ? last
+    Unit named = units.isEmpty() ? null : units.get(units.size() - 1);
+    return named != null && tokens.is(p, ',') && named.to == p && named.entities.size() == 1
+        ? named
         : null;
   }
 
@@ -377,7 +380,7 @@ final class HeadPhrases {
     int sentence = tokens.sentence[run.from()];
     for (int u = units.size() - 1; u >= 0; u--) {
       Unit unit = units.get(u);
-      if (unit.form != Form.NAME
+      if (unit.form != Form.NAME && !(capital && unit.form == Form.DESCRIPTION)
           || unit.entities.size() != 1
           || !ArticleActors.BODIES.contains(unit.entities.get(0).kind())) {
         continue;

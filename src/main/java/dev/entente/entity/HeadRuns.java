@@ -2,6 +2,7 @@ package dev.entente.entity;
 
 import dev.entente.entity.NominalGroups.Head;
 import dev.entente.entity.NominalGroups.Type;
+import dev.entente.statement.EntityId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Noun phrases: runs of modifiers and of the nouns for organs, offices and groups that end them.
  */
 final class HeadRuns {
+
+  private static final Set<String> JOURNEYS = Set.of("visit", "visits", "trip", "trips", "tour");
 
   private final Gazetteer gazetteer;
   private final Tokens tokens;
@@ -153,6 +156,9 @@ final class HeadRuns {
     if (tokens.has(next, Tokens.HYPHEN_BEFORE)) {
       return true;
     }
+    if (tokens.word(token).equals("state") && JOURNEYS.contains(tokens.word(next))) {
+      return true;
+    }
     if (gazetteer.is(tokens.symbol[next], Gazetteer.FUNCTION | Gazetteer.MOTION)
         || over[next] != null
         || tokens.has(next, Tokens.CAPITAL) && !tokens.has(next, Tokens.TITLE_LINE)) {
@@ -174,8 +180,8 @@ final class HeadRuns {
         || tokens.is(token, '\u2019');
   }
 
-  /** "Russia forces Ukraine to": after a bare name a plural noun may be a verb. */
-  private boolean verbLike(int from, int to) {
+  /** "Russia forces Ukraine to", "Modi heads to": after a bare name a plural noun may be a verb. */
+  boolean verbLike(int from, int to) {
     if (to - from != 1) {
       return false;
     }
@@ -194,6 +200,12 @@ final class HeadRuns {
             "chairs")
         .contains(word)) {
       return false;
+    }
+    if (word.equals("heads")
+        && to < tokens.size
+        && Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
+            .contains(tokens.word(to))) {
+      return true;
     }
     return to < tokens.size
         && (over[to] != null && at[to] != null
@@ -288,6 +300,23 @@ final class HeadRuns {
         .descriptions("national")
         .getOrDefault(tokens.words(run.from(), run.to()).toLowerCase(Locale.ROOT), List.of())
         .contains("home");
+  }
+
+  /** Whether such an organ can be that state's: "federal troops" are of a federation. */
+  boolean fits(Run run, EntityId state) {
+    List<String> states = limitedTo(run);
+    return states.isEmpty() || states.contains(state.value());
+  }
+
+  /** The states alone that can have such an organ; empty where any can. */
+  List<String> limitedTo(Run run) {
+    return gazetteer
+        .nouns
+        .descriptions("national")
+        .getOrDefault(tokens.words(run.from(), run.to()).toLowerCase(Locale.ROOT), List.of())
+        .stream()
+        .filter(value -> !value.equals("home"))
+        .toList();
   }
 
   static boolean national(Run run) {

@@ -142,6 +142,14 @@ final class NamePhrases {
         k < tokens.size && k > next - 1
             ? runs.run(k, !possessive && !hit.demonym && joint.isEmpty())
             : null;
+    if (run != null
+        && !possessive
+        && !hit.demonym
+        && joint.isEmpty()
+        && HeadPhrases.QUANTITIES.contains(tokens.word(run.from()).toLowerCase(Locale.ROOT))) {
+      // "gave the Philippines two cargo planes": another phrase begins.
+      run = null;
+    }
     if (run != null && gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
       // "a close U.S. ally": the noun relates somebody else to the name before it.
       run = null;
@@ -347,6 +355,14 @@ final class NamePhrases {
               "a people, not a state; where they are, by the only state of the sentence"));
       return hit.to;
     }
+    if (entity == null && actors.isPerson(hit)) {
+      Optional<EntityId> shared = titles.sharedState(hit).filter(state -> speaksOf(state, hit));
+      if (shared.isPresent()) {
+        // "Assad", father or son.
+        entity = actors.bearer(tokens.words(hit.from, hit.to), shared.get());
+        reason = "one of several of that name, all of " + shared.get();
+      }
+    }
     if (entity != null
         && hit.newcomer != null
         && entity.kind().equals("Organisation")
@@ -366,6 +382,16 @@ final class NamePhrases {
             && tokens.word(hit.to - 1).endsWith("s");
     units.add(unit);
     return afterBody(unit, hit);
+  }
+
+  /** Whether the article names the state, or the bearer of the name speaks or owns. */
+  private boolean speaksOf(EntityId state, Hit hit) {
+    int next = hit.to;
+    return reading.votes.containsKey(state)
+        || hit.names.size() > 1
+            && next < tokens.size
+            && (tokens.isPossessive(next)
+                || gazetteer.is(tokens.symbol[next], Gazetteer.AUXILIARY));
   }
 
   /** "Amal militia", "Hamas movement": a noun that only repeats what the name is. */

@@ -179,8 +179,9 @@ public final class NominalGroups {
 
   private void readDescriptions(Path file) {
     for (Table.Row row : Table.read(file, "means", "words", "values")) {
-      String means = row.oneOf("means", Set.of("kind", "state", "national"));
-      String values = means.equals("national") ? row.get("values") : row.required("values");
+      String means = row.oneOf("means", Set.of("kind", "state", "region", "noun", "national"));
+      String values =
+          means.equals("national") || means.equals("noun") ? row.get("values") : row.required("values");
       descriptions
           .computeIfAbsent(means, none -> new HashMap<>())
           .put(
@@ -269,7 +270,9 @@ public final class NominalGroups {
    * What a description after "the" may mean, by its words in lower case.
    *
    * @param means {@code kind} (values are kinds of actors: "the militia"), {@code state} (ids of
-   *     states: "the island") or {@code national} (an organ or office every state has; no values)
+   *     states: "the mainland"), {@code region} (ids of states of which an adjective is said: "West
+   *     African"), {@code noun} (a word for a state; ids only where it tells its kind: "island") or
+   *     {@code national} (an organ or office every state has)
    */
   Map<String, List<String>> descriptions(String means) {
     return descriptions.getOrDefault(means, Map.of());

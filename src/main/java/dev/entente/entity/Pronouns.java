@@ -123,6 +123,7 @@ final class Pronouns {
       return here;
     }
     return goesOn(sentence, token)
+            || discourse.early(token) && discourse.nextParagraph(sentence)
         ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE)
         : null;
   }
@@ -251,6 +252,14 @@ final class Pronouns {
   }
 
   void they(int token) {
+    Unit unit = group(token);
+    if (unit != null) {
+      discourse.add(unit);
+    }
+  }
+
+  /** A mention at the token of the several who are the subject before. */
+  @Nullable Unit group(int token) {
     int sentence = tokens.sentence[token];
     List<List<Unit>> several = discourse.plurals(discourse.before(sentence, token));
     if (several.isEmpty() && discourse.sameParagraph(sentence) && discourse.early(token)) {
@@ -270,8 +279,9 @@ final class Pronouns {
           new Unit(
               token, token + 1, entities, Form.PRONOUN, "the group that is the subject before");
       unit.plural = true;
-      discourse.add(unit);
+      return unit;
     }
+    return null;
   }
 
   @Nullable Unit speaker(int token) {

@@ -179,6 +179,17 @@ final class ShortNames {
     if (surnameFirst && last == first + 1) {
       key(last, id, hit.from);
     }
+    if (hit.to - hit.from > 2 && !surnameFirst) {
+      // "Daniel Ortega Saavedra" is Ortega.
+      String name = tables.actor(id).map(EntityTables.Actor::name).orElse("");
+      String surname =
+          Gazetteer.plain(name.substring(name.lastIndexOf(' ') + 1)).toLowerCase(Locale.ROOT);
+      for (int i = first + 1; i < last; i++) {
+        if (key(i).equals(surname)) {
+          key(i, id, hit.from);
+        }
+      }
+    }
   }
 
   private boolean surnameFirst(EntityId id) {

@@ -3,6 +3,7 @@ package dev.entente.entity;
 import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,12 @@ final class StateWords {
   static final Set<String> STATE_WORD =
       Set.of("country", "nation", "kingdom", "republic", "regime");
 
+  private static final Set<String> HOME =
+      Set.of("country", "nation", "homeland", "motherland", "fatherland");
+
+  /** Words from the article to the noun; more are no description. */
+  private static final int LONGEST = 8;
+
   private final Reading reading;
   private final Tokens tokens;
   private final MainActors main;
@@ -28,12 +35,23 @@ final class StateWords {
     this.discourse = discourse;
   }
 
-  /** "the island", "the Gulf state": the state of the article that it describes. */
+  /**
+   * "the mainland", "the West African nation", "the impoverished island": the state of the article
+   * that it describes.
+   */
   int describedState(int i) {
+    int end = known(i);
+    if (end == i) {
+      end = described(i);
+    }
+    return end;
+  }
+
+  /** A description that the table knows as a whole. */
+  private int known(int i) {
     Map<String, List<String>> known = reading.gazetteer.nouns.descriptions("state");
     for (int to = Math.min(i + 3, tokens.size); to > i + 1; to--) {
-      List<String> states =
-          known.get(tokens.words(i + 1, to).toLowerCase(Locale.ROOT).replace('\n', ' '));
+      List<String> states = known.get(lower(i + 1, to));
       if (states == null || tokens.sentence[to - 1] != tokens.sentence[i]) {
         continue;
       }
@@ -43,26 +61,169 @@ final class StateWords {
           || tokens.has(i + 1, Tokens.CAPITAL) && to == i + 2) {
         return i;
       }
-      EntityId state = main.among(states).orElse(null);
-      if (state == null) {
-        return i;
-      }
-      for (int k = i; k < to; k++) {
-        Unit covered = discourse.at(k);
-        if (covered != null) {
-          discourse.remove(covered, tokens.sentence[i]);
-        }
-      }
-      discourse.add(
-          new Unit(
-              i,
-              to,
-              List.of(reading.tables.entity(state).orElseThrow()),
-              Form.ANAPHOR,
-              "the state of the article that it describes"));
-      return to;
+      return means(i, to, main.among(states).orElse(null));
     }
     return i;
+  }
+
+  /** Adjectives, some of which tell a region or a kind of state, and a word for a state. */
+  private int described(int i) {
+    Map<String, List<String>> nouns = reading.gazetteer.nouns.descriptions("noun");
+    Map<String, List<String>> regions = reading.gazetteer.nouns.descriptions("region");
+    Set<String> states = null;
+    int adjectives = 0;
+    int p = i + 1;
+    if (discourse.word(p).equals("world") && tokens.isPossessive(p + 1)) {
+      p += 2;
+      adjectives++;
+    }
+    while (p < tokens.size
+        && p - i < LONGEST
+        && tokens.sentence[p] == tokens.sentence[i]
+        && tokens.has(p, Tokens.WORD)) {
+      int to = region(p);
+      boolean more = to > p && !closed(to) && to < tokens.size;
+      List<String> noun = nouns.get(discourse.word(p));
+      if (noun != null && (!more || !leadsToNoun(to))) {
+        if (qualifies(p)) {
+          return i;
+        }
+        states = narrowed(states, noun);
+        return described(i, p + 1, states, adjectives);
+      }
+      if (to > p) {
+        states = narrowed(states, regions.getOrDefault(lower(p, to), List.of()));
+        p = to;
+      } else if (adjective(p)) {
+        p++;
+      } else {
+        return i;
+      }
+      adjectives++;
+    }
+    return i;
+  }
+
+  private int described(int i, int to, @Nullable Set<String> states, int adjectives) {
+    Unit last = discourse.at(to - 1);
+    Unit next = discourse.at(tokens.is(to, ',') ? to + 1 : to);
+    if (last != null && last.to > to
+        || discourse.word(to).equals("of")
+        || next != null && next.form == Form.NAME && !tokens.has(next.from, Tokens.LINE_START)) {
+      // "the Gulf state of Qatar", "the African nation, Chad": the name says who.
+      return i;
+    }
+    if (states == null) {
+      return adjectives == 0
+          ? i
+          : means(
+              i,
+              to,
+              main.dominant()
+                  .or(() -> Optional.ofNullable(onlyState(i)).map(Entity::id))
+                  .orElse(null));
+    }
+    int sentence = tokens.sentence[i];
+    Set<String> fitting = states;
+    return means(
+        i,
+        to,
+        only(discourse.before(sentence, i), fitting)
+            .or(() -> main.among(List.copyOf(fitting)))
+            .or(() -> sentence == 0 ? Optional.empty() : only(discourse.sentence(sentence - 1), fitting))
+            .orElse(null));
+  }
+
+  /** The only one of the states that the mentions name or speak for. */
+  private Optional<EntityId> only(List<Unit> units, Set<String> states) {
+    Set<EntityId> found = new LinkedHashSet<>();
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        discourse.stateOf(entity).filter(id -> states.contains(id.value())).ifPresent(found::add);
+      }
+    }
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+  }
+
+  private int means(int from, int to, @Nullable EntityId state) {
+    if (state == null) {
+      return from;
+    }
+    for (int k = from; k < to; k++) {
+      Unit covered = discourse.at(k);
+      if (covered != null) {
+        discourse.remove(covered, tokens.sentence[from]);
+      }
+    }
+    discourse.add(
+        new Unit(
+            from,
+            to,
+            List.of(reading.tables.entity(state).orElseThrow()),
+            Form.ANAPHOR,
+            "the state of the article that it describes"));
+    return to;
+  }
+
+  private static @Nullable Set<String> narrowed(@Nullable Set<String> states, List<String> to) {
+    if (to.isEmpty()) {
+      return states;
+    }
+    Set<String> left = new LinkedHashSet<>(to);
+    if (states != null) {
+      left.retainAll(states);
+    }
+    return left;
+  }
+
+  /** The end of the longest words for a region or kind of states that begin at the token. */
+  private int region(int p) {
+    Map<String, List<String>> regions = reading.gazetteer.nouns.descriptions("region");
+    for (int to = Math.min(p + 4, tokens.size); to > p; to--) {
+      if (tokens.sentence[to - 1] == tokens.sentence[p] && regions.containsKey(lower(p, to))) {
+        return to;
+      }
+    }
+    return p;
+  }
+
+  /** "island" in "the island nation" only tells the kind. */
+  private boolean leadsToNoun(int p) {
+    int q = p;
+    while (q < tokens.size && q - p < 3 && adjective(q)) {
+      q++;
+    }
+    return reading.gazetteer.nouns.descriptions("noun").containsKey(discourse.word(q));
+  }
+
+  /** "state" in "the Arab state media" is no state. */
+  private boolean qualifies(int p) {
+    int next = p + 1;
+    return next < tokens.size
+        && tokens.has(next, Tokens.WORD)
+        && !tokens.isPossessive(next)
+        && tokens.sentence[next] == tokens.sentence[p]
+        && (reading.gazetteer.opensHead(tokens.symbol[next]) || tokens.has(next, Tokens.HYPHEN_BEFORE))
+        && !reading.gazetteer.is(tokens.symbol[next], Gazetteer.FUNCTION);
+  }
+
+  private boolean closed(int p) {
+    return p >= tokens.size || !tokens.has(p, Tokens.WORD);
+  }
+
+  private boolean adjective(int p) {
+    return p < tokens.size
+        && tokens.has(p, Tokens.WORD)
+        && !tokens.has(p, Tokens.CAPITAL)
+        && !tokens.isPossessive(p)
+        && discourse.at(p) == null
+        && discourse.word(p).length() > 2
+        && !discourse.word(p).endsWith("ing")
+        && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION | Gazetteer.MOTION);
+  }
+
+  private String lower(int from, int to) {
+    return tokens.words(from, to).replace('\n', ' ').toLowerCase(Locale.ROOT);
   }
 
   private @Nullable Entity onlyState(int token) {
@@ -140,6 +301,37 @@ final class StateWords {
             state == null
                 ? "the text before does not name one state"
                 : "the state that acts, or the only one before"));
+    return p + 1;
+  }
+
+  /** "his country", "its own nation": the token after the noun, or the token. */
+  int home(int i, @Nullable Unit owner) {
+    int p = i + 1;
+    while (Set.of("own", "home", "native").contains(discourse.word(p))) {
+      p++;
+    }
+    if (owner == null
+        || owner.entities.isEmpty()
+        || !HOME.contains(discourse.word(p))
+        || discourse.at(p) != null
+        || discourse.word(p + 1).equals("of")) {
+      return i;
+    }
+    Map<EntityId, Entity> states = new LinkedHashMap<>();
+    for (Entity entity : owner.entities) {
+      Optional<EntityId> state = discourse.stateOf(entity);
+      if (state.isEmpty()) {
+        return i;
+      }
+      reading.tables.entity(state.get()).ifPresent(of -> states.put(of.id(), of));
+    }
+    discourse.add(
+        new Unit(
+            i,
+            p + 1,
+            List.copyOf(states.values()),
+            Form.ANAPHOR,
+            "the state of the one in the possessive"));
     return p + 1;
   }
 }
