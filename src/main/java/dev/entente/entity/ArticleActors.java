@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,18 @@ final class ArticleActors {
       return newcomer.state();
     }
     return hit.actor == null ? Optional.empty() : stateOf(hit.actor);
+  }
+
+  /** The state of all who bear the name, if it is one. */
+  Optional<EntityId> sharedState(Hit hit) {
+    if (hit.actor != null || hit.newcomer != null) {
+      return stateOf(hit);
+    }
+    Set<Optional<EntityId>> states =
+        hit.names.stream()
+            .map(name -> tables.state(name.actor(), date))
+            .collect(Collectors.toSet());
+    return states.size() == 1 ? states.iterator().next() : Optional.empty();
   }
 
   /** Of several states that an actor lies in, the one that the article speaks of. */
@@ -205,6 +218,10 @@ final class ArticleActors {
   @Nullable EntityId idOf(Hit hit) {
     Entity newcomer = hit.newcomer;
     return newcomer != null ? newcomer.id() : hit.actor;
+  }
+
+  boolean isState(EntityId actor) {
+    return tables.isState(actor);
   }
 
   String kindOf(EntityId actor) {

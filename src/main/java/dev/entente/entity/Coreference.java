@@ -54,7 +54,8 @@ final class Coreference {
         quoted = mark == '"' ? !quoted : mark == '\u201C' || mark != '\u201D' && quoted;
         continue;
       }
-      int described = Set.of("the", "this").contains(discourse.word(i)) ? stateWords.describedState(i) : i;
+      int described =
+          Set.of("the", "this").contains(discourse.word(i)) ? stateWords.describedState(i) : i;
       if (described > i) {
         i = described - 1;
         continue;

@@ -21,6 +21,28 @@ final class Descriptions {
   private static final String PERSON = "Person";
   private static final Set<String> DETERMINERS = Set.of("the", "a", "an");
 
+  private static final Set<String> RANKS =
+      Set.of(
+          "general",
+          "gen",
+          "lieutenant-general",
+          "lt-gen",
+          "major-general",
+          "maj-gen",
+          "brigadier-general",
+          "colonel",
+          "col",
+          "lieutenant-colonel",
+          "major",
+          "captain",
+          "lieutenant",
+          "sergeant",
+          "admiral",
+          "adm",
+          "vice-admiral",
+          "marshal",
+          "commander");
+
   private final Reading reading;
   private final Tokens tokens;
   private final Discourse discourse;
@@ -151,14 +173,32 @@ final class Descriptions {
     Map<String, List<String>> national = reading.gazetteer.nouns.descriptions("national");
     for (int to = unit.to - 1; to > unit.from; to--) {
       if (national.containsKey(lower(unit.from, to))) {
+        boolean leads = reading.gazetteer.nouns.leads(unit.office);
         Optional<EntityId> state =
-            tokens.sentence[unit.from] == 0
-                ? Optional.empty()
+            leads || tokens.sentence[unit.from] == 0
+                ? main.dominant()
                 : discourse.actingState(unit.from).or(main::dominant);
         unit.entities = List.of(reading.actors.ofState(unit.entities.get(0), state));
         return;
       }
     }
+    Optional<EntityId> about = main.dominant();
+    if (about.isPresent()
+        && discourse.speaksOnlyOf(tokens.sentence[unit.from], about.get())
+        && domestic(unit)
+        && (!RANKS.contains(unit.office) || discourse.onlyStateBefore(unit.from).equals(about))) {
+      // "rebel spokesman X"; "Gen. Y" where the sentence speaks of his state
+      unit.entities = List.of(reading.actors.ofState(unit.entities.get(0), about));
+    }
+  }
+
+  private boolean domestic(Unit unit) {
+    for (int i = unit.from; i < unit.to; i++) {
+      if (reading.gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String lower(int from, int to) {
@@ -254,6 +294,7 @@ final class Descriptions {
       return;
     }
     boolean definite = discourse.word(before).equals("the");
+    boolean indefinite = Set.of("a", "an").contains(discourse.word(before));
     boolean former = before < unit.from - 1 && discourse.word(unit.from - 1).equals("former");
     if (definite && !described.containsKey(discourse.word(unit.to - 1)) && body(unit, run)) {
       return;
@@ -274,15 +315,21 @@ final class Descriptions {
         return;
       }
     }
-    if (run.head().type() == Type.GROUP) {
+    if (run.head().type() == Type.GROUP
+        || unit.entities.size() == 1 && unit.entities.get(0).id().value().startsWith("article/")) {
       atHome(unit, run);
       return;
     }
-    if (discourse.at(unit.from - 1) != null || !reading.runs.describedAs("national", run)) {
+    if (indefinite
+        || discourse.at(unit.from - 1) != null
+        || !reading.runs.describedAs("national", run)) {
       return;
     }
     boolean known = !unit.entities.isEmpty();
-    if (known && (unit.form != Form.ANAPHOR || unit.reason.equals(HeadPhrases.BODY_BEFORE))) {
+    boolean here = unit.reason.equals(HeadPhrases.ONLY_STATE);
+    if (known
+        && !here
+        && (unit.form != Form.ANAPHOR || unit.reason.equals(HeadPhrases.BODY_BEFORE))) {
       return;
     }
     Optional<EntityId> acting =
@@ -291,7 +338,14 @@ final class Descriptions {
     if (known && acting.isEmpty() && about.isEmpty()) {
       return;
     }
+    if (here) {
+      about = about.or(() -> main.onlyWith(reading.runs.slug(run)));
+      if (about.isEmpty() || !reading.runs.atHome(run)) {
+        return;
+      }
+    }
     about
+        .or(() -> main.onlyWith(reading.runs.slug(run)))
         .or(() -> acting)
         .or(() -> main.dominant().filter(state -> reading.runs.fits(run, state)))
         .ifPresent(state ->
@@ -319,16 +373,15 @@ final class Descriptions {
         || discourse.at(unit.from - 1) != null) {
       return;
     }
-    boolean national = reading.runs.atHome(run);
-    boolean domestic = false;
-    for (int i = unit.from; i < unit.to; i++) {
-      domestic |= reading.gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC);
-    }
-    if (!national && !domestic) {
+    boolean national = reading.runs.ofNational(run);
+    if (!national && !domestic(unit)) {
       return;
     }
-    Optional<EntityId> about = about(run);
-    if (about.isPresent() && discourse.speaksOnlyOf(tokens.sentence[unit.from], about.get())) {
+    int sentence = tokens.sentence[unit.from];
+    Optional<EntityId> about =
+        about(run)
+            .or(() -> discourse.spokenOf(sentence).filter(state -> reading.runs.fits(run, state)));
+    if (about.isPresent() && discourse.speaksOnlyOf(sentence, about.get())) {
       unit.entities = List.of(owned(unit, about.get()));
       unit.reason = "an unnamed group, of the state that the article is about";
     }
@@ -438,12 +491,22 @@ final class Descriptions {
   // --- bodies ----------------------------------------------------------------------------------
 
   private boolean body(Unit unit, Run run) {
-    Entity found = unit.reason.equals("the group named before") ? null : body(run.from(), run.to());
+    Entity found =
+        unit.reason.equals("the group named before") ? null : body(bareFrom(run), run.to());
     if (found == null) {
       return false;
     }
     unit.means(List.of(found), Form.ANAPHOR, "the only one of its kind named before");
     return true;
+  }
+
+  /** "guerrilla group", "Islamic militia": the noun alone, where adjectives only describe. */
+  private int bareFrom(Run run) {
+    int from = run.from();
+    while (from < run.headFrom() && dropped(from)) {
+      from++;
+    }
+    return from;
   }
 
   /** "the militia": the name in apposition, the only one named, or of the sentence before. */

@@ -36,7 +36,7 @@ final class Discourse {
           "asked",
           "vowed",
           "replied");
-  private static final Set<String> IRREGULAR =
+  static final Set<String> IRREGULAR =
       Set.of(
           "wrote",
           "fled",
@@ -205,6 +205,12 @@ final class Discourse {
     int sentence = tokens.sentence[token];
     List<Unit> here = acting(before(sentence, token));
     Unit subject = subject(here, false);
+    if (subject == null && here.stream().noneMatch(this::isSubject)) {
+      Optional<EntityId> only = onlyStateBefore(token);
+      if (only.isPresent()) {
+        return only;
+      }
+    }
     if (subject == null && here.stream().noneMatch(this::isSubject) && sentence > 0) {
       subject = subject(acting(bySentence.get(sentence - 1)), true);
     }
@@ -237,8 +243,51 @@ final class Discourse {
   boolean speaksOnlyOf(int sentence, EntityId state) {
     return bySentence.get(sentence).stream()
         .flatMap(unit -> unit.entities.stream())
+        .filter(entity -> !MainActors.reports(entity))
         .map(this::stateOf)
         .allMatch(of -> of.isEmpty() || of.get().equals(state));
+  }
+
+  /**
+   * The state that the sentence and the two before speak of: the only one, or the one named twice
+   * as often as any other.
+   */
+  Optional<EntityId> spokenOf(int sentence) {
+    Map<EntityId, Integer> counts = new LinkedHashMap<>();
+    for (int s = Math.max(0, sentence - 2); s <= sentence; s++) {
+      for (Unit unit : bySentence.get(s)) {
+        for (Entity entity : unit.entities) {
+          if (!MainActors.reports(entity)) {
+            stateOf(entity).ifPresent(state -> counts.merge(state, 1, Integer::sum));
+          }
+        }
+      }
+    }
+    EntityId most = null;
+    int second = 0;
+    for (EntityId state : counts.keySet()) {
+      if (most == null || counts.get(state) > counts.get(most)) {
+        second = most == null ? 0 : Math.max(second, counts.get(most));
+        most = state;
+      } else {
+        second = Math.max(second, counts.get(state));
+      }
+    }
+    return most != null && counts.get(most) >= Math.max(2, 2 * second)
+        ? Optional.of(most)
+        : Optional.empty();
+  }
+
+  /** The only state named in the sentence before the token. */
+  Optional<EntityId> onlyStateBefore(int token) {
+    List<EntityId> states =
+        before(tokens.sentence[token], token).stream()
+            .flatMap(unit -> unit.entities.stream())
+            .filter(entity -> !MainActors.reports(entity))
+            .flatMap(entity -> stateOf(entity).stream())
+            .distinct()
+            .toList();
+    return states.size() == 1 ? Optional.of(states.get(0)) : Optional.empty();
   }
 
   /** Whether a verb or auxiliary stands at the token. */

@@ -546,12 +546,18 @@ public final class EntityTables {
 
   /**
    * The ISO 3166 three-letter code of the state or territory; a state that ISO does not list has
-   * the code of the state that it lies in for ISO, where memberships say so; else empty text.
+   * the code of the state that it lies in for ISO, where memberships say so, or a historical one
+   * the code that its successor kept, where identifiers say so; else empty text.
    */
   public String iso3(EntityId id) {
     Optional<String> own = actor(id).flatMap(Actor::iso3);
     if (own.isPresent() || !isState(id)) {
       return own.orElse("");
+    }
+    for (Identifier identifier : identifiers.getOrDefault(id, List.of())) {
+      if (identifier.scheme().equals("iso3")) {
+        return identifier.value();
+      }
     }
     return memberships.getOrDefault(id, List.of()).stream()
         .filter(membership -> membership.relation.equals("locatedIn"))

@@ -39,6 +39,7 @@ final class HeadPhrases {
           "second",
           "third",
           "last");
+  static final String ONLY_STATE = "told by its words, of the only state of the sentence";
   static final String BODY_BEFORE = "the body named before";
   private static final Set<String> OPENS_PHRASE =
       Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
@@ -76,7 +77,7 @@ final class HeadPhrases {
     Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
     boolean afterName = last != null && last.to == start && last.form == Form.NAME;
     Run run = runs.run(start, afterName, false);
-    if (run == null) {
+    if (run == null || mass(start, run)) {
       return start + 1;
     }
     int from = run.from();
@@ -131,6 +132,13 @@ final class HeadPhrases {
         q++;
       }
       Hit hit = q < tokens.size ? at[q] : null;
+      Hit head = preposition == grammar.of ? titles.titledAt(q, runs) : null;
+      Optional<EntityId> led = head == null ? Optional.empty() : actors.sharedState(head);
+      if (led.isPresent()
+          && run.head().type() == Type.ORGAN
+          && tokens.sentence[q] == tokens.sentence[from]) {
+        return ledBy(from, run, led.get());
+      }
       if (hit != null && preposition == grammar.forWord) {
         // "a spokeswoman for China's Taiwan Affairs Office" is the office's.
         int body = hit.to < tokens.size && tokens.isPossessive(hit.to) ? hit.to + 1 : hit.to;
@@ -151,6 +159,15 @@ final class HeadPhrases {
       }
     }
     return bare(from, run);
+  }
+
+  /** "seized power": no power that acts. */
+  private boolean mass(int start, Run run) {
+    return run.head().words().equals("power")
+        && run.to() == start + 1
+        && (start == 0
+            || !gazetteer.is(tokens.symbol[start - 1], Gazetteer.DETERMINER)
+                && !tokens.isPossessive(start - 1));
   }
 
   /** Where a preposition may stand: after "based", "active" and the like, or at the token. */
@@ -204,6 +221,17 @@ final class HeadPhrases {
     units.add(unit);
     actors.lastOrgan.put(group ? run.head().canonical() : slug, entity);
     return to;
+  }
+
+  /** "the government of President X": of the state of whoever leads it. */
+  private int ledBy(int from, Run run, EntityId state) {
+    String slug = runs.slug(run);
+    Entity entity = actors.organ(state, slug, run.head().kind(), Optional.of(state));
+    Unit unit = new Unit(from, run.to(), List.of(entity), Form.DESCRIPTION, "told by who leads it");
+    unit.plural = run.head().plural();
+    units.add(unit);
+    actors.lastOrgan.put(slug, entity);
+    return run.to();
   }
 
   private boolean afterPossessive(int from) {
@@ -260,7 +288,7 @@ final class HeadPhrases {
     }
     if (run.head().type() == Type.GROUP || run.head().plural()) {
       Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
-      Optional<EntityId> home = states.groundOf(from, run.to());
+      Optional<EntityId> home = states.groundOf(from, run.to(), runs.ofNational(run));
       Unit unit =
           new Unit(
               from,
@@ -316,13 +344,7 @@ final class HeadPhrases {
           run.head().type() == Type.ORGAN
               ? actors.organ(state.get(), slug, run.head().kind(), state)
               : actors.officeHolder(state.get(), run, slug, state);
-      Unit unit =
-          new Unit(
-              from,
-              run.to(),
-              List.of(entity),
-              Form.DESCRIPTION,
-              "told by its words, of the only state of the sentence");
+      Unit unit = new Unit(from, run.to(), List.of(entity), Form.DESCRIPTION, ONLY_STATE);
       unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
       units.add(unit);
       return run.to();

@@ -164,7 +164,9 @@ final class HeadRuns {
         || tokens.has(next, Tokens.CAPITAL) && !tokens.has(next, Tokens.TITLE_LINE)) {
       return false;
     }
-    return !tokens.word(next).endsWith("ed") && !tokens.word(next).endsWith("ly");
+    return !Discourse.IRREGULAR.contains(tokens.word(next))
+        && !tokens.word(next).endsWith("ed")
+        && !tokens.word(next).endsWith("ly");
   }
 
   private boolean inQuotes(int token) {
@@ -291,6 +293,20 @@ final class HeadRuns {
     }
     return known.containsKey(
         tokens.words(from, run.to()).replace('\n', ' ').toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether an organ or office that every state has stands in the words: "army officers". */
+  boolean ofNational(Run run) {
+    Map<String, List<String>> national = gazetteer.nouns.descriptions("national");
+    for (int from = run.from(); from < run.to(); from++) {
+      for (int to = from + 1; to <= Math.min(run.to(), from + 4); to++) {
+        if (national.containsKey(
+            tokens.words(from, to).replace('\n', ' ').toLowerCase(Locale.ROOT))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the words mean the organ of the state that the article is about, where it is clear. */

@@ -4,17 +4,26 @@ import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The states an article speaks of most, itself or through their organs and people. */
 final class MainActors {
 
   private static final List<String> SITES = List.of("City", "Place");
 
+  static final Set<String> COLONIES = Set.of("colony", "colonies", "colonial", "protectorate");
+  static final Set<String> REPORTERS =
+      Set.of("television", "tv", "radio", "agency", "broadcaster", "media", "newspaper");
+
   private final Map<EntityId, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, Set<EntityId>> organs = new HashMap<>();
   private final List<EntityId> ranked;
   private final Optional<EntityId> dateline;
 
@@ -27,8 +36,26 @@ final class MainActors {
       for (Entity entity : unit.entities) {
         Optional<EntityId> state =
             reading.tables.isState(entity.id()) ? Optional.of(entity.id()) : entity.state();
-        if (state.isEmpty()) {
+        if (state.isEmpty() || reports(entity)) {
           continue;
+        }
+        if (unit.form == Form.DESCRIPTION && entity.id().value().startsWith(state.get() + "/")) {
+          organs
+              .computeIfAbsent(
+                  entity.id().value().substring(state.get().value().length() + 1),
+                  none -> new LinkedHashSet<>())
+              .add(state.get());
+        }
+        if (unit.form == Form.DEMONYM && COLONIES.contains(after(reading, unit))) {
+          continue;
+        }
+        if (reported == null
+            && reading.tables.isState(entity.id())
+            && reading.tokens.has(unit.from, Tokens.LINE_START)
+            && (reading.tokens.is(unit.to, '\u2014')
+                || reading.tokens.is(unit.to, '\u2013')
+                || reading.tokens.is(unit.to, '-'))) {
+          reported = state.get();
         }
         if (SITES.contains(entity.kind())) {
           if (reported == null && reading.tokens.has(unit.from, Tokens.LINE_START)) {
@@ -44,12 +71,31 @@ final class MainActors {
     dateline = Optional.ofNullable(reported);
   }
 
+  private static String after(Reading reading, Unit unit) {
+    return reading.tokens.isWord(unit.to)
+        ? reading.tokens.word(unit.to).toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  /** A medium reports about others. */
+  static boolean reports(Entity entity) {
+    String id = entity.id().value();
+    return entity.kind().equals("MediaOrganisation")
+        || REPORTERS.contains(id.substring(id.lastIndexOf('-') + 1));
+  }
+
   private int count(EntityId state) {
     return counts.getOrDefault(state, 0);
   }
 
   private int count(int rank) {
     return rank < ranked.size() ? count(ranked.get(rank)) : 0;
+  }
+
+  /** The state whose organ of that name the article tells of, if it tells of one state's alone. */
+  Optional<EntityId> onlyWith(String slug) {
+    Set<EntityId> states = organs.getOrDefault(slug, Set.of());
+    return states.size() == 1 ? Optional.of(states.iterator().next()) : Optional.empty();
   }
 
   boolean names(EntityId state) {

@@ -213,7 +213,7 @@ final class MarkedSpans {
       to++;
     }
     if (named.isEmpty()) {
-      return states.groundOf(from, to);
+      return states.groundOf(from, to, false);
     }
     return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
   }

@@ -222,7 +222,7 @@ final class NamePhrases {
         || run.from() != run.headFrom()) {
       return hit.to;
     }
-    Optional<EntityId> state = titles.sharedState(hit);
+    Optional<EntityId> state = actors.sharedState(hit);
     if (state.isEmpty()) {
       return hit.to;
     }
@@ -311,8 +311,11 @@ final class NamePhrases {
     }
     String label = tokens.words(from, to);
     EntityId id = new EntityId(TextActors.prefix(kind) + Words.slug(label));
-    Entity entity =
-        actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, Optional.empty()));
+    Optional<EntityId> home =
+        kind.equals("MediaOrganisation") || kind.equals("Company")
+            ? actors.sharedState(hit)
+            : Optional.empty();
+    Entity entity = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, home));
     units.add(
         new Unit(
             from,
@@ -356,7 +359,7 @@ final class NamePhrases {
       return hit.to;
     }
     if (entity == null && actors.isPerson(hit)) {
-      Optional<EntityId> shared = titles.sharedState(hit).filter(state -> speaksOf(state, hit));
+      Optional<EntityId> shared = actors.sharedState(hit).filter(state -> speaksOf(state, hit));
       if (shared.isPresent()) {
         // "Assad", father or son.
         entity = actors.bearer(tokens.words(hit.from, hit.to), shared.get());
@@ -367,7 +370,10 @@ final class NamePhrases {
         && hit.newcomer != null
         && entity.kind().equals("Organisation")
         && entity.state().isEmpty()) {
-      entity = actors.ofState(entity, states.homeOf(hit.from, hit.to));
+      boolean party = tokens.word(hit.to - 1).equals("Party");
+      entity =
+          actors.ofState(
+              entity, party ? states.homeState(hit.to - 1) : states.homeOf(hit.from, hit.to));
     }
     Unit unit =
         new Unit(
@@ -430,14 +436,17 @@ final class NamePhrases {
 
   private int coordinated(Hit hit, List<Hit> bearers, int k) {
     int p = hit.to;
+    boolean joined = false;
     while (p + 1 < tokens.size && bearers.size() < LONGEST_LIST) {
       int joint = p;
-      if (tokens.is(joint, ',')) {
+      boolean and = !tokens.is(joint, ',');
+      if (!and) {
         joint++;
       }
       if (joint < tokens.size
           && (tokens.symbol[joint] == grammar.and || tokens.symbol[joint] == grammar.or)) {
         joint++;
+        and = true;
       } else if (joint == p
           && !(tokens.has(p, Tokens.HYPHEN_BEFORE) && at[p] != null && at[p].demonym)) {
         break;
@@ -452,12 +461,14 @@ final class NamePhrases {
         break;
       }
       bearers.add(other);
+      joined = and;
       p = other.to;
     }
     if (bearers.size() > 1) {
       Run run = runs.run(p, false);
       Hit last = bearers.get(bearers.size() - 1);
       if (run == null
+          || !joined // "In Lebanon, Syrian forces"
           || !last.demonym
           || !(run.head().plural() || endsPlural(run))
           || titles.personAfter(run.to()) != null) {

@@ -8,12 +8,14 @@ import dev.entente.statement.EntityId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes up the names that no list holds. */
 final class NewNames {
 
   private static final String PERSON = "Person";
+  private static final Set<String> ADJECTIVES = Set.of("the", "a", "New", "Free", "Democratic");
 
   private final Gazetteer gazetteer;
   private final Grammar grammar;
@@ -59,6 +61,13 @@ final class NewNames {
     int to = stop;
     while (to > from && (tokens.isPossessive(to - 1) || !tokens.has(to - 1, Tokens.WORD))) {
       to--;
+    }
+    for (int k = Math.max(0, from - 3); k < from; k++) {
+      // "Chief of Staff Valentin Nobody": the name finder saw no more than "Staff".
+      int title = over[k] == null ? titleEnd(k) : k;
+      if (title > from && title < to && tokens.sentence[k] == tokens.sentence[from]) {
+        from = title;
+      }
     }
     boolean stripped = true;
     while (stripped && from < to) {
@@ -118,7 +127,16 @@ final class NewNames {
     String label = tokens.words(from, to).replace('\n', ' ');
     EntityId id = new EntityId(TextActors.prefix(kind) + Words.slug(label));
     Optional<EntityId> seat = whole ? seat(from, to) : Optional.empty();
-    hit.newcomer = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, seat));
+    Hit first = over[from];
+    if (first != null
+        && first.trap
+        && Set.of("MediaOrganisation", "Company")
+            .contains(gazetteer.headKinds.getOrDefault(tokens.symbol[to - 1], ""))) {
+      // "Pakistan TV"
+      seat = actors.sharedState(first);
+    }
+    Optional<EntityId> home = seat;
+    hit.newcomer = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, home));
     hit.reason = "a name that no list holds";
     for (int i = from; i < to; i++) {
       Hit covered = at[i];
@@ -135,6 +153,16 @@ final class NewNames {
 
   /** Where an organisation sits by its name: "of Tehran"; "of China" may be anywhere. */
   private Optional<EntityId> seat(int from, int to) {
+    Hit last = over[to - 1];
+    if (last != null
+        && last.to == to
+        && last.from - from >= 2
+        && last.actor != null
+        && actors.isState(last.actor)
+        && ofOrFor(last.from - 1, from)) {
+      // "Bolivarian Movement for the New Colombia"
+      return Optional.of(last.actor);
+    }
     for (int i = from + 2; i < to; i++) {
       Hit hit = at[i];
       if (hit != null
@@ -146,6 +174,17 @@ final class NewNames {
       }
     }
     return Optional.empty();
+  }
+
+  /** "of", "for the New": the words between an organisation's kind and its state. */
+  private boolean ofOrFor(int token, int from) {
+    int p = token;
+    while (p > from && token - p < 3 && ADJECTIVES.contains(tokens.word(p))) {
+      p--;
+    }
+    return p > from
+        && (tokens.symbol[p] == grammar.of || tokens.symbol[p] == grammar.forWord)
+        && gazetteer.is(tokens.symbol[p - 1], Gazetteer.ORG_HEAD);
   }
 
   /** Whether all of it is an organ told by its words ("Foreign Ministry"). */

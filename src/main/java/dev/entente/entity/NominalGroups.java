@@ -181,7 +181,9 @@ public final class NominalGroups {
     for (Table.Row row : Table.read(file, "means", "words", "values")) {
       String means = row.oneOf("means", Set.of("kind", "state", "region", "noun", "national"));
       String values =
-          means.equals("national") || means.equals("noun") ? row.get("values") : row.required("values");
+          means.equals("national") || means.equals("noun")
+              ? row.get("values")
+              : row.required("values");
       descriptions
           .computeIfAbsent(means, none -> new HashMap<>())
           .put(
@@ -303,6 +305,12 @@ public final class NominalGroups {
       }
       words = words.substring(space + 1);
     }
+  }
+
+  /** Whether whoever holds the office leads what it is of. */
+  boolean leads(String office) {
+    return heads.values().stream()
+        .anyMatch(head -> head.canonical.equals(office) && head.relation.equals("leads"));
   }
 
   /** Whether the title names the office; "leader" is whoever leads, so any leading office fits. */

@@ -42,7 +42,7 @@ final class SentenceStates {
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = at[i];
       EntityId actor = hit == null ? null : hit.actor;
-      if (hit == null || actor == null || hit.trap || hit.against || patron(hit)) {
+      if (hit == null || actor == null || hit.trap || hit.against || patron(hit) || reports(hit)) {
         continue;
       }
       EntityId state = actors.stateOf(actor).orElse(null);
@@ -52,6 +52,26 @@ final class SentenceStates {
         soleStates.set(sentence, known.equals(NONE) || known.equals(state) ? state : SEVERAL);
       }
     }
+  }
+
+  /** A medium, which speaks of others, or its state; and a power that ruled: "French colony". */
+  private boolean reports(Hit hit) {
+    if (hit.actor != null && actors.kindOf(hit.actor).equals("MediaOrganisation")) {
+      return true;
+    }
+    int next = hit.to;
+    if (next < tokens.size && tokens.isPossessive(next)) {
+      next++;
+      Hit owned = next < tokens.size ? at[next] : null;
+      return owned != null
+          && owned.actor != null
+          && actors.kindOf(owned.actor).equals("MediaOrganisation");
+    }
+    return hit.demonym
+        && next < tokens.size
+        && tokens.has(next, Tokens.WORD)
+        && (MainActors.COLONIES.contains(tokens.word(next).toLowerCase(Locale.ROOT))
+            || MainActors.REPORTERS.contains(tokens.word(next).toLowerCase(Locale.ROOT)));
   }
 
   /** Whether the name says who stands behind a group, not whose it is: "Iranian-backed gunmen". */
@@ -148,9 +168,9 @@ final class SentenceStates {
   }
 
   /** As {@link #homeOf}, for those without a name, who are seldom spoken of from abroad. */
-  Optional<EntityId> groundOf(int from, int to) {
+  Optional<EntityId> groundOf(int from, int to, boolean national) {
     for (int i = from; i < to; i++) {
-      if (gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
+      if (national || gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
         return ownGround(i).filter(this::mostNamed);
       }
     }

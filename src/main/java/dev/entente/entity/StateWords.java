@@ -108,7 +108,7 @@ final class StateWords {
     Unit last = discourse.at(to - 1);
     Unit next = discourse.at(tokens.is(to, ',') ? to + 1 : to);
     if (last != null && last.to > to
-        || discourse.word(to).equals("of")
+        || discourse.word(to).equals("of") && !amount(to + 1)
         || next != null && next.form == Form.NAME && !tokens.has(next.from, Tokens.LINE_START)) {
       // "the Gulf state of Qatar", "the African nation, Chad": the name says who.
       return i;
@@ -130,7 +130,8 @@ final class StateWords {
         to,
         only(discourse.before(sentence, i), fitting)
             .or(() -> main.among(List.copyOf(fitting)))
-            .or(() -> sentence == 0 ? Optional.empty() : only(discourse.sentence(sentence - 1), fitting))
+            .or(() ->
+                sentence == 0 ? Optional.empty() : only(discourse.sentence(sentence - 1), fitting))
             .orElse(null));
   }
 
@@ -203,8 +204,16 @@ final class StateWords {
         && tokens.has(next, Tokens.WORD)
         && !tokens.isPossessive(next)
         && tokens.sentence[next] == tokens.sentence[p]
-        && (reading.gazetteer.opensHead(tokens.symbol[next]) || tokens.has(next, Tokens.HYPHEN_BEFORE))
+        && (reading.gazetteer.opensHead(tokens.symbol[next])
+            || tokens.has(next, Tokens.HYPHEN_BEFORE))
         && !reading.gazetteer.is(tokens.symbol[next], Gazetteer.FUNCTION);
+  }
+
+  /** "a nation of 35 million": how many, not which. */
+  private boolean amount(int p) {
+    return Set.of("about", "some", "nearly", "almost", "more", "over", "only", "just", "around")
+            .contains(discourse.word(p))
+        || tokens.isWord(p) && Character.isDigit(tokens.word(p).charAt(0));
   }
 
   private boolean closed(int p) {

@@ -5,8 +5,6 @@ import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** People named right after their office: "Russian Defense Minister Sergei Shoigu". */
@@ -46,15 +44,31 @@ final class TitledPeople {
     if (token < tokens.size && !tokens.has(token, Tokens.LINE_START)) {
       int p = token;
       while (p < tokens.size
+          && (p == 0 || tokens.sentence[p] == tokens.sentence[p - 1])
           && (gazetteer.is(tokens.symbol[p], Gazetteer.HONORIFIC) || tokens.is(p, '.'))) {
         p++;
       }
-      Hit hit = p < tokens.size ? at[p] : null;
+      Hit hit =
+          p < tokens.size && (p == token || tokens.sentence[p] == tokens.sentence[p - 1])
+              ? at[p]
+              : null;
       if (hit != null && actors.isPerson(hit)) {
         return hit;
       }
     }
     return null;
+  }
+
+  /** The person named at the token, or after the office named there. */
+  @Nullable Hit titledAt(int token, HeadRuns runs) {
+    Hit person = token < tokens.size && at[token] != null ? personAfter(token) : null;
+    if (person != null) {
+      return person;
+    }
+    Run office = token < tokens.size ? runs.run(token, false, false) : null;
+    return office == null || office.head().type() != NominalGroups.Type.OFFICE
+        ? null
+        : personAfter(office.to());
   }
 
   /** A single capitalised word of no list after a title: "Finance Minister Koizumi". */
@@ -114,15 +128,14 @@ final class TitledPeople {
                 : "a name that no list holds; its state from the title";
       }
     } else if (entity == null && person.actor == null && !person.names.isEmpty()) {
-      Optional<EntityId> shared = sharedState(person);
-      if (state.isEmpty()
-          && bearer == null
-          && shared.isPresent()
-          && shared.equals(states.soleState(from))) {
-        // "President Assad", father or son, in a sentence about Syria alone.
-        state = shared;
+      if (state.isEmpty() && bearer == null) {
+        // "President Assad", father or son, is of Syria.
+        state = actors.sharedState(person);
       }
       EntityId match = bearing(person, state);
+      if (match == null) {
+        match = holding(person, run.head().canonical(), state);
+      }
       if (match != null) {
         entity = tables.entity(match, date).orElse(null);
         reason = "short name, decided by its title";
@@ -150,16 +163,19 @@ final class TitledPeople {
         : states.homeOf(run.from(), run.to());
   }
 
-  /** The state of all who bear the name, if it is one. */
-  Optional<EntityId> sharedState(Hit person) {
-    if (person.actor != null || person.newcomer != null) {
-      return actors.stateOf(person);
+  /** The only one of the name who held the office at the article's date. */
+  private @Nullable EntityId holding(Hit person, String office, Optional<EntityId> state) {
+    if (date.isEmpty() || state.isEmpty()) {
+      return null;
     }
-    Set<Optional<EntityId>> states =
-        person.names.stream()
-            .map(name -> tables.state(name.actor(), date))
-            .collect(Collectors.toSet());
-    return states.size() == 1 ? states.iterator().next() : Optional.empty();
+    List<EntityId> bearers = person.names.stream().map(Name::actor).toList();
+    List<EntityId> holders =
+        tables.holders(state.get(), office, date.get(), gazetteer.nouns).stream()
+            .map(EntityTables.Role::holder)
+            .distinct()
+            .filter(bearers::contains)
+            .toList();
+    return holders.size() == 1 ? holders.get(0) : null;
   }
 
   private @Nullable EntityId bearing(Hit person, Optional<EntityId> state) {

@@ -116,4 +116,50 @@ class DescriptionsTest {
   void aCapitalThatActsIsItsState(String text, String expected) {
     GazetteerTest.assertMeant(text, expected);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Chad and Peru spoke. The landlocked African nation denied it.| The landlocked African nation=chad",
+        "France warned Mali. The troubled west African country has a new leader.| The troubled west African country=mali",
+        "Kenya and Uganda met. The East African country denied it.| The East African country=none",
+        "Fiji and Saudi Arabia met. The oil-rich kingdom was angry.| The oil-rich kingdom=saudi-arabia",
+        "Togo held a vote. Togo is calm. Peru praised this impoverished nation of 5 million people.| this impoverished nation=togo",
+        "Niger spoke. The West African nation of Benin agreed.| The West African nation=none",
+        "Iraq and Egypt met. Viewers of the Arab state media knew.| the Arab state=none",
+      })
+  void adjectivesTellWhichStateIsMeant(String text, String expected) {
+    GazetteerTest.assertMeant(text, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Alexander Downer met Peru's envoy. He said that his country was ready.| his country=australia",
+        "Chile said its own country was safe.| its own country=chile",
+        "Nobody knew his country.| his country=none",
+        "Spain and Peru said they would defend their countries.| their countries=spain+peru",
+      })
+  void theCountryOfSomebodyIsTheStateTheyAreOf(String text, String expected) {
+    GazetteerTest.assertMeant(text, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "The government of President Charles Taylor fell.| government=liberia/government",
+        "Togo's army fired. Later Benin spoke. Nobody knew what the army wanted.| army=togo/army",
+        "The Yugoslav Army met Croatia in 1991. Slovenia spoke. Croatia saw the Army leave.| Army=yugoslav-peoples-army",
+        "Norway's envoy spoke. A junta took over.| junta=none",
+        "Soldiers seized power in Togo.| power=none",
+      })
+  void organsAreOfThoseWhomTheArticleGivesThemTo(String text, String expected) {
+    GazetteerTest.assertMeant(text, expected);
+  }
 }

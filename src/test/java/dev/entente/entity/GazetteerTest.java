@@ -70,6 +70,13 @@ class GazetteerTest {
         "The Karvon Liberation Front (KLF) said that KLF bases burnt.| Karvon Liberation Front=organisation/karvon-liberation-front; KLF=organisation/karvon-liberation-front",
         "The Albanians of southern Serbia met the Hungarian minority.| Albanians=article/t/albanians-of-southern-serbia; Hungarian minority=article/t/hungarian-minority",
         "Swedish military exercises began.| Swedish=sweden",
+        "Modi heads to Tokyo for a state visit.| Modi=narendra-modi; heads=none; state=none",
+        "Australia gave the Philippines two cargo planes.| Philippines=philippines; cargo planes=article/t/cargo-planes",
+        "Congo said Rwandan troops had crossed the border.| Congo=dr-congo",
+        "In Lebanon, Syrian forces moved.| Lebanon=lebanon; Syrian forces=syria/forces",
+        "A speech by Daniel Ortega Saavedra was read. Ortega smiled.| Ortega=daniel-ortega",
+        "Assad said that Syria would win.| Assad=article/t/assad",
+        "Bush spoke to reporters.| Bush=none",
       })
   void saysWhoIsMeant(String text, String expected) {
     assertMeant(text, expected);
@@ -192,6 +199,13 @@ class GazetteerTest {
         "Mexico protested to the Bush administration.| Bush administration| USA",
         "Ethopia agreed to open the border.| Ethopia| ETH",
         "The Phillippine navy fired first.| Phillippine navy| PHL",
+        "Assad said that Syria would win.| Assad| SYR",
+        "President Bush called Liberia's leader.| President Bush| USA",
+        "They watched Pakistan TV.| Pakistan TV| PAK",
+        "The Islamic Movement of Chad denied it.| Islamic Movement of Chad| TCD",
+        "Peru is calm. Peru votes. Government troops left.| Government troops| PER",
+        "Peru is calm. Peru votes. Government troops met Chile.| Government troops| none",
+        "West Germany agreed.| West Germany| DEU",
       })
   void thoseWhoActAtHomeAreOfTheStateThatTheirSentenceSpeaksOf(
       String text, String words, String code) {
