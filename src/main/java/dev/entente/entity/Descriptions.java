@@ -5,6 +5,7 @@ import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Descriptions {
   private final Map<EntityId, String> offices = new HashMap<>();
   private final Map<EntityId, Entity> bodies = new LinkedHashMap<>();
   private final Map<String, Entity> described = new HashMap<>();
+  private final Map<String, Set<EntityId>> officeStates = new HashMap<>();
 
   Descriptions(Reading reading, Discourse discourse, MainActors main) {
     this.reading = reading;
@@ -164,10 +166,23 @@ final class Descriptions {
 
   /** "Government spokeswoman X": a newcomer's title that every state has. */
   private void entitle(Unit unit) {
-    if (unit.form != Form.NAME
-        || unit.office.isEmpty()
-        || unit.entities.size() != 1
-        || unit.entities.get(0).state().isPresent()) {
+    if (unit.office.isEmpty() || unit.entities.size() != 1) {
+      return;
+    }
+    Optional<EntityId> own = unit.entities.get(0).state();
+    if (own.isPresent()) {
+      officeStates.computeIfAbsent(unit.office, none -> new HashSet<>()).add(own.get());
+      return;
+    }
+    if (unit.form != Form.NAME) {
+      return;
+    }
+    Set<EntityId> told = officeStates.getOrDefault(unit.office, Set.of());
+    if (told.size() == 1 && unit.office.equals("ambassador")) {
+      // "The US ambassador to Chad spoke. Ambassador Nobody said …"
+      unit.entities =
+          List.of(
+              reading.actors.ofState(unit.entities.get(0), Optional.of(told.iterator().next())));
       return;
     }
     Map<String, List<String>> national = reading.gazetteer.nouns.descriptions("national");

@@ -264,18 +264,18 @@ final class Discourse {
       }
     }
     EntityId most = null;
+    int first = 0;
     int second = 0;
-    for (EntityId state : counts.keySet()) {
-      if (most == null || counts.get(state) > counts.get(most)) {
-        second = most == null ? 0 : Math.max(second, counts.get(most));
-        most = state;
+    for (Map.Entry<EntityId, Integer> count : counts.entrySet()) {
+      if (count.getValue() > first) {
+        second = first;
+        first = count.getValue();
+        most = count.getKey();
       } else {
-        second = Math.max(second, counts.get(state));
+        second = Math.max(second, count.getValue());
       }
     }
-    return most != null && counts.get(most) >= Math.max(2, 2 * second)
-        ? Optional.of(most)
-        : Optional.empty();
+    return first >= Math.max(2, 2 * second) ? Optional.ofNullable(most) : Optional.empty();
   }
 
   /** The only state named in the sentence before the token. */

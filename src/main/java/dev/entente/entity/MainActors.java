@@ -108,9 +108,10 @@ final class MainActors {
       return dateline;
     }
     boolean most = count(0) >= 2 * count(1) && count(0) > 1;
-    boolean home =
-        dateline.isPresent() && dateline.get().equals(ranked.get(0)) && count(0) > count(1);
-    return most || home ? Optional.of(ranked.get(0)) : Optional.empty();
+    if (most) {
+      return Optional.of(ranked.get(0));
+    }
+    return dateline.filter(state -> count(state) > 0 && count(state) == count(0));
   }
 
   /** The two that are named clearly more often than any third, each more than once; or none. */

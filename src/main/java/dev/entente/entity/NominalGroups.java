@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class NominalGroups {
           "seated");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
+  private final Set<String> leading = new HashSet<>();
   private final Map<String, Map<String, String>> classes = new HashMap<>();
   private final List<Context> contexts = new ArrayList<>();
   private final Map<String, Map<String, List<String>>> descriptions = new HashMap<>();
@@ -216,6 +218,9 @@ public final class NominalGroups {
 
   private void head(
       String words, Type type, String canonical, String kind, String relation, boolean plural) {
+    if (relation.equals("leads")) {
+      leading.add(Words.slug(canonical));
+    }
     heads.put(words, new Head(words, type, Words.slug(canonical), kind, relation, plural));
   }
 
@@ -309,8 +314,7 @@ public final class NominalGroups {
 
   /** Whether whoever holds the office leads what it is of. */
   boolean leads(String office) {
-    return heads.values().stream()
-        .anyMatch(head -> head.canonical.equals(office) && head.relation.equals("leads"));
+    return leading.contains(office);
   }
 
   /** Whether the title names the office; "leader" is whoever leads, so any leading office fits. */

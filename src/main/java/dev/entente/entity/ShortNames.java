@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Initials and surnames of those whom the article names in full. */
@@ -135,8 +136,17 @@ final class ShortNames {
     return hit.to - hit.from == 1
         && (hit.actor == null
             || actors.isPerson(hit)
-            || hit.names.stream().allMatch(Name::ambiguous) && !reading.placed(hit))
-        && !hit.demonym;
+            || hit.names.stream().allMatch(Name::ambiguous) && !reading.placed(hit)
+            || addressed(hit.from))
+        && (!hit.demonym || addressed(hit.from));
+  }
+
+  /** "Mr. Turk" is no Turk. */
+  private boolean addressed(int token) {
+    int before = token > 0 && tokens.is(token - 1, '.') ? token - 2 : token - 1;
+    return before >= 0
+        && tokens.has(before, Tokens.WORD)
+        && Set.of("mr", "mrs", "ms", "dr").contains(tokens.word(before).toLowerCase(Locale.ROOT));
   }
 
   private String key(int token) {

@@ -148,7 +148,8 @@ final class Dyads {
 
   private void add(Statement statement, Standing as, StoredArticle article) {
     Claim claim = statement.claim();
-    Dyad dyad = new Dyad(actor(claim.subject(), article), actor(claim.object(), article));
+    Dyad dyad =
+        new Dyad(actor(claim.subject(), claim, article), actor(claim.object(), claim, article));
     if (dyad.from.equals(dyad.to)) {
       within++;
       return;
@@ -166,8 +167,8 @@ final class Dyads {
     add(undirected, dyad.inOrder(), statement, as, article);
   }
 
-  private EntityId actor(EntityId id, StoredArticle article) {
-    return filter.exact() ? id : view.allegiance().state(id, article.issued()).orElse(id);
+  private EntityId actor(EntityId id, Claim claim, StoredArticle article) {
+    return filter.exact() ? id : view.allegiance().state(id, article.dateOf(claim)).orElse(id);
   }
 
   private void add(

@@ -22,8 +22,8 @@ record EdgeKey(EntityId source, Relation relation, EntityId target, Polarity pol
   static Optional<EdgeKey> of(
       Statement statement, StoredArticle article, View view, Filter filter) {
     Claim claim = statement.claim();
-    EntityId source = view.rolledUp(claim.subject(), article, filter);
-    EntityId target = view.rolledUp(claim.object(), article, filter);
+    EntityId source = view.rolledUp(claim.subject(), claim, article, filter);
+    EntityId target = view.rolledUp(claim.object(), claim, article, filter);
     if (source.equals(target)) {
       return Optional.empty();
     }

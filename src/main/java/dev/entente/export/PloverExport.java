@@ -93,8 +93,8 @@ final class PloverExport implements Export {
       View view,
       Filter filter) {
     Claim claim = statement.claim();
-    EntityId actor = view.rolledUp(claim.subject(), article, filter);
-    EntityId recipient = view.rolledUp(claim.object(), article, filter);
+    EntityId actor = view.rolledUp(claim.subject(), claim, article, filter);
+    EntityId recipient = view.rolledUp(claim.object(), claim, article, filter);
     if (actor.equals(recipient)) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.entente.export;
 
 import dev.entente.article.Article;
 import dev.entente.entity.Entity;
+import dev.entente.statement.Claim;
 import dev.entente.statement.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param actors those first met in it
  */
 record StoredArticle(Article article, List<Statement> statements, List<Entity> actors) {
+
+  /** When an office must be held for whom the claim is about: at its own date, if no other. */
+  Optional<String> dateOf(Claim claim) {
+    return issued().or(() -> claim.validity().flatMap(when -> when.from().or(when::to)));
+  }
 
   Optional<String> issued() {
     return article.details().issued();

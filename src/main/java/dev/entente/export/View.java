@@ -179,9 +179,9 @@ final class View {
   }
 
   /** Whom the actor is, and the state that acts through it, where the filter asks for it. */
-  EntityId rolledUp(EntityId actor, StoredArticle article, Filter filter) {
+  EntityId rolledUp(EntityId actor, Claim claim, StoredArticle article, Filter filter) {
     EntityId one = canonical(actor);
-    return filter.rollUp() ? allegiance.state(one, article.issued()).orElse(one) : one;
+    return filter.rollUp() ? allegiance.state(one, article.dateOf(claim)).orElse(one) : one;
   }
 
   Optional<PloverRules.Event> event(Statement statement, Optional<String> issued) {
@@ -223,6 +223,10 @@ final class View {
             .toList();
     if (!asked.isEmpty()) {
       words.append("; filter: ").append(String.join("; ", asked));
+    }
+    if (filter.rollUp()) {
+      words.append(
+          "; offices are those of the article's date, else of the statement's, else of any time");
     }
     return words.append('.').toString();
   }

@@ -206,6 +206,8 @@ class GazetteerTest {
         "Peru is calm. Peru votes. Government troops left.| Government troops| PER",
         "Peru is calm. Peru votes. Government troops met Chile.| Government troops| none",
         "West Germany agreed.| West Germany| DEU",
+        "The US ambassador to Chad left. Ambassador Ana Nobodia wept.| Ambassador Ana Nobodia| USA",
+        "Danilo Turk spoke; Mr. Turk left.| Turk| SVN",
       })
   void thoseWhoActAtHomeAreOfTheStateThatTheirSentenceSpeaksOf(
       String text, String words, String code) {
