@@ -66,6 +66,16 @@ final class Pairs {
           "neighbouring",
           "warring",
           "nuclear",
+          "regional",
+          "rival",
+          "gulf",
+          "baltic",
+          "balkan",
+          "latin",
+          "island",
+          "feuding",
+          "bitter",
+          "former",
           "western");
 
   /** Resolves words for two that begin at the token; returns the token after them. */

@@ -269,7 +269,10 @@ final class Arguments {
       }
       Set<Integer> means = consumed(trigger, anchor);
       for (int word : tree.subtree(anchor, child -> concerns(child, anchor))) {
-        if (word > anchor && sentence.isActor(word) && !means.contains(word)) {
+        if (word > anchor
+            && sentence.isActor(word)
+            && !tree.token(word).tag().equals("PRP$")
+            && !means.contains(word)) {
           List<Pair> pairs = across(subjects, sentence.actors(word));
           if (!pairs.isEmpty()) {
             return pairs;

@@ -60,4 +60,13 @@ record Condition(String key, boolean negated, Set<String> lemmas, boolean anythi
     }
     return List.copyOf(conditions);
   }
+
+  /** How much conditions ask for: those that name words more than others. */
+  static int specificity(List<Condition> conditions) {
+    int sum = 0;
+    for (Condition condition : conditions) {
+      sum += condition.lemmas().isEmpty() || condition.negated() ? 1 : 2;
+    }
+    return sum;
+  }
 }

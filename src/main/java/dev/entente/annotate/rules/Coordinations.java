@@ -28,6 +28,7 @@ final class Coordinations {
       repairs.list(i);
       repairs.speechUnderSpeech(i);
       repairs.deedBesideSpeech(i);
+      repairs.objectAsSubject(i);
     }
   }
 
@@ -136,6 +137,41 @@ final class Coordinations {
             .anyMatch(and -> and < verb && and > 0 && tree.lemma(and - 1).equals(","))
         || tree.children(verb, "cc").stream()
             .anyMatch(and -> and > 0 && tree.lemma(and - 1).equals(","));
+  }
+
+  /**
+   * "the army shot A and B stormed C": a verb that says nothing has an object of its own, and what
+   * follows "and" begins the next clause.
+   */
+  private void objectAsSubject(int verb) {
+    int deed = tree.head(verb);
+    Optional<Integer> object = tree.child(verb, "nsubj");
+    if (!tree.is(verb, "ccomp")
+        || deed == ParsedSentence.NONE
+        || !FINITE.contains(tree.token(deed).tag())
+        || !tree.children(deed, "obj").isEmpty()
+        || !tree.children(verb, "mark", "aux").isEmpty()
+        || !FINITE.contains(tree.token(verb).tag())
+        || object.isEmpty()
+        || takesClause(deed)) {
+      return;
+    }
+    List<Integer> members = tree.children(object.get(), "conj");
+    if (members.size() != 1 || object.get() < deed || members.getFirst() > verb) {
+      return;
+    }
+    int subject = members.getFirst();
+    tree.rehang(object.get(), deed, "obj");
+    tree.rehang(verb, deed, "conj");
+    tree.rehang(subject, verb, "nsubj");
+    for (int and : tree.children(subject, "cc")) {
+      tree.rehang(and, verb, "cc");
+    }
+  }
+
+  private boolean takesClause(int verb) {
+    return speaks(verb)
+        || lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.scope().contains("comp"));
   }
 
   private boolean isLaterVerb(int verb) {

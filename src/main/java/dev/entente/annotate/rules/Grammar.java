@@ -339,6 +339,10 @@ final class Grammar {
         && OBJECT_CONTROL.contains(tree.preposition(verb));
   }
 
+  /** Prepositions of what else happened: "agreed after talks with B" is no agreement with B. */
+  private static final Set<String> BESIDE =
+      Set.of("after", "following", "before", "amid", "despite", "since", "ahead of");
+
   private void below(int word, String preposition, Set<Integer> found, int depth) {
     if (depth > 2) {
       return;
@@ -346,7 +350,10 @@ final class Grammar {
     for (int child :
         tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp", "advmod", "conj")) {
       boolean after = child > word || tree.is(child, "nsubj:pass");
-      if (found.isEmpty() && after && !tree.token(child).isVerb()) {
+      if (found.isEmpty()
+          && after
+          && !tree.token(child).isVerb()
+          && !(preposition.equals("with") && BESIDE.contains(tree.preposition(child)))) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);
       }

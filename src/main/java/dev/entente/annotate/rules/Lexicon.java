@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -70,6 +71,13 @@ public final class Lexicon {
     lexicon.read(folder.resolve("triggers.csv"), row -> lexicon.addTrigger(row, vocabulary));
     lexicon.read(folder.resolve("cues.csv"), lexicon::addCue);
     lexicon.collect();
+    lexicon
+        .cues
+        .values()
+        .forEach(cues ->
+            cues.sort(
+                Comparator.comparingInt((Cue cue) -> Condition.specificity(cue.where()))
+                    .reversed()));
     return lexicon;
   }
 
@@ -223,8 +231,8 @@ public final class Lexicon {
   }
 
   /**
-   * The cues that this word can be, in the order of the file; a participle also as the adjective
-   * that it looks like ("a suspected raid", "is poised to").
+   * The cues that this word can be, those with most conditions first, else as in the file; a
+   * participle also as the adjective that it looks like ("a suspected raid", "is poised to").
    */
   List<Cue> cues(Token token) {
     List<Cue> found = new ArrayList<>();

@@ -340,14 +340,14 @@ final class Parser {
   }
 
   /**
-   * The word after "since" or "long" in "has since accused" and "have long called": the parser
-   * takes these for a conjunction or an adjective and the clause falls apart.
+   * The word after "since", "long" or "both" in "has since accused" and "have long called": the
+   * parser takes these for a conjunction or an adjective and the clause falls apart.
    */
   private static int afterAdverb(List<Token> words, int at) {
     boolean between =
         at > 0
             && at + 1 < words.size()
-            && words.get(at).word().matches("since|long")
+            && words.get(at).word().matches("since|long|both")
             && words.get(at - 1).lemma().equals("have")
             && words.get(at + 1).tag().matches("VBN|VBD|RB");
     return between ? at + 1 : at;
@@ -399,7 +399,10 @@ final class Parser {
     if (words.get(after).lemma().matches("morning|afternoon|evening|night")) {
       after++;
     }
-    return words.get(after).tag().matches("TO|IN|VB.?|RB") ? after : at;
+    return words.get(after).tag().matches("TO|IN|VB.?|RB")
+            || words.get(at - 1).isVerb() && words.get(after).tag().matches("DT|PRP.?|JJ|NN.*")
+        ? after
+        : at;
   }
 
   /** Longest aside in brackets that is left out of the tree, in words. */

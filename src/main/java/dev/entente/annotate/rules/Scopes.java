@@ -93,7 +93,7 @@ final class Scopes {
     String relation = tree.relation(node);
     if (above.isNoun()) {
       return !sentence.isActor(head)
-          && (relation.equals("nmod")
+          && (relation.equals("nmod") && !ASIDE.contains(tree.preposition(node))
               || relation.equals("compound")
               || relation.equals("amod")
               || relation.equals("acl")
@@ -109,6 +109,10 @@ final class Scopes {
     }
     return above.isAdjective() && (relation.equals("xcomp") || relation.equals("ccomp"));
   }
+
+  /** "no progress towards its demands": the noun above says nothing about these. */
+  private static final Set<String> ASIDE =
+      Set.of("toward", "towards", "over", "despite", "amid", "after", "since", "following");
 
   private boolean isNonFinite(int node) {
     String tag = tree.token(node).tag();
@@ -369,7 +373,10 @@ final class Scopes {
     return governed;
   }
 
-  /** "urged B to stop its raids", "called for an end to the embargo": it goes on until then. */
+  /**
+   * "urged B to stop its raids", "called for an end to the embargo", "wants to end its war": what
+   * somebody only asks or wishes to end goes on until then.
+   */
   private boolean isPresupposed(Cue cue, int word) {
     boolean ends =
         cue.type() == Cue.Type.ASPECT
@@ -380,11 +387,25 @@ final class Scopes {
       return false;
     }
     int above = tree.head(tree.firstConjunct(word));
-    return above != ParsedSentence.NONE
-        && !isFinite(word)
-        && lexicon.triggers(tree.token(above)).stream()
+    if (above == ParsedSentence.NONE || isFinite(word)) {
+      return false;
+    }
+    boolean asked =
+        lexicon.triggers(tree.token(above)).stream()
             .flatMap(row -> row.relation().stream())
             .anyMatch(relation -> lexicon.words("request_relation").contains(relation.name()));
+    Optional<Cue> wish =
+        lexicon.cues(tree.token(above)).stream()
+            .filter(other -> other.scope().contains("comp") && arguments.hold(other.where(), above))
+            .findFirst();
+    boolean wished =
+        wish.filter(other -> other.type() == Cue.Type.WISH || other.type() == Cue.Type.PLAN)
+            .filter(other -> other.certainty().equals(Optional.of(Certainty.POSSIBLE)))
+            .isPresent();
+    // "talks to end the war", "efforts to end the war have stalled": a purpose.
+    boolean purpose =
+        wish.isEmpty() && grammar.isInfinitive(word) && tree.is(word, "acl", "advcl", "csubj");
+    return asked || wished || purpose;
   }
 
   private boolean isFinite(int word) {

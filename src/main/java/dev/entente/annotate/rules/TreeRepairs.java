@@ -34,6 +34,7 @@ final class TreeRepairs {
       repairs.gerundAfterVerb(i);
       repairs.gerundOfAccused(i);
       repairs.gerundOfPredicate(i);
+      repairs.gerundBehindComma(i);
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
       repairs.relativeLabelledAsDependent(i);
@@ -352,6 +353,30 @@ final class TreeRepairs {
                 .anyMatch(cue -> cue.scope().contains(preposition));
     if (governs) {
       tree.rehang(verb, above, "advcl");
+    }
+  }
+
+  /**
+   * "sought the arrest of A for crimes in B, issuing a warrant": a gerund behind a comma that does
+   * not follow its noun is of the clause.
+   */
+  private void gerundBehindComma(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "acl")
+        || noun == ParsedSentence.NONE
+        || verb - noun < 3
+        || tree.subtree(verb).getFirst() != verb
+        || !tree.lemma(verb - 1).equals(",")
+        || tree.lemma(verb).equals("include")
+        || lexicon.words("participation").contains(tree.lemma(verb))) {
+      return;
+    }
+    for (int above : tree.ancestors(noun)) {
+      if (tree.token(above).isVerb()) {
+        tree.rehang(verb, above, "advcl");
+        return;
+      }
     }
   }
 

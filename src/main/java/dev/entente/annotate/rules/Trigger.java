@@ -43,10 +43,6 @@ record Trigger(
 
   /** The more conditions hold, and the more of them ask for certain words, the surer it is. */
   int specificity() {
-    int sum = 0;
-    for (Condition condition : where) {
-      sum += condition.lemmas().isEmpty() || condition.negated() ? 1 : 2;
-    }
-    return sum;
+    return Condition.specificity(where);
   }
 }
