@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
       VerdictListCommands.Orphans.class,
       VerdictListCommands.Export.class,
       VerdictListCommands.Import.class,
-      VerdictListCommands.Report.class
+      VerdictListCommands.Queue.class,
+      VerdictListCommands.Report.class,
+      VerdictListCommands.GoldCommand.class
     })
 final class CurateCommand implements Runnable {
 

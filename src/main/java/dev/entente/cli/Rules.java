@@ -17,6 +17,9 @@ final class Rules {
   /** Within a lexicon folder: how often each rule was right on gold. */
   static final String PRECISION_FILE = "precision.csv";
 
+  /** The same, of what people judged: {@code curate report --learn} writes it. */
+  private static final String JUDGED_FILE = "judged.csv";
+
   @Option(
       names = "--max-characters",
       paramLabel = "N",
@@ -42,7 +45,8 @@ final class Rules {
         domain.entities(),
         new Gazetteer(domain.entities(), NominalGroups.load(List.of(lexicon))),
         Lexicon.load(lexicon, domain.vocabulary()),
-        Precision.load(lexicon.resolve(PRECISION_FILE)));
+        Precision.load(lexicon.resolve(PRECISION_FILE))
+            .plus(Precision.load(lexicon.resolve(JUDGED_FILE))));
   }
 
   /** Whom the cells of statement tables mean in a domain. */

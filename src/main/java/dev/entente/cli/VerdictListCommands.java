@@ -2,13 +2,13 @@ package dev.entente.cli;
 
 import dev.entente.curate.CurationReport;
 import dev.entente.curate.Curator;
+import dev.entente.curate.GoldTable;
 import dev.entente.curate.Judged;
 import dev.entente.curate.VerdictTable;
 import dev.entente.store.Verdict;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,20 @@ import picocli.CommandLine.Parameters;
 final class VerdictListCommands {
 
   private VerdictListCommands() {}
+
+  /** What goes into a file. */
+  private interface Content {
+    void write(Appendable out) throws IOException;
+  }
+
+  /** The file appears whole or not at all. */
+  private static void write(Path file, Content content) throws IOException {
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    try (BufferedWriter out = Files.newBufferedWriter(part)) {
+      content.write(out);
+    }
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
 
   private static void print(List<Judged> judged, CommonOptions common) throws IOException {
     Listing listing =
@@ -125,39 +141,109 @@ final class VerdictListCommands {
         VerdictTable.write(verdicts, common.out());
         return ExitCode.DONE;
       }
-      Path part = output.resolveSibling("." + output.getFileName() + ".part");
-      try (BufferedWriter out = Files.newBufferedWriter(part)) {
-        VerdictTable.write(verdicts, out);
-      }
-      Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+      write(output, out -> VerdictTable.write(verdicts, out));
       return ExitCode.DONE;
     }
   }
 
-  /** Reads a table of another store or person. */
+  /** Reads a table of another store or person, or files of an annotation tool. */
   @Command(
       name = "import",
-      description =
-          "Adds the verdicts of a file that export wrote; those that are there already are left"
-              + " alone, and where two people disagree both stay, the later one decides and the"
-              + " conflict is told (exit code 3 if rows are rejected).",
+      description = {
+        "Adds the verdicts of a file that export wrote; those that are there already are left"
+            + " alone, and where two people disagree both stay, the later one decides and the"
+            + " conflict is told (exit code 3 if rows are rejected).",
+        "",
+        "Files of INCEpTION (UIMA CAS JSON) and Label Studio (JSON) that 'export inception' or"
+            + " 'export labelstudio' began become verdicts too: what people changed is corrected,"
+            + " what they took out is rejected, and what they added goes into a statement table."
+      },
       mixinStandardHelpOptions = true)
   static final class Import implements Callable<Integer> {
     @Mixin private Curating curating = new Curating();
 
-    @Parameters(paramLabel = "FILE", description = "The table; - for standard input.")
-    private Path file = Path.of("-");
+    @Mixin private Curating.Signature signature = new Curating.Signature();
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "FILE",
+        description = "Tables or files of a tool; - for standard input.")
+    private List<Path> files = List.of();
+
+    @Option(
+        names = "--statements",
+        paramLabel = "TABLE",
+        description =
+            "Where statements that people added in a tool go, as a table for build, such as"
+                + " seeds/annotations/jd.csv; rows that are there are replaced.")
+    private @Nullable Path statements;
+
+    @Option(
+        names = "--missing-rejected",
+        description = "Take statements that are not in a file of INCEpTION for rejected.")
+    private boolean missingRejected;
 
     @Override
     public Integer call() throws IOException {
-      CommonOptions common = curating.common();
-      VerdictTable.Read read;
-      try (Reader in =
-          file.toString().equals("-")
-              ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
-              : Files.newBufferedReader(file)) {
-        read = VerdictTable.read(file.toString(), in);
+      int code = ExitCode.DONE;
+      List<Map<String, String>> added = new ArrayList<>();
+      for (Path file : files) {
+        String text =
+            file.toString().equals("-")
+                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                : Files.readString(file);
+        boolean json = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
+        boolean whole = json ? tool(file, text, added) : table(file, text);
+        code = whole ? code : ExitCode.REJECTED;
       }
+      if (!added.isEmpty()) {
+        if (statements == null) {
+          curating
+              .common()
+              .err()
+              .println(
+                  "%,d new statements were left out; name a table for them with --statements"
+                      .formatted(added.size()));
+          return ExitCode.REJECTED;
+        }
+        write(statements, out -> Curator.write(added, out));
+        if (!curating.common().quiet()) {
+          curating
+              .common()
+              .err()
+              .println(
+                  "%,d new statements in %s; build reads them from the annotations of its seeds"
+                      .formatted(added.size(), statements));
+        }
+      }
+      return code;
+    }
+
+    private boolean tool(Path file, String text, List<Map<String, String>> added)
+        throws IOException {
+      CommonOptions common = curating.common();
+      Curator.Imported imported =
+          curating.with(curator ->
+              curator.read(file.toString(), text, signature.reviewer(), missingRejected));
+      added.addAll(imported.added());
+      imported.notes().forEach(common.err()::println);
+      if (!common.quiet()) {
+        common
+            .err()
+            .println(
+                imported.tally().entrySet().stream()
+                    .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
+                    .collect(Collectors.joining(", ", file + ": ", "")));
+        if (!imported.changes().isEmpty()) {
+          curating.tell(imported.changes());
+        }
+      }
+      return imported.notes().stream().noneMatch(note -> note.startsWith("refused"));
+    }
+
+    private boolean table(Path file, String text) throws IOException {
+      CommonOptions common = curating.common();
+      VerdictTable.Read read = VerdictTable.read(file.toString(), new StringReader(text));
       read.rejections().forEach(line -> common.err().println("rejected: " + line));
       List<String> told =
           curating.with(curator -> {
@@ -177,7 +263,7 @@ final class VerdictListCommands {
       if (!common.quiet()) {
         told.forEach(common.err()::println);
       }
-      return read.rejections().isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
+      return read.rejections().isEmpty();
     }
 
     /** What different people decided differently about one statement. */
@@ -224,12 +310,124 @@ final class VerdictListCommands {
   static final class Report implements Callable<Integer> {
     @Mixin private Curating curating = new Curating();
 
+    @Option(
+        names = "--learn",
+        paramLabel = "FILE",
+        description =
+            "Write how often each rule was right by these verdicts (rule,right,seen); as judged.csv"
+                + " beside precision.csv in the lexicon it adds to what the rules know of"
+                + " themselves.")
+    private @Nullable Path learn;
+
     @Override
     public Integer call() throws IOException {
-      CommonOptions common = curating.common();
+      List<Judged> all = curating.with(Curator::all);
+      if (learn != null) {
+        write(learn, out -> out.append(CurationReport.learnt(all)));
+        return ExitCode.DONE;
+      }
       Listing listing = new Listing(CurationReport.columns());
-      CurationReport.rows(curating.with(Curator::all)).forEach(row -> listing.add(row.toArray()));
-      listing.print(common.out(), common.results());
+      CurationReport.rows(all).forEach(row -> listing.add(row.toArray()));
+      listing.print(curating.common().out(), curating.common().results());
+      return ExitCode.DONE;
+    }
+  }
+
+  /** What to judge next. */
+  @Command(
+      name = "queue",
+      description =
+          "Prints the statements whose review matters most: the most central relationships times the"
+              + " least sure statements, of those that count, that a program noticed and nobody"
+              + " judged.",
+      mixinStandardHelpOptions = true)
+  static final class Queue implements Callable<Integer> {
+    @Mixin private Curating curating = new Curating();
+
+    @Option(names = "--rule", paramLabel = "NAME", description = "Only of this rule.")
+    private @Nullable String rule;
+
+    @Option(names = "--relation", paramLabel = "NAME", description = "Only of this relation.")
+    private @Nullable String relation;
+
+    @Option(names = "--article", paramLabel = "ID", description = "Only of this article.")
+    private @Nullable String article;
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        description = "How many (default: ${DEFAULT-VALUE}).")
+    private int limit = 20;
+
+    @Override
+    public Integer call() throws IOException {
+      Listing listing =
+          new Listing("statement", "score", "sure", "subject", "relation", "object", "quote");
+      curating
+          .with(curator ->
+              curator.queue(
+                  Optional.ofNullable(rule),
+                  Optional.ofNullable(relation),
+                  Optional.ofNullable(article),
+                  Math.max(1, limit)))
+          .forEach(row -> listing.add(row.toArray()));
+      listing.print(curating.common().out(), curating.common().results());
+      return ExitCode.DONE;
+    }
+  }
+
+  /** What people found right. */
+  @Command(
+      name = "gold",
+      description = {
+        "Writes what people accepted or corrected as a gold table for evaluate and agreement.",
+        "",
+        "Articles of which statements are left that nobody judged are left out, because gold of them"
+            + " would be partial; the texts are those that the store was built from."
+      },
+      mixinStandardHelpOptions = true)
+  static final class GoldCommand implements Callable<Integer> {
+    @Mixin private Curating curating = new Curating();
+
+    @Option(
+        names = "--reviewer",
+        paramLabel = "NAME",
+        description =
+            "Only what this reviewer decided; of two (give it twice), where they agree or a third"
+                + " one has settled it (default: whoever decided last).")
+    private List<String> reviewers = List.of();
+
+    @Option(names = "--partial", description = "Articles that are judged in part too.")
+    private boolean partial;
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Where to; - for standard output (default).")
+    private Path output = Path.of("-");
+
+    @Override
+    public Integer call() throws IOException {
+      if (reviewers.size() > 2) {
+        throw new Failure(
+            "--reviewer may be given twice, not %d times".formatted(reviewers.size()));
+      }
+      CommonOptions common = curating.common();
+      GoldTable gold = curating.with(curator -> curator.gold(reviewers, partial));
+      if (output.toString().equals("-")) {
+        gold.write(common.out());
+      } else {
+        write(output, gold::write);
+      }
+      gold.undecided().forEach(line -> common.err().println("undecided: " + line));
+      if (!common.quiet()) {
+        gold.left()
+            .forEach(article ->
+                common
+                    .err()
+                    .println(
+                        "left out: %s, of which statements are not judged".formatted(article)));
+      }
       return ExitCode.DONE;
     }
   }

@@ -21,12 +21,13 @@ public final class CurationReport {
   /**
    * Rows for people; the precision is the share of what was judged that was accepted as it is.
    *
-   * @param judged all verdicts; those that do not hold are passed over
+   * @param judged all verdicts; those that do not hold, or no longer find their statement, are
+   *     passed over
    */
   public static List<List<String>> rows(List<Judged> judged) {
     Map<String, Map<String, Map<Verdict.Judgement, Integer>>> counts = new TreeMap<>();
     for (Judged one : judged) {
-      if (one.state() != Judged.State.SUPERSEDED
+      if (one.state() == Judged.State.HOLDS
           && one.verdict().target() instanceof Verdict.Target.OfStatement statement) {
         count("annotator", statement.cell("annotator").replaceFirst("/.*", ""), one, counts);
         count("relation", statement.cell("relation"), one, counts);
@@ -50,6 +51,20 @@ public final class CurationReport {
                   String.format(Locale.ROOT, "%.2f", (double) accepted / all)));
         }));
     return rows;
+  }
+
+  /**
+   * How many statements of each rule people judged, and how many of them they accepted as they are,
+   * as the rules read it: {@code rule,right,seen}.
+   */
+  public static String learnt(List<Judged> judged) {
+    StringBuilder csv = new StringBuilder("rule,right,seen\n");
+    for (List<String> row : rows(judged)) {
+      if (row.get(0).equals("rule")) {
+        csv.append("%s,%s,%s\n".formatted(row.get(1), row.get(3), row.get(2)));
+      }
+    }
+    return csv.toString();
   }
 
   private static void count(

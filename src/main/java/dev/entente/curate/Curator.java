@@ -4,6 +4,7 @@ import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.annotate.StatementTableWriter;
 import dev.entente.article.Article;
 import dev.entente.article.ArticleDetails;
+import dev.entente.article.ArticleId;
 import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.query.ActorNames;
@@ -21,11 +22,14 @@ import dev.entente.store.RelationsGraph;
 import dev.entente.store.Run;
 import dev.entente.store.Verdict;
 import dev.entente.store.Verdicts;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -213,6 +217,78 @@ public final class Curator {
     };
   }
 
+  /**
+   * What came of a file of an annotation tool.
+   *
+   * @param tally how many statements were unchanged, corrected, accepted, rejected, new, refused
+   * @param notes what was refused or stands elsewhere, in one line each
+   * @param added rows of the statement table for what people added there
+   */
+  public record Imported(
+      Map<String, Integer> tally,
+      List<String> notes,
+      List<Map<String, String>> added,
+      List<RelationsGraph.Change> changes) {}
+
+  /**
+   * Records what people decided in INCEpTION or Label Studio. Reading the same file again adds
+   * nothing.
+   *
+   * @param name what messages call the file
+   * @param reviewer who signs where the file does not tell
+   * @param missingAreRejected whether statements that are not in the file count as rejected
+   * @throws CurationException if it is no file of these tools
+   */
+  public Imported read(String name, String json, String reviewer, boolean missingAreRejected) {
+    List<MarkedArticle> files = ToolFiles.read(name, json);
+    Instant now = now();
+    List<Verdict> verdicts = new ArrayList<>();
+    Imported imported =
+        store.read(data -> {
+          ToolImport tool = new ToolImport(data, iris, vocabulary);
+          files.forEach(file -> tool.read(file, reviewer, missingAreRejected));
+          List<String> notes = new ArrayList<>(tool.notes());
+          for (ToolImport.Wanted wanted : tool.wanted()) {
+            Node node = iris.statement(wanted.statement());
+            if (!isDecided(wanted, node, data)) {
+              try {
+                Decision decision = wanted.decision();
+                verdicts.add(
+                    verdict(
+                        decision,
+                        now,
+                        target(data, node, wanted.correction(), decision.reviewer())));
+              } catch (CurationException unfit) {
+                notes.add("refused: %s: %s".formatted(wanted.statement(), unfit.getMessage()));
+              }
+            }
+          }
+          return new Imported(tool.tally(), notes, tool.added(), List.of());
+        });
+    return new Imported(
+        imported.tally(),
+        imported.notes(),
+        imported.added(),
+        verdicts.isEmpty() ? List.of() : record(verdicts));
+  }
+
+  /** Whether the same reviewer decided so last. */
+  private boolean isDecided(ToolImport.Wanted wanted, Node statement, DatasetGraph data) {
+    return Verdicts.about(statement, data, iris).stream()
+        .filter(one -> one.reviewer().equals(wanted.decision().reviewer()))
+        .reduce((one, later) -> later)
+        .filter(last ->
+            last.judgement() == wanted.decision().judgement()
+                && last.target() instanceof Verdict.Target.OfStatement target
+                && target.correction().equals(wanted.correction()))
+        .isPresent();
+  }
+
+  /** Writes rows of {@link Imported#added} as a statement table. */
+  public static void write(List<Map<String, String>> rows, Appendable out) throws IOException {
+    ToolImport.write(rows, out);
+  }
+
   /** Adds verdicts that are made already, such as those of a file. */
   public List<RelationsGraph.Change> record(List<Verdict> verdicts) {
     return relations().judge(policy, run(), verdicts, data -> {});
@@ -224,6 +300,84 @@ public final class Curator {
 
   private static Run run() {
     return new Run("curation", Instant.now());
+  }
+
+  /**
+   * What people found right as gold.
+   *
+   * @param reviewers none for whoever decided last, else one, or two who are to agree
+   * @param partial whether articles count of which statements are left that nobody judged
+   */
+  public GoldTable gold(List<String> reviewers, boolean partial) {
+    return store.read(data -> {
+      List<Judged> judged = Judged.all(data, iris);
+      return GoldTable.of(judged, reviewers, partial ? Set.of() : unjudged(judged, data));
+    });
+  }
+
+  /** Articles with statements of machines that nobody judged, though somebody judged others. */
+  private Set<String> unjudged(List<Judged> judged, DatasetGraph data) {
+    Set<Node> known = new HashSet<>();
+    Set<Node> articles = new HashSet<>();
+    for (Judged one : judged) {
+      one.statements().forEach(id -> known.add(iris.statement(id)));
+      if (one.verdict().target() instanceof Verdict.Target.OfStatement target) {
+        articles.add(iris.article(new ArticleId(target.cell("article"))));
+      }
+    }
+    Set<String> unjudged = new HashSet<>();
+    for (Node article : articles) {
+      Graph graph = data.getGraph(article);
+      for (Node statement : G.listPO(graph, Terms.TYPE, Terms.STATEMENT_CLASS)) {
+        boolean machines =
+            G.listSP(graph, statement, Terms.ANNOTATED_BY).stream()
+                .anyMatch(annotator -> !iris.annotatorParts(annotator).get(1).isEmpty());
+        if (machines && !known.contains(statement)) {
+          unjudged.add(iris.articleId(article).value());
+        }
+      }
+    }
+    return unjudged;
+  }
+
+  /** What waits for review, each with its claim in words. */
+  public List<List<String>> queue(
+      Optional<String> rule, Optional<String> relation, Optional<String> article, int limit) {
+    Optional<Node> wanted =
+        relation.map(name ->
+            vocabulary
+                .relation(name)
+                .map(found -> NodeFactory.createURI(found.iri()))
+                .orElseThrow(() ->
+                    new CurationException(
+                        "relation '%s' is not in the ontology; nearest: %s"
+                            .formatted(name, String.join(", ", vocabulary.relationsLike(name))))));
+    return store.read(data -> {
+      Labels labels = new Labels(data.getUnionGraph());
+      return new ReviewQueue(data, iris, () -> {})
+              .page(
+                  new ReviewQueue.Wanted(
+                      rule, wanted, article.map(id -> iris.article(new ArticleId(id)))),
+                  0,
+                  limit)
+              .entries()
+              .stream()
+              .map(entry -> described(entry, data, labels))
+              .toList();
+    });
+  }
+
+  private List<String> described(ReviewQueue.Entry entry, DatasetGraph data, Labels labels) {
+    Graph union = data.getUnionGraph();
+    Node statement = entry.statement();
+    return List.of(
+        labels.of(statement),
+        String.format(Locale.ROOT, "%.1f", entry.score()),
+        entry.confidence().map(value -> String.format(Locale.ROOT, "%.2f", value)).orElse(""),
+        labels.of(G.getOneSP(union, statement, Terms.SUBJECT)),
+        labels.of(G.getOneSP(union, statement, Terms.RELATION)),
+        labels.of(G.getOneSP(union, statement, Terms.OBJECT)),
+        labels.of(G.getOneSP(union, statement, Terms.EXACT)));
   }
 
   /** All verdicts and what became of them, the oldest first. */

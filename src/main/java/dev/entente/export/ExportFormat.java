@@ -39,6 +39,16 @@ public enum ExportFormat {
       "the statement table, which build reads",
       "csv",
       "jsonl"),
+  INCEPTION(
+      Content.STATEMENTS,
+      "",
+      "application/zip",
+      "INCEpTION: a UIMA CAS (JSON 0.4.0) an article, and the layers"),
+  LABELSTUDIO(
+      Content.STATEMENTS,
+      "",
+      "application/zip",
+      "Label Studio: tasks with predictions, and the labelling configuration"),
   PLOVER(Content.EVENTS, "tsv", "text/tab-separated-values", "coded events, tab-separated"),
   DYADS(
       Content.EVENTS,

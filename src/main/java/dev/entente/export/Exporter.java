@@ -114,6 +114,8 @@ public final class Exporter {
       case NEO4J -> Export.of(new Neo4jWriter());
       case HTML -> Export.of(new HtmlWriter());
       case TABLE -> new TableExport(settings.profile().equals("jsonl"));
+      case INCEPTION -> new InceptionExport();
+      case LABELSTUDIO -> new LabelStudioExport();
       case PLOVER -> new PloverExport();
       case DYADS -> new DyadsExport(settings.dedupe(), settings.sparse());
       case STIX -> new StixExport();

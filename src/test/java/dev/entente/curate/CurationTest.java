@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.entente.annotate.StatementTable;
+import dev.entente.annotate.rules.Precision;
 import dev.entente.cli.Entente;
 import dev.entente.rdf.OntologyReader;
 import dev.entente.statement.Vocabulary;
@@ -345,6 +347,79 @@ class CurationTest {
     assertTrue(rows.contains(List.of("rule", "sue-v", "1", "1", "0", "0", "1.00")), rows::toString);
     assertTrue(
         rows.contains(List.of("relation", "fines", "1", "0", "0", "1", "0.00")), rows::toString);
+  }
+
+  @Test
+  void whatPeopleJudgedMakesRulesMoreOrLessSure() throws IOException {
+    judge(Verdict.Judgement.ACCEPT, "sues", Map.of());
+    judge(Verdict.Judgement.REJECT, "fines", Map.of());
+    Path learnt = folder.resolve("judged.csv");
+    run("curate", "report", "--learn", learnt.toString(), "--domain", DOMAIN.toString());
+    assertEquals("rule,right,seen\nfine-v,0,1\nsue-v,1,1\n", Files.readString(learnt));
+    // Twenty more who found the rule wrong make it unsure, whatever gold says.
+    Map<String, Precision.Count> gold = Map.of("sue-v", new Precision.Count(19, 20));
+    Precision both =
+        Precision.of(gold).plus(Precision.of(Map.of("sue-v", new Precision.Count(1, 21))));
+    assertTrue(
+        both.confidence("sue-v").orElseThrow()
+            < Precision.of(gold).confidence("sue-v").orElseThrow() - 0.2);
+  }
+
+  @Test
+  void whatPeopleFoundRightIsGoldOfOneOrOfTwoWhoAgree() {
+    judge(Verdict.Judgement.CORRECT, "sues", Map.of("tense", "future"));
+    String told = run("curate", "gold", "--domain", DOMAIN.toString());
+    assertEquals(1, told.lines().count(), "half of an article is no gold");
+    judge(Verdict.Judgement.ACCEPT, "fines", Map.of());
+    judge("mk", Verdict.Judgement.ACCEPT, "sues");
+    judge("mk", Verdict.Judgement.ACCEPT, "fines");
+    assertEquals(List.of("court fines past jd", "court sues future jd"), gold("--reviewer", "jd"));
+    assertEquals(List.of("court fines past mk", "court sues past mk"), gold());
+    assertEquals(List.of("court fines past jd"), gold("--reviewer", "jd", "--reviewer", "mk"));
+    // A third one settles it.
+    judge("zz", Verdict.Judgement.ACCEPT, "sues");
+    assertEquals(
+        List.of("court fines past jd", "court sues past zz"),
+        gold("--reviewer", "jd", "--reviewer", "mk"));
+  }
+
+  private List<String> gold(String... options) {
+    List<String> command =
+        new ArrayList<>(List.of("curate", "gold", "--domain", DOMAIN.toString()));
+    command.addAll(List.of(options));
+    return StatementTable.parse(Path.of("gold"), run(command.toArray(String[]::new)))
+        .rows()
+        .stream()
+        .map(row ->
+            "%s %s %s %s"
+                .formatted(
+                    row.cell("article"),
+                    row.cell("relation"),
+                    row.cell("tense"),
+                    row.cell("annotator")))
+        .sorted()
+        .toList();
+  }
+
+  private void judge(String reviewer, Verdict.Judgement judgement, String relation) {
+    open(store ->
+        new Curator(store, VOCABULARY, policy())
+            .judge(
+                new Decision(judgement, reviewer, ""),
+                List.of(statement(store, relation)),
+                Map.of())
+            .toString());
+  }
+
+  @Test
+  void theQueueShowsWhatNobodyJudgedTheLeastSureFirst() {
+    String waiting = run("curate", "queue", "--domain", DOMAIN.toString());
+    assertTrue(waiting.contains(FIRST) && waiting.contains(SECOND), waiting);
+    judge(Verdict.Judgement.ACCEPT, "sues", Map.of());
+    waiting = run("curate", "queue", "--domain", DOMAIN.toString());
+    assertTrue(!waiting.contains(FIRST) && waiting.contains(SECOND), waiting);
+    waiting = run("curate", "queue", "--relation", "sues", "--domain", DOMAIN.toString());
+    assertFalse(waiting.contains(SECOND), waiting);
   }
 
   private void judge(Verdict.Judgement judgement, String relation, Map<String, String> correction) {

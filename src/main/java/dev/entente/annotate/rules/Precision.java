@@ -86,6 +86,17 @@ public final class Precision {
     return precision;
   }
 
+  /** The counts of both, such as those on gold and those of what people judged in a store. */
+  public Precision plus(Precision other) {
+    Precision sum = of(counts);
+    other.counts.forEach((rule, more) ->
+        sum.counts.merge(
+            rule,
+            more,
+            (one, two) -> new Count(one.right() + two.right(), one.seen() + two.seen())));
+    return sum;
+  }
+
   /** The rule's name without the count that {@link #rule} writes behind it. */
   public static String nameOf(String rule) {
     int space = rule.indexOf(' ');
