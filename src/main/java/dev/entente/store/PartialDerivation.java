@@ -488,6 +488,7 @@ final class PartialDerivation {
     private final Iris iris;
     private final Set<String> actsFor;
     private final Map<Node, List<Representation.Edge>> known = new HashMap<>();
+    private final Map<Node, Map<Node, Set<Node>>> makers = new HashMap<>();
 
     private StoredRepresentation(
         Statements statements, DatasetGraph data, Iris iris, Vocabulary vocabulary) {
@@ -546,8 +547,11 @@ final class PartialDerivation {
     }
 
     private Stream<Said> said(Node property, Node actor) {
-      return statements
-          .having(property, statements.actors().members(actor), actsFor)
+      Map<Node, Set<Node>> those =
+          makers.computeIfAbsent(property, side -> statements.byActor(side, actsFor));
+      return statements.actors().members(actor).stream()
+          .flatMap(member -> those.getOrDefault(member, Set.of()).stream())
+          .distinct()
           .flatMap(statement -> statements.form(statement).counting().stream())
           .filter(said -> Representation.makesEdge(said, actsFor));
     }

@@ -183,6 +183,39 @@ final class Statements implements Attachment.Noticed {
     return found.stream();
   }
 
+  /**
+   * All statements of some relations by the actor that is their subject or object, as noticed, as
+   * corrected, or as they would be: few where the relations are, which an actor's statements need
+   * not be.
+   */
+  Map<Node, Set<Node>> byActor(Node property, Set<String> relations) {
+    Map<Node, Set<Node>> found = new HashMap<>();
+    for (String relation : relations) {
+      data.findNG(Node.ANY, Node.ANY, Terms.RELATION, NodeFactory.createURI(relation))
+          .forEachRemaining(quad -> {
+            Node graph = quad.getGraph();
+            boolean corrected = graph.equals(Judged.correctionsGraph(iris));
+            if (corrected || iris.isArticle(graph)) {
+              Node actor = G.getOneSP(data.getGraph(graph), quad.getSubject(), property);
+              Set<Node> own = found.computeIfAbsent(actor, none -> new LinkedHashSet<>());
+              (corrected ? corrected(quad.getSubject()) : Stream.of(quad.getSubject()))
+                  .forEach(own::add);
+            }
+          });
+    }
+    for (Node statement : fresh.keySet()) {
+      form(statement)
+          .counting()
+          .ifPresent(said ->
+              found
+                  .computeIfAbsent(
+                      property.equals(Terms.SUBJECT) ? said.subject() : said.object(),
+                      none -> new LinkedHashSet<>())
+                  .add(statement));
+    }
+    return found;
+  }
+
   /** The same, of these relations as noticed or corrected. */
   Stream<Node> having(Node property, Collection<Node> values, Set<String> relations) {
     Set<Node> found = new LinkedHashSet<>(fresh.keySet());
