@@ -67,6 +67,7 @@ class ArchitectureTest {
           Map.entry("Lucene", "org.apache.lucene.."),
           Map.entry("Micrometer", "io.micrometer.."),
           Map.entry("RE2/J", "com.google.re2j.."),
+          Map.entry("Caffeine", "com.github.benmanes.caffeine.."),
           Map.entry("Jetty", "org.eclipse.jetty.."),
           Map.entry("all", "*.."));
 

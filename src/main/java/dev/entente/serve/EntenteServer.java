@@ -92,6 +92,7 @@ public final class EntenteServer implements AutoCloseable {
     CurationServlet curation =
         new CurationServlet(
             access, curator, runner, store.iris(), () -> Optional.ofNullable(words.get()));
+    CatalogueServlet questions = new CatalogueServlet(catalogue, runner, store.iris());
     FusekiServer fuseki =
         FusekiServer.create()
             .port(options.port())
@@ -104,7 +105,7 @@ public final class EntenteServer implements AutoCloseable {
             .addServlet("/statement/*", resources)
             .addServlet("/metrics", metrics.servlet())
             .addServlet("/data", new GraphStoreServlet(runner))
-            .addServlet("/queries/*", new CatalogueServlet(catalogue, runner, store.iris()))
+            .addServlet("/queries/*", questions)
             .addServlet("/export", new ExportServlet(exporter, runner, rules))
             .addServlet("/curation/*", curation)
             .addServlet("/health", new Health(runner))
@@ -136,6 +137,7 @@ public final class EntenteServer implements AutoCloseable {
       index.close();
       throw new ServeException("the server cannot start: " + failed.getMessage(), failed);
     }
+    Thread.ofPlatform().daemon().name("entente-foresight").start(questions::foresee);
     int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
     String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
     return new EntenteServer(

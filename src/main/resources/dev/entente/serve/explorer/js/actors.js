@@ -1,4 +1,4 @@
-import { PREFIXES, iri, select } from "./api.js";
+import { PREFIXES, columns, iri, select } from "./api.js";
 import { local, vocabulary } from "./vocabulary.js";
 
 const known = new Map();
@@ -49,10 +49,28 @@ export const isUnnamed = actor => known.get(actor)?.kind === "UnnamedGroup";
 
 const states = new Map();
 
+function know(rows) {
+  for (const { actor, state, from = "", to = "" } of rows) {
+    states.set(actor, [...(states.get(actor) ?? []), { state, from, to }]);
+  }
+}
+
 /**
- * For which states these actors act, as organs, places or office-holders: rows of state, from and
- * to by actor; a dated office has a from or to.
+ * For which states the partners of these actors act, as organs, places or office-holders: rows of
+ * state, from and to by actor; a dated office has a from or to.
  */
+export async function actingWith(ids, exact) {
+  const parts = await Promise.all(ids.map(id => columns("states-of", { a: id, exact })));
+  const rows = new Map();
+  for (const [actor, state, from, to] of parts.flatMap(part => part.rows)) {
+    rows.set([actor, state, from, to].join(" "), { actor, state, from, to });
+  }
+  const unknown = [...rows.values()].filter(row => !states.has(row.actor));
+  know(unknown);
+  return states;
+}
+
+/** The same for any actors. */
 export async function acting(actors, signal) {
   const unknown = [...new Set(actors)].filter(actor => !states.has(actor));
   for (let i = 0; i < unknown.length; i += AT_ONCE) {
@@ -69,9 +87,7 @@ export async function acting(actors, signal) {
       FILTER(?state != ?actor)
     } ORDER BY ?actor ?state ?from`, signal);
     part.forEach(actor => states.set(actor, null));
-    for (const { actor, state, from = "", to = "" } of rows) {
-      states.set(actor, [...(states.get(actor) ?? []), { state, from, to }]);
-    }
+    know(rows);
   }
   return states;
 }

@@ -1,5 +1,5 @@
 import { Trouble, select, PREFIXES } from "./api.js";
-import { acting, kind, label, learn, pageOf } from "./actors.js";
+import { acting, actingWith, kind, label, learn, pageOf } from "./actors.js";
 import { announce, count, fill, h, loading, message, number } from "./dom.js";
 import { drawing, picture, save } from "./download.js";
 import { evidence } from "./evidence.js";
@@ -219,14 +219,15 @@ class Explorer {
         throw new Trouble(`The whole graph has ${number(Number(all))} relationships, too many to see anything in. Search an actor above.`);
       }
     }
-    const parts = await Promise.all(ids.map(id => relationships(id, state.exact))).catch(failure => {
+    const roll = !state.exact && !state.whole;
+    const [parts, partners] = await Promise.all([Promise.all(ids.map(id => relationships(id, state.exact))), roll ? actingWith(ids, false) : null]).catch(failure => {
       if (failure instanceof Trouble && failure.status === 400) {
         throw new Trouble(`Nobody in this store goes by “${state.actor}”. Search for another actor above.`);
       }
       throw failure;
     });
-    const named = parts.flatMap(part => [...part.byIri.values()].flatMap(relationship => [relationship.subject, relationship.object]));
-    const states = state.exact ? new Map() : await acting(named, signal);
+    const everybody = () => parts.flatMap(part => [...part.byIri.values()].flatMap(relationship => [relationship.subject, relationship.object]));
+    const states = partners ?? (state.exact ? new Map() : await acting(everybody(), signal));
     signal.throwIfAborted();
     this.data = { states, standing: parts[0].standing, byIri: new Map(parts.flatMap(part => [...part.byIri])), tallies: null, generation: ++generation };
     await learn([this.centre, ...state.expand.map(id => this.#iri(id))], signal);
