@@ -113,6 +113,22 @@ class ExplorerTest {
   }
 
   @Test
+  void onANarrowScreenAChosenEdgeBringsItsEvidenceIntoSight() {
+    browser.wide(375, 800);
+    browser.open("/?actor=russia");
+    browser.settled();
+    browser.clickInGraph(key("china", "russia"));
+    browser.find(".panel .card");
+    browser.until(
+        "(box => box.top > 0 && box.top < innerHeight / 3)"
+            + "(document.querySelector('.panel-head').getBoundingClientRect())");
+    browser.open("/?actor=russia&view=table");
+    browser.find(".table td button");
+    browser.until(
+        "document.querySelector('.table td button').getBoundingClientRect().right <= innerWidth");
+  }
+
+  @Test
   void organsStandForThemselvesWhereTheSwitchIsOff() {
     browser.open("/?actor=japan");
     browser.settled();

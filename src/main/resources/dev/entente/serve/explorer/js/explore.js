@@ -126,6 +126,9 @@ class Explorer {
     await this.change({ with: this.#named(pair) });
     if (focus) {
       this.panel.focus();
+    } else if (getComputedStyle(this.page).gridTemplateColumns.split(" ").length === 1) {
+      // On a narrow screen the evidence is below the graph, out of sight.
+      this.panel.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     }
   }
 
@@ -177,7 +180,7 @@ class Explorer {
     if (actor === this.centre) {
       go(pageOf(this.words.base, actor));
     } else if (pair) {
-      this.change({ with: this.#id(actor) });
+      this.open(pair);
     } else {
       this.#centreOn(actor);
     }
