@@ -1,5 +1,7 @@
 package dev.entente.cli;
 
+import dev.entente.rdf.Terms;
+import dev.entente.store.EntenteStore;
 import dev.entente.store.Policy;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -56,6 +58,13 @@ public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeed
   /** The words that the rules go by: the seeds', or the domain's own where the seeds have none. */
   Path lexicon() {
     return part("lexicon");
+  }
+
+  /** The policy that a store was built with, or the standard one. */
+  Policy policyOf(EntenteStore store) throws IOException {
+    String name =
+        store.setting(Terms.POLICY).map(words -> words.replaceFirst(" .*", "")).orElse("");
+    return policy(name.isEmpty() ? Policy.STANDARD : name);
   }
 
   /**

@@ -4,9 +4,13 @@ import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
 import dev.entente.rdf.OntologyReader;
 import dev.entente.rdf.PloverRules;
+import dev.entente.serve.Editing;
 import dev.entente.serve.EntenteServer;
 import dev.entente.serve.Limits;
+import dev.entente.serve.Listening;
+import dev.entente.serve.Logs;
 import dev.entente.serve.ServeOptions;
+import dev.entente.serve.TlsKeys;
 import dev.entente.serve.WriteToken;
 import dev.entente.store.EntenteStore;
 import java.io.BufferedWriter;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Opens the store to SPARQL clients and browsers, for reading.",
+      "Opens the store to SPARQL clients and browsers, for reading unless asked otherwise.",
       "",
       "/ is the explorer, from an actor to the words of an article; /sparql answers SPARQL 1.2"
           + " queries, /data gives graphs (Graph Store Protocol), /queries lists the catalogue and"
@@ -43,6 +47,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  entente serve",
       "  entente serve --port 8080 --loc data/store --access-log access.jsonl",
+      "  entente serve --watch inbox --write --token-file token",
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -53,6 +58,33 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Port to listen at, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = 3330;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen at, such as 0.0.0.0 (default: ${DEFAULT-VALUE}). Beyond this machine it"
+              + " needs --tls-cert and --tls-key, or --behind-proxy.")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Certificate, and those that vouch for it, in PEM.")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "Its private key in PEM (PKCS #8, not encrypted).")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--behind-proxy",
+      description =
+          "Requests come through a proxy that encrypts and tells so by X-Forwarded-Proto and"
+              + " X-Forwarded-For; name the site with --name.")
+  private boolean behindProxy;
 
   @Option(
       names = "--name",
@@ -81,6 +113,23 @@ final class ServeCommand implements Callable<Integer> {
           "Let whoever opens the printed address of the explorer judge statements and actors; the"
               + " address holds a token that goes with the server.")
   private boolean curate;
+
+  @Option(
+      names = "--write",
+      description =
+          "Let whoever has the token of --token-file write: SPARQL updates of the graph of verdicts"
+              + " at /update, graphs of one's own at /data, articles at /articles.")
+  private boolean write;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "Holds the token of those who may write, of at least 128 bits ('openssl rand -hex 32'),"
+              + " and must be readable by its owner alone.")
+  private @Nullable Path tokenFile;
+
+  @Mixin private LiveOptions live = new LiveOptions();
 
   @Option(
       names = "--timeout",
@@ -114,14 +163,14 @@ final class ServeCommand implements Callable<Integer> {
     }
     ServeOptions options =
         new ServeOptions(
-            "127.0.0.1",
-            port,
+            new Listening(host, port, tls(), behindProxy),
             names,
             origins,
             Limits.USUAL.with(Duration.ofSeconds(timeout), rows, queries),
             Optional.ofNullable(license),
-            Optional.empty(),
-            curate ? Optional.of(WriteToken.random()) : Optional.empty());
+            writing(),
+            curate ? Optional.of(WriteToken.random()) : Optional.empty(),
+            live.folder());
     QueryCatalogue catalogue = new QueryCatalogue(common.domain().queries());
     catalogue.all();
     try (EntenteStore store = EntenteStore.open(common.location());
@@ -132,14 +181,40 @@ final class ServeCommand implements Callable<Integer> {
                 catalogue,
                 exporter(store),
                 Optional.of(Curating.curator(store, common)),
+                editing(store),
                 options,
-                log)) {
+                logs(log))) {
       Thread stopping = new Thread(() -> stop(server, store), "entente-stop");
       Runtime.getRuntime().addShutdownHook(stopping);
       tell(server, options.curating());
       server.join();
       return ExitCode.DONE;
     }
+  }
+
+  private Optional<TlsKeys> tls() {
+    if ((certificate == null) != (key == null)) {
+      throw new Failure("--tls-cert and --tls-key go together; give both");
+    }
+    return certificate == null || key == null
+        ? Optional.empty()
+        : Optional.of(TlsKeys.read(certificate, key));
+  }
+
+  private Optional<WriteToken> writing() {
+    if (write != (tokenFile != null)) {
+      throw new Failure(
+          write
+              ? "--write needs --token-file FILE, which holds the token of those who may write"
+              : "--token-file is for --write; without it nothing is written");
+    }
+    return Optional.ofNullable(tokenFile).map(WriteToken::read);
+  }
+
+  private Optional<Editing> editing(EntenteStore store) throws IOException {
+    return write || live.folder().isPresent()
+        ? Optional.of(live.editing(store, common))
+        : Optional.empty();
   }
 
   private Exporter exporter(EntenteStore store) {
@@ -184,6 +259,11 @@ final class ServeCommand implements Callable<Integer> {
             "curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT (COUNT(*) AS ?triples)"
                 + " { ?s ?p ?o }' %ssparql".formatted(address));
     common.err().flush();
+  }
+
+  /** What a folder brought is told to whoever reads no access log. */
+  private Logs logs(PrintWriter requests) {
+    return new Logs(requests, accessLog == null && !common.quiet() ? common.err() : requests);
   }
 
   private PrintWriter log() throws IOException {

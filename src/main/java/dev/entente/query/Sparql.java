@@ -16,6 +16,8 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.expr.ExprException;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.sys.JenaSystem;
+import org.apache.jena.update.UpdateFactory;
+import org.apache.jena.update.UpdateRequest;
 
 /** Reads SPARQL 1.2 as people type it: the usual prefixes need no declaration. */
 public final class Sparql {
@@ -77,6 +79,25 @@ public final class Sparql {
       throw new QueryException(explain(wrong), wrong);
     } catch (ExprException wrong) {
       throw new QueryException("no SPARQL query: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /**
+   * Reads an update, in which the prefixes need no declaration.
+   *
+   * @param base of relative IRIs
+   * @throws QueryException in one line with line and column
+   */
+  public static UpdateRequest parseUpdate(String text, String base) {
+    UpdateRequest update = new UpdateRequest();
+    update.getPrefixMapping().setNsPrefixes(prefixes());
+    try {
+      UpdateFactory.parse(update, text, base, Syntax.syntaxARQ);
+      return update;
+    } catch (QueryParseException wrong) {
+      throw new QueryException(explain(wrong).replace("SPARQL query", "SPARQL update"), wrong);
+    } catch (ExprException wrong) {
+      throw new QueryException("no SPARQL update: " + wrong.getMessage(), wrong);
     }
   }
 

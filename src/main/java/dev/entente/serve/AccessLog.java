@@ -18,14 +18,14 @@ final class AccessLog {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST = 500;
 
-  private final PrintWriter out;
+  private final Logs logs;
   private final WriteAccess access;
 
   /**
    * @param access knows the tokens, which no line may hold
    */
-  AccessLog(PrintWriter out, WriteAccess access) {
-    this.out = out;
+  AccessLog(Logs logs, WriteAccess access) {
+    this.logs = logs;
     this.access = access;
   }
 
@@ -44,7 +44,7 @@ final class AccessLog {
     if (agent != null) {
       line.put("agent", cut(agent));
     }
-    print(line);
+    print(line, logs.requests());
   }
 
   /** A query that took long, with its text, which by POST the request's line does not show. */
@@ -54,10 +54,18 @@ final class AccessLog {
     line.put("slow", cut(query.strip()));
     line.put("outcome", outcome);
     line.put("ms", TimeUnit.NANOSECONDS.toMillis(nanos));
-    print(line);
+    print(line, logs.requests());
   }
 
-  private void print(Map<String, Object> line) {
+  /** Something that nobody asked for, such as articles that were found in a folder. */
+  void event(Map<String, Object> what) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    line.putAll(what);
+    print(line, logs.events());
+  }
+
+  private void print(Map<String, Object> line, PrintWriter out) {
     try {
       out.println(JSON.writeValueAsString(line));
       out.flush();

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.ARQConstants;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -42,60 +46,63 @@ public final class EntenteServer implements AutoCloseable {
   private final FusekiServer fuseki;
   private final QueryRunner runner;
   private final SearchIndex index;
+  private final Optional<Upkeep> upkeep;
+  private final Optional<WatchedFolder> watched;
   private final URI address;
 
-  private EntenteServer(FusekiServer fuseki, QueryRunner runner, SearchIndex index, URI address) {
+  private EntenteServer(
+      FusekiServer fuseki,
+      QueryRunner runner,
+      SearchIndex index,
+      Optional<Upkeep> upkeep,
+      Optional<WatchedFolder> watched,
+      URI address) {
     this.fuseki = fuseki;
     this.runner = runner;
     this.index = index;
+    this.upkeep = upkeep;
+    this.watched = watched;
     this.address = address;
   }
 
   /**
    * Starts a server; it runs until it is closed, and the store must stay open as long.
    *
-   * @param log where requests are told, one JSON object a line
+   * @param curator records what people decide who judge what they read; empty where nobody may
+   * @param editing empty where nobody may write
+   * @throws IllegalArgumentException if somebody may write and nothing is there to write with
    * @throws ServeException if the address cannot be had
    */
   public static EntenteServer start(
       EntenteStore store,
       QueryCatalogue catalogue,
       Exporter exporter,
-      ServeOptions options,
-      PrintWriter log) {
-    return start(store, catalogue, exporter, Optional.empty(), options, log);
-  }
-
-  /**
-   * As {@link #start}, for people who judge what they read, where the options let them.
-   *
-   * @param curator records what they decide
-   */
-  public static EntenteServer start(
-      EntenteStore store,
-      QueryCatalogue catalogue,
-      Exporter exporter,
       Optional<Curator> curator,
+      Optional<Editing> editing,
       ServeOptions options,
-      PrintWriter log) {
+      Logs logs) {
+    if ((options.writing().isPresent() || options.watched().isPresent()) && editing.isEmpty()) {
+      throw new IllegalArgumentException("the server may write, and has nothing to write with");
+    }
     // For every query of the store, whoever runs it for a client.
     store.dataset().getContext().set(ARQConstants.sysOptimizerFactory, BoundedAlgebra.OPTIMIZER);
     WriteAccess access = new WriteAccess(options.writing(), options.curating());
-    AccessLog requests = new AccessLog(log, access);
+    AccessLog requests = new AccessLog(logs, access);
     Metrics metrics = new Metrics();
     QueryRunner runner = new QueryRunner(store, options.limits(), requests, metrics);
     QueryRules rules = new QueryRules(options.limits());
     StaticFiles pages = new StaticFiles();
     ResourceServlet resources = new ResourceServlet(runner, store.iris(), pages);
+    Optional<Editor> editor = editing.map(parts -> new Editor(store, parts));
     DatasetDescription description = new DatasetDescription(runner, store, options.license());
     AtomicReference<@Nullable SearchIndex> words = new AtomicReference<>();
     CurationServlet curation =
         new CurationServlet(
             access, curator, runner, store.iris(), () -> Optional.ofNullable(words.get()));
     CatalogueServlet questions = new CatalogueServlet(catalogue, runner, store.iris());
-    FusekiServer fuseki =
+    FusekiServer.Builder builder =
         FusekiServer.create()
-            .port(options.port())
+            .port(options.listening().port())
             .loopback(true)
             .addFilter("/*", new FrontDoor(options, access, requests, metrics))
             .addServlet("/sparql", new SparqlServlet(runner, rules, description))
@@ -104,14 +111,28 @@ public final class EntenteServer implements AutoCloseable {
             .addServlet("/article/*", resources)
             .addServlet("/statement/*", resources)
             .addServlet("/metrics", metrics.servlet())
-            .addServlet("/data", new GraphStoreServlet(runner))
+            .addServlet("/data", new GraphStoreServlet(runner, access, editor))
             .addServlet("/queries/*", questions)
             .addServlet("/export", new ExportServlet(exporter, runner, rules))
             .addServlet("/curation/*", curation)
             .addServlet("/health", new Health(runner))
             // Fuseki has "/" for itself.
-            .addServlet("/*", pages)
-            .build();
+            .addServlet("/*", pages);
+    Optional<Upkeep> upkeep = editing.map(parts -> new Upkeep(parts.articles()));
+    if (access.isWriting()) {
+      builder
+          .addServlet(
+              "/update", new UpdateServlet(store, runner, rules, access, editor.orElseThrow()))
+          .addServlet(
+              "/articles",
+              new ArticlesServlet(
+                  store,
+                  editing.orElseThrow().vocabulary(),
+                  upkeep.orElseThrow(),
+                  access,
+                  options.limits()));
+    }
+    FusekiServer fuseki = builder.build();
     Server jetty = fuseki.getJettyServer();
     configure(jetty, options);
     new SlowClients(jetty, options.limits().bodyTime()).watch(runner.clock());
@@ -127,7 +148,7 @@ public final class EntenteServer implements AutoCloseable {
       runner.close();
       throw new ServeException(
           "port %d at %s is taken or not ours; choose another one with --port"
-              .formatted(options.port(), options.host()),
+              .formatted(options.listening().port(), options.listening().host()),
           taken);
     }
     try {
@@ -138,10 +159,22 @@ public final class EntenteServer implements AutoCloseable {
       throw new ServeException("the server cannot start: " + failed.getMessage(), failed);
     }
     Thread.ofPlatform().daemon().name("entente-foresight").start(questions::foresee);
+    upkeep.ifPresent(keeping -> keeping.start(index));
+    Optional<WatchedFolder> watched =
+        options
+            .watched()
+            .map(folder -> new WatchedFolder(folder, upkeep.orElseThrow(), requests::event));
+    watched.ifPresent(WatchedFolder::start);
     int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
-    String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    String name = options.listening().host();
+    String host = name.contains(":") ? "[" + name + "]" : name;
     return new EntenteServer(
-        fuseki, runner, index, URI.create("http://" + host + ":" + port + "/"));
+        fuseki,
+        runner,
+        index,
+        upkeep,
+        watched,
+        URI.create(options.listening().scheme() + "://" + host + ":" + port + "/"));
   }
 
   private static void configure(Server jetty, ServeOptions options) {
@@ -152,17 +185,50 @@ public final class EntenteServer implements AutoCloseable {
     jetty.setStopTimeout(STOP_MILLIS);
     jetty.setErrorHandler(new PlainErrors());
     jetty.addBean(new ConnectionLimit(options.limits().connections(), jetty));
-    for (Connector connector : jetty.getConnectors()) {
-      ServerConnector server = (ServerConnector) connector;
-      server.setHost(options.host());
-      server.setIdleTimeout(IDLE_MILLIS);
-      HttpConfiguration http =
-          server.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-      http.setSendServerVersion(false);
-      http.setSendXPoweredBy(false);
-      http.setSendDateHeader(false);
-      http.setRequestHeaderSize(2 * options.limits().uri() + 8192);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setSendDateHeader(false);
+    // Else a token in other letters than one that came before on a connection is taken for it.
+    http.setHeaderCacheCaseSensitive(true);
+    http.setRequestHeaderSize(2 * options.limits().uri() + 8192);
+    if (options.listening().behindProxy()) {
+      http.addCustomizer(proxied());
     }
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        options
+            .listening()
+            .tls()
+            .map(keys -> new ServerConnector(jetty, encrypting(keys), plain))
+            .orElseGet(() -> new ServerConnector(jetty, plain));
+    if (options.listening().tls().isPresent()) {
+      http.addCustomizer(new SecureRequestCustomizer(false));
+    }
+    connector.setHost(options.listening().host());
+    connector.setPort(options.listening().port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    jetty.setConnectors(new Connector[] {connector});
+  }
+
+  private static SslConnectionFactory encrypting(TlsKeys keys) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStore(keys.store());
+    tls.setKeyStorePassword("");
+    return new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString());
+  }
+
+  /** Of what a proxy tells, what pages and the log need; the Host header stays the client's. */
+  private static ForwardedRequestCustomizer proxied() {
+    ForwardedRequestCustomizer proxied = new ForwardedRequestCustomizer();
+    proxied.setForwardedHeader(null);
+    proxied.setForwardedHostHeader(null);
+    proxied.setForwardedServerHeader(null);
+    proxied.setForwardedPortHeader(null);
+    proxied.setForwardedHttpsHeader(null);
+    proxied.setForwardedCipherSuiteHeader(null);
+    proxied.setForwardedSslSessionIdHeader(null);
+    return proxied;
   }
 
   /** Where it can be reached, ending in a slash. */
@@ -178,8 +244,11 @@ public final class EntenteServer implements AutoCloseable {
   /** Lets requests end for a few seconds, then stops. */
   @Override
   public void close() {
+    upkeep.ifPresent(Upkeep::close);
+    watched.ifPresent(WatchedFolder::close);
     runner.close();
     fuseki.stop();
+    upkeep.ifPresent(Upkeep::await);
     index.close();
   }
 

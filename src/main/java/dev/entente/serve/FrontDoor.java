@@ -37,6 +37,7 @@ final class FrontDoor implements Filter {
 
   private final Set<String> names;
   private final List<String> origins;
+  private final boolean encrypted;
   private final Limits limits;
   private final WriteAccess access;
   private final AccessLog log;
@@ -47,9 +48,10 @@ final class FrontDoor implements Filter {
     this.access = access;
     this.log = log;
     this.metrics = metrics;
-    names.add(options.host().toLowerCase(Locale.ROOT));
+    names.add(options.listening().host().toLowerCase(Locale.ROOT));
     options.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     this.origins = options.origins();
+    this.encrypted = options.listening().tls().isPresent();
     this.limits = options.limits();
   }
 
@@ -81,7 +83,7 @@ final class FrontDoor implements Filter {
     }
   }
 
-  private static void headers(HttpServletResponse response) {
+  private void headers(HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
@@ -90,6 +92,9 @@ final class FrontDoor implements Filter {
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     response.setHeader("Cache-Control", "no-cache");
+    if (encrypted) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
   }
 
   private void check(HttpServletRequest request, HttpServletResponse response) {

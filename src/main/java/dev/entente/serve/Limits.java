@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param values rows of VALUES in one query
  * @param bodyTime within which a request's body must have come in
  * @param connections open at once
+ * @param spooled bytes of all answers that are held at once, those included that slow clients have
+ *     not fetched yet
+ * @param upload bytes of the body of whoever may write
  */
 public record Limits(
     Duration time,
@@ -25,7 +28,9 @@ public record Limits(
     int uri,
     int values,
     Duration bodyTime,
-    int connections) {
+    int connections,
+    long spooled,
+    int upload) {
 
   /** What a shared machine can bear. */
   public static final Limits USUAL =
@@ -38,7 +43,9 @@ public record Limits(
           8_000,
           10_000,
           Duration.ofSeconds(10),
-          1_000);
+          1_000,
+          1L << 30,
+          16 << 20);
 
   /**
    * @throws IllegalArgumentException if one of them leaves nothing
@@ -53,13 +60,16 @@ public record Limits(
         || body < 1
         || uri < 1
         || values < 1
-        || connections < 1) {
+        || connections < 1
+        || spooled < 1
+        || upload < 1) {
       throw new IllegalArgumentException("every limit must be at least 1");
     }
   }
 
   /** The same with other limits of a query. */
   public Limits with(Duration time, int rows, int queries) {
-    return new Limits(time, rows, bytes, queries, body, uri, values, bodyTime, connections);
+    return new Limits(
+        time, rows, bytes, queries, body, uri, values, bodyTime, connections, spooled, upload);
   }
 }

@@ -27,6 +27,13 @@ final class Metrics {
     Gauge.builder("entente.queries.running", queries).strongReference(true).register(registry);
   }
 
+  void spooled(Supplier<Number> bytes) {
+    Gauge.builder("entente.answers.held", bytes)
+        .baseUnit("bytes")
+        .strongReference(true)
+        .register(registry);
+  }
+
   void request(int status, long nanos) {
     registry.timer("entente.requests", "status", String.valueOf(status)).record(nanos(nanos));
   }

@@ -63,13 +63,23 @@ final class Parameters {
   }
 
   static byte[] bytes(HttpServletRequest request, Limits limits) throws IOException {
+    return bytes(request, limits, limits.body());
+  }
+
+  /** As {@link #body}, of whoever may write, as bytes. */
+  static byte[] upload(HttpServletRequest request, Limits limits) throws IOException {
+    return bytes(request, limits, limits.upload());
+  }
+
+  private static byte[] bytes(HttpServletRequest request, Limits limits, int most)
+      throws IOException {
     String encoding = request.getHeader("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new Problem(
           Problem.UNSUPPORTED, "send the body as it is; compressed ones are not taken");
     }
-    if (request.getContentLengthLong() > limits.body()) {
-      throw tooLarge(limits);
+    if (request.getContentLengthLong() > most) {
+      throw tooLarge(most);
     }
     long end = System.nanoTime() + limits.bodyTime().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -86,8 +96,8 @@ final class Parameters {
         return body.toByteArray();
       }
       body.write(chunk, 0, length);
-      if (body.size() > limits.body()) {
-        throw tooLarge(limits);
+      if (body.size() > most) {
+        throw tooLarge(most);
       }
       if (System.nanoTime() - end > 0) {
         throw slow(limits);
@@ -95,9 +105,8 @@ final class Parameters {
     }
   }
 
-  private static Problem tooLarge(Limits limits) {
-    return new Problem(
-        Problem.TOO_LARGE, "the body has more than %,d bytes".formatted(limits.body()));
+  private static Problem tooLarge(int most) {
+    return new Problem(Problem.TOO_LARGE, "the body has more than %,d bytes".formatted(most));
   }
 
   private static Problem slow(Limits limits) {

@@ -75,11 +75,7 @@ final class QueryRules {
   }
 
   private Query admitted(String text, Parameters parameters) {
-    if (DIGITS.matcher(text).find()) {
-      throw new Problem(
-          Problem.TOO_LARGE,
-          "the query has a number of more than %,d digits".formatted(Bounds.MOST_DIGITS));
-    }
+    admitLength(text);
     Query query = Sparql.parse(text);
     if (query.hasDatasetDescription()
         || !parameters.all("default-graph-uri").isEmpty()
@@ -87,6 +83,27 @@ final class QueryRules {
       throw new Problem(
           Problem.FORBIDDEN, "FROM is not taken here; name graphs of the store with GRAPH");
     }
+    admit(query);
+    return query;
+  }
+
+  /**
+   * @throws Problem if a number in a query or update is too long to be calculated with
+   */
+  void admitLength(String text) {
+    if (DIGITS.matcher(text).find()) {
+      throw new Problem(
+          Problem.TOO_LARGE,
+          "the query has a number of more than %,d digits".formatted(Bounds.MOST_DIGITS));
+    }
+  }
+
+  /**
+   * Looks at the pattern of a query that was read already.
+   *
+   * @throws Problem if it would fetch, load or call something, or is too large
+   */
+  void admit(Query query) {
     if (query.getQueryPattern() != null) {
       // Jena's walker of the algebra passes over property functions, so the words are looked at
       // too.
@@ -107,7 +124,6 @@ final class QueryRules {
           });
       Walker.walk(Algebra.compile(query), new Patterns(), new Calls());
     }
-    return query;
   }
 
   boolean isTrivial(Query query) {

@@ -67,6 +67,7 @@ final class QueryRunner implements AutoCloseable {
   private final Limits limits;
   private final AccessLog log;
   private final Metrics metrics;
+  private final Spool.Space space;
   private final Lane usual;
   private final Lane trivial;
   private final Set<Watch> running = ConcurrentHashMap.newKeySet();
@@ -100,7 +101,9 @@ final class QueryRunner implements AutoCloseable {
     this.limits = limits;
     this.log = log;
     this.metrics = metrics;
+    this.space = new Spool.Space(limits.spooled());
     metrics.running(this::running);
+    metrics.spooled(space::held);
     this.usual = Lane.of("entente-query", limits.queries(), limits.time());
     this.trivial =
         Lane.of(
@@ -182,7 +185,7 @@ final class QueryRunner implements AutoCloseable {
   private Spool watched(Lane lane, String text, Job job) {
     Watch watch = new Watch(lane.time(), lane == trivial);
     running.add(watch);
-    Spool answer = new Spool(limits.bytes());
+    Spool answer = new Spool(limits.bytes(), space);
     answer.watch(watch);
     String outcome = "failed";
     try {

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 
@@ -59,6 +60,10 @@ final class SlowClients {
     for (Connector connector : server.getConnectors()) {
       for (EndPoint client : connector.getConnectedEndPoints()) {
         Connection connection = client.getConnection();
+        if (connection instanceof SslConnection encrypted) {
+          // What counts requests lies within.
+          connection = encrypted.getSslEndPoint().getConnection();
+        }
         if (connection != null && isTooSlow(client, connection, now)) {
           client.close();
         }

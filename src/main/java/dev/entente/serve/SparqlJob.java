@@ -3,8 +3,10 @@ package dev.entente.serve;
 import dev.entente.query.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -70,6 +72,16 @@ final class SparqlJob {
             writer(media.rows()).write(out, counted(execution.select(), watch), ARQ.getContext());
         default -> media.write(graph(execution, watch), out, limits.rows());
       }
+    }
+  }
+
+  /** The rows themselves, for what is made of them. */
+  List<Binding> rows(DatasetGraph data, Watch watch) {
+    try (QueryExec execution = execution(data, watch)) {
+      RowSet rows = counted(execution.select(), watch);
+      List<Binding> all = new ArrayList<>();
+      rows.forEachRemaining(all::add);
+      return all;
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,53 @@ final class Spool extends OutputStream {
   private static final int IN_MEMORY = 1 << 18;
 
   private final long limit;
+  private final Space space;
   private ByteArrayOutputStream memory = new ByteArrayOutputStream(1 << 12);
   private @Nullable Path file;
   private @Nullable OutputStream out;
   private long size;
+  private boolean closed;
   private @Nullable Watch watch;
+
+  /** What all answers together may take. */
+  static final class Space {
+    private final long limit;
+    private final AtomicLong held = new AtomicLong();
+
+    /**
+     * @param limit in bytes
+     */
+    Space(long limit) {
+      this.limit = limit;
+    }
+
+    /** How many bytes are held now. */
+    long held() {
+      return held.get();
+    }
+
+    private void take(long bytes) {
+      if (held.addAndGet(bytes) > limit) {
+        held.addAndGet(-bytes);
+        throw new Problem(
+            Problem.UNAVAILABLE,
+            "the server holds as many answers as it can, some of which nobody has fetched yet; try"
+                + " again in a few seconds, or ask for less");
+      }
+    }
+
+    private void give(long bytes) {
+      held.addAndGet(-bytes);
+    }
+  }
 
   /**
    * @param limit in bytes, beyond which writing throws a {@link Problem}
+   * @param space that it shares with others
    */
-  Spool(long limit) {
+  Spool(long limit, Space space) {
     this.limit = limit;
+    this.space = space;
   }
 
   /** From now on, writing throws when the query is told to stop. */
@@ -46,13 +83,14 @@ final class Spool extends OutputStream {
     if (watch != null) {
       watch.check();
     }
-    size += length;
-    if (size > limit) {
+    if (size + length > limit) {
       throw new Problem(
           Problem.TOO_LARGE,
           "the answer has more than %,d bytes; ask for less, or in parts with LIMIT and OFFSET"
               .formatted(limit));
     }
+    space.take(length);
+    size += length;
     if (out == null && size > IN_MEMORY) {
       file = Files.createTempFile("entente-answer-", ".tmp");
       out = Files.newOutputStream(file);
@@ -86,6 +124,10 @@ final class Spool extends OutputStream {
   /** Forgets what it holds. */
   @Override
   public void close() {
+    if (!closed) {
+      closed = true;
+      space.give(size);
+    }
     try {
       if (out != null) {
         out.close();

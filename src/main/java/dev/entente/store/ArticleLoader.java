@@ -42,6 +42,18 @@ public final class ArticleLoader implements AutoCloseable {
   /** What waits longer is written though it be little, so that little is lost with the process. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+  /**
+   * How much goes into a transaction: small ones cost disk, large ones memory.
+   *
+   * @param quads as many as make it due, about eighty an article
+   * @param longest time after which what waits is due though it be little
+   */
+  public record Batches(int quads, Duration longest) {
+
+    /** For articles that people wait for, 200 or so at once. */
+    public static final Batches LIVE = new Batches(16_000, Duration.ofSeconds(2));
+  }
+
   /** What TDB2 took on disk for a quad at most, its journal included, measured on small batches. */
   private static final long BYTES_A_QUAD = 1_500;
 
@@ -54,6 +66,7 @@ public final class ArticleLoader implements AutoCloseable {
   private Batch waiting = new Batch();
   private final Consumer<List<Node>> afterwards;
   private final int batchQuads;
+  private final Duration longest;
   private int due;
   private EntenteStore.@Nullable Writing writing;
   private List<Node> beingWritten = List.of();
@@ -137,6 +150,10 @@ public final class ArticleLoader implements AutoCloseable {
     this(store, checker, run, afterwards, QUADS_A_TRANSACTION);
   }
 
+  public ArticleLoader(EntenteStore store, ArticleChecker checker, Run run, Batches batches) {
+    this(store, checker, run, articles -> {}, batches.quads, batches.longest);
+  }
+
   /**
    * @param batchQuads quads in a transaction
    */
@@ -146,6 +163,17 @@ public final class ArticleLoader implements AutoCloseable {
       Run run,
       Consumer<List<Node>> afterwards,
       int batchQuads) {
+    this(store, checker, run, afterwards, batchQuads, LONGEST_WAIT);
+  }
+
+  private ArticleLoader(
+      EntenteStore store,
+      ArticleChecker checker,
+      Run run,
+      Consumer<List<Node>> afterwards,
+      int batchQuads,
+      Duration longest) {
+    this.longest = longest;
     this.batchQuads = batchQuads;
     this.afterwards = afterwards;
     this.store = store;
@@ -307,7 +335,7 @@ public final class ArticleLoader implements AutoCloseable {
 
   private void flushIfDue() {
     if (waiting.quads + waiting.quarantined.size() * 8 >= due
-        || System.nanoTime() - waiting.begin > LONGEST_WAIT.toNanos()) {
+        || System.nanoTime() - waiting.begin > longest.toNanos()) {
       flush();
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -58,6 +59,7 @@ public final class EntenteStore implements AutoCloseable {
   private final StoreFolder folder;
   private final Iris iris;
   private final DatasetGraph dataset;
+  private final AtomicLong version = new AtomicLong();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "entente-writer");
@@ -158,6 +160,14 @@ public final class EntenteStore implements AutoCloseable {
     return folder.path();
   }
 
+  /**
+   * Changes with every write since the store was opened. Who takes it before reading, and finds it
+   * the same within a write transaction, knows that nobody wrote in between.
+   */
+  public long version() {
+    return version.get();
+  }
+
   /** Computes something in a read transaction. */
   public <T> T read(Function<DatasetGraph, T> reading) {
     return dataset.calculateRead(() -> reading.apply(dataset));
@@ -225,6 +235,7 @@ public final class EntenteStore implements AutoCloseable {
           try {
             writing.accept(dataset);
             dataset.commit();
+            version.incrementAndGet();
           } catch (RuntimeException | Error failed) {
             dataset.abort();
             throw folder.explained(failed);

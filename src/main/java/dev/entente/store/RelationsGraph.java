@@ -94,6 +94,19 @@ public final class RelationsGraph {
     return summary.getFirst();
   }
 
+  /**
+   * Writes what may touch anything and derives the graph anew in one transaction, so that nobody
+   * sees the one without the other.
+   *
+   * @param run ends with it
+   */
+  public void derive(Policy policy, Run run, Consumer<DatasetGraph> writing) {
+    store.write(data -> {
+      writing.accept(data);
+      derive(policy, run, data);
+    });
+  }
+
   /** A relationship that stands otherwise than before; empty is not at all. */
   public record Change(
       EntityId subject,

@@ -39,7 +39,9 @@ class RudeClientsTest {
           8_000,
           100,
           Duration.ofSeconds(3),
-          200);
+          200,
+          96L << 20,
+          1 << 20);
 
   private static Running running;
 

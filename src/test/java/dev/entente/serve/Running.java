@@ -2,11 +2,17 @@ package dev.entente.serve;
 
 import dev.entente.curate.Curator;
 import dev.entente.export.Exporter;
+import dev.entente.ingest.ArticleAnnotator;
+import dev.entente.ingest.IngestOptions;
+import dev.entente.ingest.LiveIngest;
 import dev.entente.query.QueryCatalogue;
 import dev.entente.rdf.OntologyReader;
 import dev.entente.rdf.PloverRules;
+import dev.entente.statement.Vocabulary;
 import dev.entente.store.EntenteStore;
 import dev.entente.store.Policy;
+import dev.entente.store.RelationsGraph;
+import dev.entente.store.SyntheticStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -22,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A server on a free port over a store, and the ways in which tests call it. */
 final class Running implements AutoCloseable {
@@ -29,6 +36,8 @@ final class Running implements AutoCloseable {
   static {
     // The client sets Host and Origin itself unless it is told not to.
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin,connection");
+    // The server ends connections that rest; a request that is not repeatable must not meet that.
+    System.setProperty("jdk.httpclient.keepalive.timeout", "1");
   }
 
   final EntenteStore store;
@@ -37,7 +46,12 @@ final class Running implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+  /** New articles are annotated as {@link SyntheticStore} says, others have no statements. */
   Running(Path location, ServeOptions options) {
+    this(location, options, () -> SyntheticStore.marked(SyntheticStore.news(1)));
+  }
+
+  Running(Path location, ServeOptions options, Supplier<ArticleAnnotator> annotators) {
     store = EntenteStore.open(location);
     server =
         EntenteServer.start(
@@ -49,8 +63,30 @@ final class Running implements AutoCloseable {
                 PloverRules.read(Path.of("ontology")),
                 options.limits().time()),
             Optional.of(curator(store)),
+            options.writing().isPresent() || options.watched().isPresent()
+                ? Optional.of(editing(store, annotators.get()))
+                : Optional.empty(),
             options,
-            new PrintWriter(log));
+            new Logs(new PrintWriter(log), new PrintWriter(log)));
+  }
+
+  private static Editing editing(EntenteStore store, ArticleAnnotator annotators) {
+    try {
+      Vocabulary vocabulary = OntologyReader.read(Path.of("ontology"));
+      Policy policy = Policy.read(Path.of("queries"), Policy.STANDARD);
+      return new Editing(
+          vocabulary,
+          policy,
+          new LiveIngest(
+              store,
+              SyntheticStore.checker(store),
+              annotators,
+              new IngestOptions(1, Duration.ofMinutes(1), false),
+              new RelationsGraph(store, vocabulary),
+              policy));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static Curator curator(EntenteStore store) {

@@ -196,7 +196,10 @@ public final class SyntheticStore {
 
       @Override
       public Work annotate(Article article) {
-        int number = Integer.parseInt(article.id().value().replaceAll("\\D", ""));
+        if (!article.id().value().matches("news/\\d{7}")) {
+          return new Work(new AnnotatedArticle(article, List.of(), List.of(), List.of()), false);
+        }
+        int number = Integer.parseInt(article.id().value().substring("news/".length()));
         AnnotatedArticle marked = news.article(number);
         return new Work(
             new AnnotatedArticle(article, marked.statements(), List.of(), List.of()), false);

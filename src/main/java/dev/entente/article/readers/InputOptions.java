@@ -33,4 +33,9 @@ public record InputOptions(
         Optional.empty(),
         stdin);
   }
+
+  /** The same, where everything is of one kind. */
+  public InputOptions as(Format kind) {
+    return new InputOptions(limits, columns, Optional.of(kind), charset, table, stdin);
+  }
 }

@@ -26,6 +26,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,30 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
     return new Inputs(arguments, options);
   }
 
+  /**
+   * Opens one document that is no file.
+   *
+   * @param name what it is called, and its id where it brings none
+   */
+  public static Inputs of(String name, InputStream document, InputOptions options)
+      throws IOException {
+    Inputs inputs = new Inputs(List.of(), options);
+    inputs.enterDocument(document, Place.of(name, name));
+    return inputs;
+  }
+
+  /**
+   * Opens some of the files below a folder, as if the folder had been named.
+   *
+   * @param wanted which of them
+   */
+  public static Inputs below(Path folder, Predicate<Path> wanted, InputOptions options)
+      throws IOException {
+    Inputs inputs = new Inputs(List.of(), options);
+    inputs.root = new Root(inputs.table(folder), new Tree(folder, wanted), false, false);
+    return inputs;
+  }
+
   @Override
   public boolean hasNext() {
     while (ahead.isEmpty()) {
@@ -164,13 +189,6 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   }
 
   private void enterStdin() throws IOException {
-    Place place = Place.of(STDIN, STDIN);
-    root =
-        new Root(
-            ArticleTable.in(options.table().orElse(Path.of(""))),
-            List.<Tree.Leaf>of().iterator(),
-            true,
-            false);
     InputStream stdin =
         new FilterInputStream(options.stdin()) {
           @Override
@@ -178,7 +196,17 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
             // Standard input is not ours to close.
           }
         };
-    open(stdin, "", place, Optional.empty());
+    enterDocument(stdin, Place.of(STDIN, STDIN));
+  }
+
+  private void enterDocument(InputStream document, Place place) throws IOException {
+    root =
+        new Root(
+            ArticleTable.in(options.table().orElse(Path.of(""))),
+            List.<Tree.Leaf>of().iterator(),
+            true,
+            false);
+    open(document, "", place, Optional.empty());
   }
 
   /** A file named by itself; a link is followed, because a person chose it. */

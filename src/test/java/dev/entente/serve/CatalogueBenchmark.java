@@ -1,0 +1,198 @@
+package dev.entente.serve;
+
+import dev.entente.query.CatalogueQuery;
+import dev.entente.query.ParameterValues;
+import dev.entente.query.QueryCatalogue;
+import dev.entente.query.SearchIndex;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.tdb2.TDB2;
+
+/**
+ * The questions of the catalogue, asked in turn of ours and of a stock Fuseki of the same version
+ * over the same files. Arguments: the store's folder, times each is asked (default 20), words of
+ * names of queries (default all). Run it from the project's folder, after {@code mvn package
+ * -DskipTests}, on a store that {@link dev.entente.store.SyntheticStore} made:
+ *
+ * <pre>java -Xmx3g -cp 'target/classes:target/test-classes:target/lib/*' \
+ *   dev.entente.serve.CatalogueBenchmark data/synthetic</pre>
+ */
+final class CatalogueBenchmark {
+
+  private static final int WARM_UP = 3;
+
+  /** A question that takes long is asked fewer times, but at least so many. */
+  private static final int FEWEST = 3;
+
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private CatalogueBenchmark() {}
+
+  private record Asked(Latencies ours, Latencies stock, String note) {}
+
+  public static void main(String[] arguments) throws Exception {
+    int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
+    String names = arguments.length > 2 ? arguments[2] : "";
+    Limits limits = Limits.USUAL.with(Duration.ofMinutes(5), 2_000_000, 8);
+    try (Running ours = new Running(Path.of(arguments[0]), ServeOptions.loopback(0).with(limits))) {
+      FusekiServer stock = stock(ours.store.dataset());
+      try {
+        compare(ours, URI.create(stock.serverURL()).resolve("/ds/sparql"), times, names);
+      } finally {
+        stock.stop();
+      }
+    }
+  }
+
+  /** The same files without anything of ours in the context of its queries. */
+  private static FusekiServer stock(DatasetGraph data) {
+    Context context = new Context();
+    context.set(TDB2.symUnionDefaultGraph, true);
+    return FusekiServer.create()
+        .port(0)
+        .loopback(true)
+        .add("/ds", new DatasetGraphWrapper(data, context) {})
+        .build()
+        .start();
+  }
+
+  private static void compare(Running ours, URI stock, int times, String names)
+      throws IOException, InterruptedException {
+    Latencies allOurs = new Latencies();
+    Latencies allStock = new Latencies();
+    System.out.printf(
+        "%-28s %5s %9s %9s %9s %9s %6s%n", "", "times", "p50", "p95", "stock p50", "p95", "ratio");
+    for (CatalogueQuery question : new QueryCatalogue(Path.of("queries")).all()) {
+      if (!question.name().contains(names)) {
+        continue;
+      }
+      for (CatalogueQuery.Example example : question.examples()) {
+        Asked asked = ask(ours, stock, question, example.arguments(), times);
+        allOurs.addAll(asked.ours);
+        allStock.addAll(asked.stock);
+        System.out.printf(
+            Locale.ROOT,
+            "%-28s %5d %9.1f %9.1f %9.1f %9.1f %6.2f  %s %s%n",
+            question.name(),
+            asked.ours.count(),
+            asked.ours.quantile(0.5),
+            asked.ours.quantile(0.95),
+            asked.stock.quantile(0.5),
+            asked.stock.quantile(0.95),
+            asked.ours.quantile(0.95) / asked.stock.quantile(0.95),
+            example.arguments(),
+            asked.note);
+        System.out.flush();
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %5d %9.1f %9.1f %9.1f %9.1f %6.2f%n",
+        "all",
+        allOurs.count(),
+        allOurs.quantile(0.5),
+        allOurs.quantile(0.95),
+        allStock.quantile(0.5),
+        allStock.quantile(0.95),
+        allOurs.quantile(0.95) / allStock.quantile(0.95));
+  }
+
+  private static Asked ask(
+      Running ours, URI stock, CatalogueQuery question, Map<String, String> arguments, int times)
+      throws IOException, InterruptedException {
+    URI address =
+        ours.server
+            .address()
+            .resolve(
+                "/queries/"
+                    + question.name()
+                    + "?"
+                    + arguments.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + Running.encoded(each.getValue()))
+                        .collect(Collectors.joining("&")));
+    HttpRequest our = HttpRequest.newBuilder(address).header("Accept", accept(question)).build();
+    // A stock server has no index of words.
+    List<HttpRequest> theirs = new ArrayList<>();
+    if (!SearchIndex.isNeededBy(question.query())) {
+      theirs.add(
+          HttpRequest.newBuilder(stock)
+              .header("Accept", accept(question))
+              .header("Content-Type", "application/sparql-query")
+              .POST(HttpRequest.BodyPublishers.ofString(text(ours, question, arguments)))
+              .build());
+    }
+    Latencies ourTimes = new Latencies();
+    Latencies stockTimes = new Latencies();
+    String note = "";
+    long begin = System.nanoTime();
+    for (int i = -WARM_UP; i < times; i++) {
+      boolean longer = System.nanoTime() - begin > LONGEST.toNanos();
+      if (longer && i >= FEWEST) {
+        break;
+      }
+      HttpResponse<byte[]> ourAnswer = ask(our, i < 0 ? new Latencies() : ourTimes);
+      note = ourAnswer.statusCode() == 200 ? "" : "status " + ourAnswer.statusCode();
+      for (HttpRequest request : theirs) {
+        HttpResponse<byte[]> answer = ask(request, i < 0 ? new Latencies() : stockTimes);
+        if (answer.statusCode() == 200
+            && lines(answer.body()) != lines(ourAnswer.body())
+            && question.query().isSelectType()) {
+          note = "%d lines, stock %d".formatted(lines(ourAnswer.body()), lines(answer.body()));
+        }
+      }
+    }
+    return new Asked(ourTimes, stockTimes, note);
+  }
+
+  private static String accept(CatalogueQuery question) {
+    return question.query().isSelectType() || question.query().isAskType()
+        ? "text/csv"
+        : "application/n-triples";
+  }
+
+  private static HttpResponse<byte[]> ask(HttpRequest request, Latencies times)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    times.add(System.nanoTime() - begin);
+    return answer;
+  }
+
+  private static long lines(byte[] body) {
+    long lines = 0;
+    for (byte each : body) {
+      lines += each == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
+  /** The question with its values in it, as a client of a stock server would have to write it. */
+  private static String text(Running ours, CatalogueQuery question, Map<String, String> arguments) {
+    return ours.store.read(data -> {
+      Map<Var, Node> values =
+          new ParameterValues(data.getUnionGraph(), ours.store.iris()).bind(question, arguments);
+      Query query = QueryTransformOps.syntaxSubstitute(question.query(), values);
+      return query.toString();
+    });
+  }
+}
