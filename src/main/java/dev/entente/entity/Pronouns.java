@@ -122,8 +122,7 @@ final class Pronouns {
     if (here != null || hasPerson(discourse.before(sentence, token))) {
       return here;
     }
-    return goesOn(sentence, token)
-            || discourse.early(token) && discourse.nextParagraph(sentence)
+    return goesOn(sentence, token) || discourse.early(token) && discourse.nextParagraph(sentence)
         ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE)
         : null;
   }

@@ -148,7 +148,9 @@ final class LabelStudioExport implements Export {
         xml,
         "relation",
         view.vocabulary().relations().stream().map(Relation::name).sorted().toList());
-    CHOICES.keySet().stream().sorted().forEach(name -> choices(xml, name, CHOICES.get(name)));
+    CHOICES.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(choice -> choices(xml, choice.getKey(), choice.getValue()));
     return xml.append("</View>\n").toString();
   }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Synthetic articles in a heap that does not grow with them, which looks after them too, beside
- * Jena's own bulk loader with the same quads; 100,000 unless the system property {@code entente.articles} says otherwise.
+ * Jena's own bulk loader with the same quads; 100,000 unless the system property {@code
+ * entente.articles} says otherwise.
  */
 class LargeStoreEndurance {
 
@@ -46,7 +47,13 @@ class LargeStoreEndurance {
       System.out.printf(
           "store %s: %,d s%n%s%n", task, (System.nanoTime() - started) / 1_000_000_000, said);
     }
-    run(Entente.class.getName(), "store", "backup", "" + folder.resolve("backup"), "--loc", "" + store);
+    run(
+        Entente.class.getName(),
+        "store",
+        "backup",
+        "" + folder.resolve("backup"),
+        "--loc",
+        "" + store);
     String[] bytes = run(LargeStore.class.getName(), "compact", "" + store).split(" ");
     double disk = Double.parseDouble(bytes[0]) / Double.parseDouble(bytes[1]);
     System.out.printf(
