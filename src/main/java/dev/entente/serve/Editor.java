@@ -74,16 +74,24 @@ final class Editor {
   boolean apply(Change change, OptionalLong since) {
     requireOpen(change.graph());
     boolean[] existed = {false};
-    relations.derive(
-        policy,
-        new Run("curation", Instant.now()),
-        data -> {
-          if (since.isPresent() && since.getAsLong() != store.version()) {
-            throw new Problem(Problem.CONFLICT, "somebody else wrote at the same time; try again");
-          }
-          existed[0] = data.getGraph(change.graph()).find().hasNext();
-          write(change, data);
-        });
+    try {
+      relations.derive(
+          policy,
+          new Run("curation", Instant.now()),
+          data -> {
+            if (since.isPresent() && since.getAsLong() != store.version()) {
+              throw new Problem(
+                  Problem.CONFLICT, "somebody else wrote at the same time; try again");
+            }
+            existed[0] = data.getGraph(change.graph()).find().hasNext();
+            write(change, data);
+          });
+    } catch (IllegalArgumentException | NullPointerException broken) {
+      if (!change.graph().equals(curation())) {
+        throw broken;
+      }
+      throw notWhole(broken);
+    }
     return existed[0];
   }
 
@@ -112,10 +120,14 @@ final class Editor {
     try {
       Verdicts.read(data, iris);
     } catch (RuntimeException broken) {
-      throw new Problem(
-          Problem.BAD_REQUEST,
-          "the graph would hold a verdict that is not whole: "
-              + Replies.printable(String.valueOf(broken.getMessage())));
+      throw notWhole(broken);
     }
+  }
+
+  private static Problem notWhole(RuntimeException broken) {
+    return new Problem(
+        Problem.BAD_REQUEST,
+        "the graph would hold a verdict that is not whole: "
+            + Replies.printable(String.valueOf(broken.getMessage())));
   }
 }

@@ -59,6 +59,7 @@ class KnownAnswersTest {
         } GROUP BY ?letter ORDER BY ?letter
         """);
     ServeOptions options = ServeOptions.loopback(0);
+    PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
     server =
         EntenteServer.start(
             store,
@@ -68,8 +69,10 @@ class KnownAnswersTest {
                 OntologyReader.read(Path.of("ontology")),
                 PloverRules.read(Path.of("ontology")),
                 options.limits().time()),
+            Optional.empty(),
+            Optional.empty(),
             options,
-            new PrintWriter(OutputStream.nullOutputStream()));
+            new Logs(nowhere, nowhere));
   }
 
   @AfterEach

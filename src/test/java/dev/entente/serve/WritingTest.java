@@ -133,7 +133,7 @@ class WritingTest {
         """
         <verdict/of-a-test> a ent:Verdict ; ent:judgement "reject" ; ent:reviewer "Ann" ;
           ent:decidedAt "2026-01-01T00:00:00Z"^^xsd:dateTime ; ent:judges <%s> ;
-          ent:judgedRow "{}" ; oa:prefix "" ; oa:suffix ""
+          ent:judgedRow '{"article":"kim-meets-putin"}' ; oa:prefix "" ; oa:suffix ""
         """
             .formatted(statement);
     String plain = "ASK { ?a <https://w3id.org/entente/ns#sanctions> ?b }";
@@ -368,6 +368,9 @@ class WritingTest {
         "INSERT DATA { GRAPH <graph/curation> { _:b <urn:b> 1 } }",
         "INSERT DATA { GRAPH <graph/curation> { <urn:v> a ent:Verdict } }",
         "INSERT DATA { GRAPH <graph/curation> { <urn:v> a ent:Verdict ; ent:judgement 'maybe' } }",
+        "INSERT DATA { GRAPH <graph/curation> { <urn:v> a ent:Verdict ; ent:judgement 'reject' ;"
+            + " ent:reviewer 'Ann' ; ent:decidedAt '2026-01-01T00:00:00Z'^^xsd:dateTime ;"
+            + " ent:judges <statement/0123456789abcdef01234567> ; ent:judgedRow '{}' } }",
         "INSERT nonsense",
         ""
       })
