@@ -59,7 +59,8 @@ class ArticlesTest {
   static void start() throws IOException {
     Path token = Files.writeString(folder.resolve("token"), TOKEN);
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
-    inbox = Files.createDirectories(folder.resolve("inbox/news")).getParent();
+    inbox = folder.resolve("inbox");
+    Files.createDirectories(inbox.resolve("news"));
     ServeOptions options =
         ServeOptions.loopback(0)
             .with(Optional.of(WriteToken.read(token)), Optional.empty())

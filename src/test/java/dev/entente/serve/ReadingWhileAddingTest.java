@@ -26,7 +26,8 @@ class ReadingWhileAddingTest {
 
   @Test
   void noArticleIsSeenInPartAndReadersGoOnReading() throws Exception {
-    Path inbox = Files.createDirectories(folder.resolve("inbox/news")).getParent();
+    Path inbox = folder.resolve("inbox");
+    Files.createDirectories(inbox.resolve("news"));
     Path store = WritingTest.copy(SeedStore.location(), folder.resolve("store"));
     try (Running running = new Running(store, ServeOptions.loopback(0).watching(inbox))) {
       ReadingWhileAdding.Result result =
