@@ -441,8 +441,12 @@ class ExplorerTest {
       browser.find(".message h2");
       assertTrue(browser.text(".message h2").startsWith("There is no such"), address);
     }
-    // Chromium itself tells of the refused question.
-    assertEquals(1, browser.complaints().size());
+    // Chromium itself tells of the two refused questions.
+    List<String> complaints = browser.complaints();
+    assertEquals(2, complaints.size(), complaints::toString);
+    assertTrue(
+        complaints.stream().allMatch(complaint -> complaint.contains("?a=atlantis-of-old")),
+        complaints::toString);
   }
 
   @Test

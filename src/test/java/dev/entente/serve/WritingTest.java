@@ -11,6 +11,7 @@ import dev.entente.query.SeedStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -444,10 +446,10 @@ class WritingTest {
   void bodiesThatAreTooLargeTooDeepOrCompressedAreRefused() {
     long before = state();
     String update = NOTE.formatted("x".repeat(Limits.USUAL.body()));
-    assertEquals(413, update(update).statusCode());
+    assertTooLarge(() -> update(update));
     String large =
         "<urn:example:a> <urn:example:b> \"" + "x".repeat(Limits.USUAL.upload()) + "\" .";
-    assertEquals(413, write("PUT", graph("urn:example:g"), TURTLE, large).statusCode());
+    assertTooLarge(() -> write("PUT", graph("urn:example:g"), TURTLE, large));
     StringBuilder many = new StringBuilder();
     for (int i = 0; i <= 20_000; i++) {
       many.append("<urn:example:a> <urn:example:b> ").append(i).append(" .\n");
@@ -466,6 +468,15 @@ class WritingTest {
                     .header("Content-Encoding", "gzip"))
             .statusCode());
     assertEquals(before, state());
+  }
+
+  /** The server closes on a body that it will not read, which may reach the client before 413. */
+  private static void assertTooLarge(Supplier<HttpResponse<String>> request) {
+    try {
+      assertEquals(413, request.get().statusCode());
+    } catch (UncheckedIOException closed) {
+      assertTrue(closed.getCause() instanceof IOException, closed.toString());
+    }
   }
 
   @Test
