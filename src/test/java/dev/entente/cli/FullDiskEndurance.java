@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small disk of its own that fills up. {@code check} lets this test be skipped, and no other. */
 @Timeout(600)
-class FullDiskTest {
+class FullDiskEndurance {
 
   private static final String DOMAIN = "src/test/resources/domains/companies";
   private static final int ARTICLES = 3000;
