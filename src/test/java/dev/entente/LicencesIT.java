@@ -52,7 +52,11 @@ class LicencesIT {
   private static Set<String> artifacts(Stream<String> jars) {
     Set<String> names = new TreeSet<>();
     jars.forEach(jar ->
-        names.add(Path.of(jar).getFileName().toString().replaceFirst("(-([0-9]|RELEASE[0-9]).*)?\\.jar$", "")));
+        names.add(
+            Path.of(jar)
+                .getFileName()
+                .toString()
+                .replaceFirst("(-([0-9]|RELEASE[0-9]).*)?\\.jar$", "")));
     return names;
   }
 
