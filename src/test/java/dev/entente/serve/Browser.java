@@ -130,10 +130,19 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Waits until there is such an element. */
+  /** Waits until there is such an element; a page that is drawn anew may lose it in between. */
   WebElement find(String selector) {
-    until("document.querySelector(" + quoted(selector) + ")");
-    return driver.findElement(By.cssSelector(selector));
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      until("document.querySelector(" + quoted(selector) + ")");
+      List<WebElement> found = driver.findElements(By.cssSelector(selector));
+      if (!found.isEmpty()) {
+        return found.getFirst();
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError(selector + " comes and goes at " + address());
+      }
+    }
   }
 
   String text(String selector) {
