@@ -73,4 +73,9 @@ record Cue(
   boolean attributes() {
     return source.isPresent();
   }
+
+  /** Whether it opens the clause that it weighs: "if", "unless", "even if". */
+  boolean opensClause() {
+    return pos == PartOfSpeech.MARK && scope.contains("comp");
+  }
 }

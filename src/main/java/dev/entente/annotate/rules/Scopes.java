@@ -1,6 +1,5 @@
 package dev.entente.annotate.rules;
 
-import dev.entente.article.Span;
 import dev.entente.statement.Certainty;
 import dev.entente.statement.Polarity;
 import dev.entente.statement.Stance;
@@ -22,6 +21,9 @@ final class Scopes {
   private final Lexicon lexicon;
   private final Arguments arguments;
   private final Grammar grammar;
+  private final Attributions attributions;
+  private final Phrases phrases;
+  private final Tenses tenses;
 
   Scopes(Sentence sentence, Lexicon lexicon, Arguments arguments) {
     this.sentence = sentence;
@@ -29,6 +31,9 @@ final class Scopes {
     this.lexicon = lexicon;
     this.arguments = arguments;
     this.grammar = arguments.grammar();
+    this.attributions = new Attributions(sentence, lexicon, grammar);
+    this.phrases = new Phrases(tree, lexicon);
+    this.tenses = new Tenses(tree, grammar);
   }
 
   /**
@@ -50,14 +55,14 @@ final class Scopes {
     boolean factual = true;
     boolean aside = false;
     int node = anchor;
-    bystanders(node, judgement);
+    attributions.bystanders(node, judgement);
     while (tree.head(node) != ParsedSentence.NONE) {
       int head = tree.head(node);
       String relation = tree.relation(node);
       if (relation.equals("conj")) {
         shareModals(node, head, judgement, factual);
         node = head;
-        bystanders(node, judgement);
+        attributions.bystanders(node, judgement);
         continue;
       }
       aside |= relation.equals("acl:relcl") || relation.equals("appos");
@@ -78,7 +83,7 @@ final class Scopes {
         }
       }
       node = head;
-      bystanders(node, judgement);
+      attributions.bystanders(node, judgement);
     }
   }
 
@@ -130,7 +135,7 @@ final class Scopes {
           applyHead(auxiliary, judgement);
         }
       }
-      verbTense(head).ifPresent(judgement::offerTense);
+      tenses.of(head).ifPresent(judgement::offerTense);
     }
   }
 
@@ -157,12 +162,12 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
-    phrases(word, judgement);
+    phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (token.isVerb()) {
-      verbTense(word).ifPresent(judgement::offerTense);
+      tenses.of(word).ifPresent(judgement::offerTense);
     } else {
       planned(word, judgement);
-      tree.child(word, "cop").flatMap(this::verbTense).ifPresent(judgement::offerTense);
+      tree.child(word, "cop").flatMap(tenses::of).ifPresent(judgement::offerTense);
     }
   }
 
@@ -186,109 +191,24 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
-    phrases(word, judgement);
+    phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (lendsTense) {
       Optional<Tense> tense =
           tree.token(word).isVerb()
-              ? verbTense(word)
-              : tree.child(word, "cop").flatMap(this::verbTense);
+              ? tenses.of(word)
+              : tree.child(word, "cop").flatMap(tenses::of);
       tense.ifPresent(judgement::offerTense);
     }
   }
 
   private void applyHead(int word, Judgement judgement) {
     for (Cue cue : lexicon.cues(tree.token(word))) {
-      if ((cue.scope().contains("head") || opensClause(cue) && tree.is(word, "mark"))
+      if ((cue.scope().contains("head") || cue.opensClause() && tree.is(word, "mark"))
           && arguments.hold(cue.where(), word)) {
         apply(cue, word, judgement);
         return;
       }
     }
-  }
-
-  /** "if", "unless", "even if": what they say of the clause they open. */
-  private static boolean opensClause(Cue cue) {
-    return cue.pos() == PartOfSpeech.MARK && cue.scope().contains("comp");
-  }
-
-  private void phrases(int word, Judgement judgement) {
-    boolean negated = false;
-    for (Cue cue : lexicon.phrases()) {
-      boolean denial = cue.type() == Cue.Type.DENIAL;
-      if (cue.source().isPresent() && !denial) {
-        continue;
-      }
-      int at = -1;
-      if ((cue.scope().contains("head") || opensClause(cue)) && !denial) {
-        at = find(cue.words(), word);
-      } else if (!cue.negates() || !negated) {
-        at = findBefore(cue.words(), word);
-        if (at >= 0 && cue.negates()) {
-          // "no part in", "is unlikely to": its negation is a cue of its own, and two would cancel.
-          if (hasNegation(at, cue.words().size())) {
-            continue;
-          }
-          negated = true;
-        }
-      }
-      if (at >= 0) {
-        apply(cue, at, judgement);
-      }
-    }
-  }
-
-  private boolean hasNegation(int begin, int length) {
-    for (int i = begin; i < begin + length; i++) {
-      if (lexicon.cues(tree.token(i)).stream().anyMatch(Cue::negates)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Where the words stand right before a word, but for adverbs, articles and "to" or "that"
-   * between: "is about to attack", "had nothing to do with the attack"; -1 where they do not.
-   */
-  private int findBefore(List<String> words, int word) {
-    int end = word;
-    String between = tree.token(word).isVerb() ? "RB|TO" : "RB|DT|JJ|PRP.|NN|NNP|POS";
-    while (end > 0 && tree.token(end - 1).tag().matches(between)) {
-      if (matches(words, end - words.size())) {
-        return end - words.size();
-      }
-      end--;
-    }
-    return matches(words, end - words.size()) ? end - words.size() : -1;
-  }
-
-  private boolean matches(List<String> words, int begin) {
-    if (begin < 0) {
-      return false;
-    }
-    for (int j = 0; j < words.size(); j++) {
-      Token token = tree.token(begin + j);
-      if (!token.lemma().equals(words.get(j)) && !token.word().equalsIgnoreCase(words.get(j))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Where the words stand in the clause of the word, -1 where they do not. */
-  private int find(List<String> words, int near) {
-    for (int i = 0; i + words.size() <= tree.size(); i++) {
-      boolean all = true;
-      for (int j = 0; j < words.size() && all; j++) {
-        Token token = tree.token(i + j);
-        String wanted = words.get(j);
-        all = token.lemma().equals(wanted) || token.word().equalsIgnoreCase(wanted);
-      }
-      if (all && tree.clause(i) == tree.clause(near)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private void apply(Cue cue, int word, Judgement judgement) {
@@ -365,7 +285,7 @@ final class Scopes {
         judgement.because(cue.id() + " '" + tree.token(head).word() + "'");
       }
       if (cue.attributes() && attributable) {
-        attribute(cue, head, node, judgement);
+        attributions.attribute(cue, head, node, judgement);
       }
       governed = true;
       break;
@@ -461,174 +381,5 @@ final class Scopes {
         && first > tree.head(participle)
         && first > 0
         && tree.lemma(first - 1).equals(",");
-  }
-
-  /** Sources beside the path: "…, the minister said", "according to the agency". */
-  private void bystanders(int node, Judgement judgement) {
-    for (int child : tree.children(node, "parataxis", "ccomp", "dep", "advcl")) {
-      boolean saying = tree.is(child, "parataxis") || tree.preposition(child).equals("as");
-      if (!saying || !tree.token(child).isVerb()) {
-        continue;
-      }
-      for (Cue cue : lexicon.cues(tree.token(child))) {
-        if (cue.type() == Cue.Type.SPEECH
-            && cue.attributes()
-            && tree.children(child, "ccomp", "obj").isEmpty()) {
-          attribute(cue, child, node, judgement);
-          cue.certainty().ifPresent(judgement::weaken);
-          break;
-        }
-      }
-    }
-    for (int child : tree.children(node, "obl", "nmod", "advmod", "advcl")) {
-      String preposition = tree.preposition(child);
-      for (Cue cue : lexicon.phrases()) {
-        if (cue.source().isPresent() && preposition.equals(String.join(" ", cue.words()))) {
-          addSources(List.of(child), tree.token(child).span(), firstWord(child), cue, judgement);
-          cue.certainty().ifPresent(judgement::weaken);
-        }
-      }
-    }
-  }
-
-  private Span firstWord(int complement) {
-    return tree.children(complement, "case", "mark").stream()
-        .findFirst()
-        .map(word -> tree.token(word).span())
-        .orElse(tree.token(complement).span());
-  }
-
-  private void attribute(Cue cue, int word, int content, Judgement judgement) {
-    String place = cue.source().orElseThrow();
-    Span cueSpan = tree.token(word).span();
-    List<Integer> words =
-        switch (place) {
-          case "subj" -> tree.token(word).isVerb() ? verbSource(word) : nounSource(word);
-          case "poss" -> tree.children(word, "nmod:poss");
-          case "unnamed" -> List.of();
-          default -> grammar.complements(word, place);
-        };
-    if (words.isEmpty() || place.equals("unnamed")) {
-      boolean impersonal =
-          tree.token(word).isVerb()
-              && grammar.isPassive(word)
-              && (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.EVIDENTIAL);
-      if (place.equals("unnamed") || impersonal) {
-        judgement.add(
-            new Judgement.Source(
-                Optional.empty(),
-                tree.token(word).word(),
-                cueSpan,
-                cueSpan,
-                cue.stance().orElse(Stance.UNCOMMITTED)));
-      }
-      return;
-    }
-    addSources(
-        words.stream().filter(source -> source != content).toList(),
-        cueSpan,
-        cueSpan,
-        cue,
-        judgement);
-  }
-
-  private List<Integer> verbSource(int verb) {
-    List<Integer> found = grammar.subjects(verb);
-    return found.isEmpty() && !grammar.isPassive(verb) ? grammar.surfaceSubjects(verb, 0) : found;
-  }
-
-  private List<Integer> nounSource(int noun) {
-    List<Integer> found = new ArrayList<>(tree.children(noun, "nmod:poss"));
-    if (found.isEmpty()) {
-      for (int child : tree.children(noun, "amod", "compound")) {
-        if (sentence.isActor(child)) {
-          found.add(child);
-        }
-      }
-    }
-    if (found.isEmpty()) {
-      found.addAll(grammar.complements(noun, "by"));
-      found.addAll(grammar.complements(noun, "from"));
-    }
-    if (found.isEmpty()) {
-      grammar
-          .support(noun)
-          .filter(verb -> !tree.is(noun, "nsubj"))
-          .ifPresent(verb -> found.addAll(verbSource(verb)));
-    }
-    return found;
-  }
-
-  private void addSources(
-      List<Integer> words, Span where, Span cueSpan, Cue cue, Judgement judgement) {
-    for (int word : words) {
-      Stance stance = cue.stance().orElse(Stance.UNCOMMITTED);
-      List<Sentence.Actor> actors = sentence.at(word);
-      if (actors.isEmpty() && !sentence.mention(word).isPresent()) {
-        actors = sentence.actors(word);
-      }
-      if (actors.isEmpty()) {
-        judgement.add(
-            new Judgement.Source(
-                Optional.empty(),
-                tree.token(word).word(),
-                tree.token(word).span(),
-                cueSpan,
-                stance));
-      } else {
-        Sentence.Actor actor = actors.getFirst();
-        judgement.add(
-            new Judgement.Source(
-                Optional.of(actor), tree.token(word).word(), actor.span(), cueSpan, stance));
-      }
-      return;
-    }
-  }
-
-  /** When a verb says it happens; empty for infinitives and participles without auxiliary. */
-  private Optional<Tense> verbTense(int verb) {
-    List<String> auxiliaries = new ArrayList<>();
-    List<String> tags = new ArrayList<>();
-    for (int child : tree.children(verb, "aux", "aux:pass", "cop")) {
-      auxiliaries.add(tree.lemma(child));
-      tags.add(tree.token(child).tag());
-    }
-    String tag = tree.token(verb).tag();
-    if (auxiliaries.contains("will")
-        || auxiliaries.contains("shall")
-        || auxiliaries.contains("'ll")) {
-      return Optional.of(Tense.FUTURE);
-    }
-    if (auxiliaries.contains("have")) {
-      boolean progressive = auxiliaries.contains("be") && tag.equals("VBG");
-      return Optional.of(progressive ? Tense.PRESENT : Tense.PAST);
-    }
-    if (tags.contains("MD")) {
-      return Optional.of(Tense.FUTURE);
-    }
-    if (grammar.isInfinitive(verb) || tags.equals(List.of("VB"))) {
-      return Optional.empty();
-    }
-    if (auxiliaries.contains("be") || auxiliaries.contains("do")) {
-      return Optional.of(tags.contains("VBD") ? Tense.PAST : Tense.PRESENT);
-    }
-    return switch (tag) {
-      case "VBD" -> Optional.of(Tense.PAST);
-      case "VBZ", "VBP" -> Optional.of(Tense.PRESENT);
-      case "VBN" -> Optional.of(Tense.PAST);
-      case "VBG" -> accompanied(verb).flatMap(this::verbTense);
-      default -> Optional.empty();
-    };
-  }
-
-  /** The verb that a participle goes with: "shelled a camp, killing three". */
-  private Optional<Integer> accompanied(int participle) {
-    int head = tree.head(participle);
-    return tree.is(participle, "advcl")
-            && head != ParsedSentence.NONE
-            && tree.token(head).isVerb()
-            && tree.preposition(participle).isEmpty()
-        ? Optional.of(head)
-        : Optional.empty();
   }
 }

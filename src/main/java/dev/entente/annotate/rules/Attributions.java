@@ -1,0 +1,154 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.article.Span;
+import dev.entente.statement.Stance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who says what a sentence tells: the sources of the cues that govern it and of those that stand
+ * beside it (source, cue and content as in PARC 3.0).
+ */
+final class Attributions {
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+  private final Grammar grammar;
+
+  Attributions(Sentence sentence, Lexicon lexicon, Grammar grammar) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.lexicon = lexicon;
+    this.grammar = grammar;
+  }
+
+  /** Adds the sources beside the path: "…, the minister said", "according to the agency". */
+  void bystanders(int node, Judgement judgement) {
+    for (int child : tree.children(node, "parataxis", "ccomp", "dep", "advcl")) {
+      boolean saying = tree.is(child, "parataxis") || tree.preposition(child).equals("as");
+      if (!saying || !tree.token(child).isVerb()) {
+        continue;
+      }
+      for (Cue cue : lexicon.cues(tree.token(child))) {
+        if (cue.type() == Cue.Type.SPEECH
+            && cue.attributes()
+            && tree.children(child, "ccomp", "obj").isEmpty()) {
+          attribute(cue, child, node, judgement);
+          cue.certainty().ifPresent(judgement::weaken);
+          break;
+        }
+      }
+    }
+    for (int child : tree.children(node, "obl", "nmod", "advmod", "advcl")) {
+      String preposition = tree.preposition(child);
+      for (Cue cue : lexicon.phrases()) {
+        if (cue.source().isPresent() && preposition.equals(String.join(" ", cue.words()))) {
+          addSources(List.of(child), tree.token(child).span(), firstWord(child), cue, judgement);
+          cue.certainty().ifPresent(judgement::weaken);
+        }
+      }
+    }
+  }
+
+  private Span firstWord(int complement) {
+    return tree.children(complement, "case", "mark").stream()
+        .findFirst()
+        .map(word -> tree.token(word).span())
+        .orElse(tree.token(complement).span());
+  }
+
+  /**
+   * Adds whom a cue names as its source.
+   *
+   * @param word where the cue stands
+   * @param content the word below it that heads what is said, which is no source of itself
+   */
+  void attribute(Cue cue, int word, int content, Judgement judgement) {
+    String place = cue.source().orElseThrow();
+    Span cueSpan = tree.token(word).span();
+    List<Integer> words =
+        switch (place) {
+          case "subj" -> tree.token(word).isVerb() ? verbSource(word) : nounSource(word);
+          case "poss" -> tree.children(word, "nmod:poss");
+          case "unnamed" -> List.of();
+          default -> grammar.complements(word, place);
+        };
+    if (words.isEmpty() || place.equals("unnamed")) {
+      boolean impersonal =
+          tree.token(word).isVerb()
+              && grammar.isPassive(word)
+              && (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.EVIDENTIAL);
+      if (place.equals("unnamed") || impersonal) {
+        judgement.add(
+            new Judgement.Source(
+                Optional.empty(),
+                tree.token(word).word(),
+                cueSpan,
+                cueSpan,
+                cue.stance().orElse(Stance.UNCOMMITTED)));
+      }
+      return;
+    }
+    addSources(
+        words.stream().filter(source -> source != content).toList(),
+        cueSpan,
+        cueSpan,
+        cue,
+        judgement);
+  }
+
+  private List<Integer> verbSource(int verb) {
+    List<Integer> found = grammar.subjects(verb);
+    return found.isEmpty() && !grammar.isPassive(verb) ? grammar.surfaceSubjects(verb, 0) : found;
+  }
+
+  private List<Integer> nounSource(int noun) {
+    List<Integer> found = new ArrayList<>(tree.children(noun, "nmod:poss"));
+    if (found.isEmpty()) {
+      for (int child : tree.children(noun, "amod", "compound")) {
+        if (sentence.isActor(child)) {
+          found.add(child);
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      found.addAll(grammar.complements(noun, "by"));
+      found.addAll(grammar.complements(noun, "from"));
+    }
+    if (found.isEmpty()) {
+      grammar
+          .support(noun)
+          .filter(verb -> !tree.is(noun, "nsubj"))
+          .ifPresent(verb -> found.addAll(verbSource(verb)));
+    }
+    return found;
+  }
+
+  private void addSources(
+      List<Integer> words, Span where, Span cueSpan, Cue cue, Judgement judgement) {
+    for (int word : words) {
+      Stance stance = cue.stance().orElse(Stance.UNCOMMITTED);
+      List<Sentence.Actor> actors = sentence.at(word);
+      if (actors.isEmpty() && !sentence.mention(word).isPresent()) {
+        actors = sentence.actors(word);
+      }
+      if (actors.isEmpty()) {
+        judgement.add(
+            new Judgement.Source(
+                Optional.empty(),
+                tree.token(word).word(),
+                tree.token(word).span(),
+                cueSpan,
+                stance));
+      } else {
+        Sentence.Actor actor = actors.getFirst();
+        judgement.add(
+            new Judgement.Source(
+                Optional.of(actor), tree.token(word).word(), actor.span(), cueSpan, stance));
+      }
+      return;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.entente.annotate.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the cues of several words that weigh a word of a tree. */
+final class Phrases {
+
+  /**
+   * A phrase of the lexicon in the sentence.
+   *
+   * @param at index of its first word
+   */
+  record Found(Cue cue, int at) {}
+
+  private static final int NOWHERE = -1;
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  Phrases(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  /**
+   * The phrases that weigh a word: of scope {@code head} anywhere in its clause, of others right
+   * before it. Those that name a source are told by {@link Attributions}, but for denials, whose
+   * negation counts here.
+   */
+  List<Found> of(int word) {
+    List<Found> found = new ArrayList<>();
+    boolean negated = false;
+    for (Cue cue : lexicon.phrases()) {
+      boolean denial = cue.type() == Cue.Type.DENIAL;
+      if (cue.source().isPresent() && !denial) {
+        continue;
+      }
+      boolean anywhere = (cue.scope().contains("head") || cue.opensClause()) && !denial;
+      if (!anywhere && cue.negates() && negated) {
+        continue;
+      }
+      int at = anywhere ? inClause(cue.words(), word) : before(cue.words(), word);
+      // "no part in", "is unlikely to": its negation is a cue of its own, and two would cancel.
+      boolean twice = !anywhere && cue.negates() && at != NOWHERE && isNegated(at, cue.words());
+      if (at == NOWHERE || twice) {
+        continue;
+      }
+      negated |= !anywhere && cue.negates();
+      found.add(new Found(cue, at));
+    }
+    return found;
+  }
+
+  private boolean isNegated(int begin, List<String> words) {
+    for (int i = begin; i < begin + words.size(); i++) {
+      if (lexicon.cues(tree.token(i)).stream().anyMatch(Cue::negates)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where words stand right before a verb, but for adverbs and "to" between ("is about to attack"),
+   * or before a noun, but for what belongs to it ("had nothing to do with the attack").
+   */
+  private int before(List<String> words, int word) {
+    String between = tree.token(word).isVerb() ? "RB|TO" : "RB|DT|JJ|PRP.|NN|NNP|POS";
+    int end = word;
+    while (end > 0
+        && !matches(words, end - words.size())
+        && tree.token(end - 1).tag().matches(between)) {
+      end--;
+    }
+    return matches(words, end - words.size()) ? end - words.size() : NOWHERE;
+  }
+
+  private int inClause(List<String> words, int near) {
+    for (int i = 0; i + words.size() <= tree.size(); i++) {
+      if (matches(words, i) && tree.clause(i) == tree.clause(near)) {
+        return i;
+      }
+    }
+    return NOWHERE;
+  }
+
+  private boolean matches(List<String> words, int begin) {
+    if (begin < 0) {
+      return false;
+    }
+    for (int i = 0; i < words.size(); i++) {
+      Token token = tree.token(begin + i);
+      if (!token.lemma().equals(words.get(i)) && !token.word().equalsIgnoreCase(words.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
