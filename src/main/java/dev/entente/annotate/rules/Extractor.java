@@ -32,11 +32,13 @@ final class Extractor {
   /** The relations of the sentence in the order of their anchors. */
   List<Finding> findings(Sentence sentence) {
     acts.remember(sentence);
-    Arguments arguments = new Arguments(sentence, lexicon, acts);
-    Scopes scopes = new Scopes(sentence, lexicon, arguments);
+    Grammar grammar = new Grammar(sentence.tree());
+    Conditions conditions = new Conditions(sentence, grammar, lexicon);
+    Arguments arguments = new Arguments(sentence, lexicon, grammar, conditions, acts);
+    Scopes scopes = new Scopes(sentence, lexicon, grammar, conditions);
     List<Finding> found = new ArrayList<>();
     for (Token token : sentence.tree().tokens()) {
-      found.addAll(at(token.index(), sentence, arguments, scopes));
+      found.addAll(at(token.index(), sentence, arguments, conditions, scopes));
     }
     return distinct(withoutParts(found));
   }
@@ -76,7 +78,8 @@ final class Extractor {
     return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
   }
 
-  private List<Finding> at(int anchor, Sentence sentence, Arguments arguments, Scopes scopes) {
+  private List<Finding> at(
+      int anchor, Sentence sentence, Arguments arguments, Conditions conditions, Scopes scopes) {
     Token token = sentence.tree().token(anchor);
     List<Trigger> holding = new ArrayList<>();
     for (Trigger trigger : lexicon.triggers(token)) {
@@ -86,7 +89,7 @@ final class Extractor {
           && !trigger.object().contains("self")) {
         continue;
       }
-      if (arguments.hold(trigger, anchor)) {
+      if (conditions.hold(trigger, anchor)) {
         holding.add(trigger);
       }
     }
@@ -112,7 +115,7 @@ final class Extractor {
         continue;
       }
       reached = trigger.specificity();
-      found.addAll(findings(trigger, anchor, pairs, related, sentence, arguments, scopes));
+      found.addAll(findings(trigger, anchor, pairs, related, sentence, conditions, scopes));
     }
     if (reached >= 0) {
       return found;
@@ -121,7 +124,7 @@ final class Extractor {
       if (trigger.onlyPromises() && trigger.object().size() == 1) {
         List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
         if (!pairs.isEmpty()) {
-          return findings(trigger, anchor, pairs, related, sentence, arguments, scopes);
+          return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
         }
       }
     }
@@ -134,7 +137,7 @@ final class Extractor {
       List<Arguments.Pair> pairs,
       Set<String> related,
       Sentence sentence,
-      Arguments arguments,
+      Conditions conditions,
       Scopes scopes) {
     List<Finding> found = new ArrayList<>();
     Judgement judgement = scopes.judge(anchor, trigger);
@@ -162,7 +165,7 @@ final class Extractor {
               pair.subject(),
               pair.object(),
               judgement,
-              arguments.consumed(trigger, anchor)));
+              conditions.consumed(trigger, anchor)));
     }
     return found;
   }

@@ -4,8 +4,6 @@ import dev.entente.statement.Certainty;
 import dev.entente.statement.Polarity;
 import dev.entente.statement.Stance;
 import dev.entente.statement.Tense;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,18 +17,18 @@ final class Scopes {
   private final Sentence sentence;
   private final ParsedSentence tree;
   private final Lexicon lexicon;
-  private final Arguments arguments;
+  private final Conditions conditions;
   private final Grammar grammar;
   private final Attributions attributions;
   private final Phrases phrases;
   private final Tenses tenses;
 
-  Scopes(Sentence sentence, Lexicon lexicon, Arguments arguments) {
+  Scopes(Sentence sentence, Lexicon lexicon, Grammar grammar, Conditions conditions) {
     this.sentence = sentence;
     this.tree = sentence.tree();
     this.lexicon = lexicon;
-    this.arguments = arguments;
-    this.grammar = arguments.grammar();
+    this.conditions = conditions;
+    this.grammar = grammar;
     this.attributions = new Attributions(sentence, lexicon, grammar);
     this.phrases = new Phrases(tree, lexicon);
     this.tenses = new Tenses(tree, grammar);
@@ -194,9 +192,7 @@ final class Scopes {
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (lendsTense) {
       Optional<Tense> tense =
-          tree.token(word).isVerb()
-              ? tenses.of(word)
-              : tree.child(word, "cop").flatMap(tenses::of);
+          tree.token(word).isVerb() ? tenses.of(word) : tree.child(word, "cop").flatMap(tenses::of);
       tense.ifPresent(judgement::offerTense);
     }
   }
@@ -204,7 +200,7 @@ final class Scopes {
   private void applyHead(int word, Judgement judgement) {
     for (Cue cue : lexicon.cues(tree.token(word))) {
       if ((cue.scope().contains("head") || cue.opensClause() && tree.is(word, "mark"))
-          && arguments.hold(cue.where(), word)) {
+          && conditions.hold(cue.where(), word)) {
         apply(cue, word, judgement);
         return;
       }
@@ -245,7 +241,7 @@ final class Scopes {
       int node, int head, Judgement judgement, boolean factual, boolean attributable) {
     boolean governed = false;
     for (Cue cue : lexicon.cues(tree.token(head))) {
-      if (!covers(cue, node, head) || !arguments.hold(cue.where(), head)) {
+      if (!covers(cue, node, head) || !conditions.hold(cue.where(), head)) {
         continue;
       }
       if (factual) {
@@ -316,7 +312,8 @@ final class Scopes {
             .anyMatch(relation -> lexicon.words("request_relation").contains(relation.name()));
     Optional<Cue> wish =
         lexicon.cues(tree.token(above)).stream()
-            .filter(other -> other.scope().contains("comp") && arguments.hold(other.where(), above))
+            .filter(
+                other -> other.scope().contains("comp") && conditions.hold(other.where(), above))
             .findFirst();
     boolean wished =
         wish.filter(other -> other.type() == Cue.Type.WISH || other.type() == Cue.Type.PLAN)

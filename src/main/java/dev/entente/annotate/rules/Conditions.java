@@ -1,0 +1,152 @@
+package dev.entente.annotate.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether what a row of the lexicon asks for stands around its word. */
+final class Conditions {
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+
+  Conditions(Sentence sentence, Grammar grammar, Lexicon lexicon) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.grammar = grammar;
+    this.lexicon = lexicon;
+  }
+
+  /** Whether every condition of the construction holds at the word. */
+  boolean hold(Trigger trigger, int anchor) {
+    return hold(trigger.where(), anchor);
+  }
+
+  boolean hold(List<Condition> conditions, int anchor) {
+    for (Condition condition : conditions) {
+      if (holds(condition, anchor) == condition.negated()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Words that the conditions of a construction ask for by name: part of it, not anchors. */
+  Set<Integer> consumed(Trigger trigger, int anchor) {
+    Set<Integer> words = new LinkedHashSet<>();
+    for (Condition condition : trigger.where()) {
+      if (condition.negated() || condition.lemmas().isEmpty() || condition.key().equals("near")) {
+        continue;
+      }
+      for (int word : tree.subtree(anchor)) {
+        if (word != anchor && condition.lemmas().contains(tree.lemma(word))) {
+          words.add(word);
+        }
+      }
+      int head = tree.head(anchor);
+      if (head != ParsedSentence.NONE && condition.lemmas().contains(tree.lemma(head))) {
+        words.add(head);
+      }
+    }
+    return words;
+  }
+
+  private boolean holds(Condition condition, int anchor) {
+    return switch (condition.key()) {
+      case "number" ->
+          condition.lemmas().contains(tree.token(anchor).isPlural() ? "plural" : "singular");
+      case "prt" -> any(condition, tree.children(anchor, "compound:prt", "advmod", "obl:prt"));
+      case "obj" -> anyConjunct(condition, grammar.objects(anchor));
+      case "iobj" -> anyConjunct(condition, grammar.receivers(anchor));
+      case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
+      case "xcomp" -> any(condition, infinitives(anchor));
+      case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
+      case "mod" -> any(condition, grammar.modifiers(anchor));
+      case "objmod" ->
+          any(
+              condition,
+              grammar.objects(anchor).stream()
+                  .flatMap(object -> objectModifiers(object).stream())
+                  .toList());
+      case "xmodal" ->
+          any(
+              condition,
+              tree.children(anchor, "ccomp", "parataxis").stream()
+                  .flatMap(clause -> tree.children(clause, "aux").stream())
+                  .toList());
+      case "head" ->
+          any(
+              condition,
+              tree.head(anchor) == ParsedSentence.NONE ? List.of() : List.of(tree.head(anchor)));
+      case "support" -> any(condition, grammar.support(anchor).stream().toList());
+      case "near" -> any(condition, tree.subtree(anchor, this::staysInClause));
+      default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
+    };
+  }
+
+  private List<Integer> infinitives(int verb) {
+    List<Integer> found = new ArrayList<>(tree.children(verb, "xcomp"));
+    for (int clause : tree.children(verb, "advcl", "ccomp", "acl")) {
+      if (grammar.isInfinitive(clause)) {
+        found.add(clause);
+      }
+    }
+    return found;
+  }
+
+  /** Modifiers of an object, of what it holds too: "a round of trade talks". */
+  private List<Integer> objectModifiers(int object) {
+    Set<Integer> words = new LinkedHashSet<>(tree.coordinated(object));
+    for (int word : List.copyOf(words)) {
+      contents(word, words, 0);
+    }
+    return words.stream().flatMap(word -> grammar.modifiers(word).stream()).toList();
+  }
+
+  /** Whether a word below another belongs to the same clause. */
+  boolean staysInClause(int child) {
+    return !tree.is(child, "advcl", "parataxis", "acl:relcl", "ccomp")
+        && !(tree.is(child, "conj") && tree.token(child).isVerb());
+  }
+
+  private boolean anyConjunct(Condition condition, List<Integer> words) {
+    Set<Integer> all = new LinkedHashSet<>();
+    words.forEach(word -> all.addAll(tree.coordinated(word)));
+    for (int word : List.copyOf(all)) {
+      contents(word, all, 0);
+    }
+    return any(condition, new ArrayList<>(all));
+  }
+
+  /** "part of a military aid program": what a container holds stands for it. */
+  private void contents(int word, Set<Integer> found, int depth) {
+    if (depth > 3 || !lexicon.words("container").contains(tree.lemma(word))) {
+      return;
+    }
+    List<Integer> held = new ArrayList<>(tree.children(word, "compound", "amod"));
+    held.addAll(grammar.complements(word, "of"));
+    for (int content : held) {
+      found.addAll(tree.coordinated(content));
+      contents(content, found, depth + 1);
+    }
+  }
+
+  private boolean any(Condition condition, List<Integer> words) {
+    for (int word : words) {
+      if (condition.anything()
+          || condition.lemmas().contains(tree.lemma(word))
+          || (condition.actor() && isActorItself(word))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isActorItself(int word) {
+    return sentence.isActor(word)
+        || tree.children(word, "appos").stream().anyMatch(sentence::isActor);
+  }
+}
