@@ -44,12 +44,31 @@ final class Attributions {
     for (int child : tree.children(node, "obl", "nmod", "advmod", "advcl")) {
       String preposition = tree.preposition(child);
       for (Cue cue : lexicon.phrases()) {
-        if (cue.source().isPresent() && preposition.equals(String.join(" ", cue.words()))) {
+        if (cue.source().isEmpty() || cue.type() == Cue.Type.DENIAL) {
+          continue;
+        }
+        if (preposition.equals(String.join(" ", cue.words()))) {
           addSources(List.of(child), tree.token(child).span(), firstWord(child), cue, judgement);
           cue.certainty().ifPresent(judgement::weaken);
+        } else {
+          complementOf(cue, child)
+              .ifPresent(source -> {
+                Span words = tree.token(tree.subtree(child).getFirst()).span();
+                addSources(List.of(source), words, words, cue, judgement);
+                cue.certainty().ifPresent(judgement::weaken);
+              });
         }
       }
     }
+  }
+
+  /** "in the view of A", "as reported by A": the word that a phrase ends at, if a branch is one. */
+  private Optional<Integer> complementOf(Cue cue, int branch) {
+    int begin = tree.subtree(branch).getFirst();
+    int last = begin + cue.words().size() - 1;
+    return tree.matches(cue.words(), begin) && tree.is(last, "case")
+        ? Optional.of(tree.head(last)).filter(word -> word > last)
+        : Optional.empty();
   }
 
   private Span firstWord(int complement) {

@@ -95,6 +95,7 @@ final class Doers {
         if (!judged.isEmpty()) {
           return judged;
         }
+        // "calls B a threat to A": what somebody is called says what that one does.
         if (tree.is(first, "xcomp")
             && !grammar.isPassive(head)
             && !grammar.objects(head).isEmpty()) {

@@ -223,6 +223,19 @@ final class Grammar {
     return List.of(noun);
   }
 
+  /** "attacked and invaded B": an object behind the last of several verbs is that of each. */
+  private List<Integer> sharedObjects(int verb) {
+    int first = tree.head(verb);
+    if (!tree.is(verb, "conj")
+        || first == ParsedSentence.NONE
+        || !tree.token(first).isVerb()
+        || isPassive(first)
+        || !tree.children(verb, "ccomp", "xcomp", "iobj", "nsubj").isEmpty()) {
+      return List.of();
+    }
+    return tree.children(first, "obj").stream().filter(object -> object > verb).toList();
+  }
+
   /** Words that head what is done to, or acted on by, a verb. */
   List<Integer> objects(int verb) {
     List<Integer> found = new ArrayList<>();
@@ -243,6 +256,9 @@ final class Grammar {
       if (!tree.token(child).tag().startsWith("W")) {
         found.add(child);
       }
+    }
+    if (found.isEmpty()) {
+      found.addAll(sharedObjects(verb));
     }
     if (found.isEmpty() && tree.is(verb, "acl:relcl") && !tree.children(verb, "nsubj").isEmpty()) {
       boolean gap =

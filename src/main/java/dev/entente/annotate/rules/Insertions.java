@@ -16,10 +16,10 @@ final class Insertions {
    *
    * @param begin index of the first word, the one after the comma
    * @param end index of the closing comma
-   * @param noun index of the noun that it describes, of a participle the verb that it goes with
+   * @param head index of the noun that it describes, of a participle the verb that it goes with
    * @param relation {@code acl:relcl}, {@code appos} or {@code advcl}
    */
-  record Insertion(int begin, int end, int noun, String relation) {}
+  record Insertion(int begin, int end, int head, String relation) {}
 
   private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
   private static final Set<String> RELATIVE = Set.of("who", "which", "whose", "whom", "where");

@@ -2,7 +2,6 @@ package dev.entente.annotate.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Lists of three names or more, "A, B, the C and D", of which the parser sees the first and the
@@ -18,11 +17,6 @@ final class NameLists {
    * @param filling commas and articles that were left out with them
    */
   record Shortened(int first, List<Integer> left, List<Integer> filling) {}
-
-  private static final Pattern TIME =
-      Pattern.compile(
-          "(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
-              + "|august|september|october|november|december");
 
   private final List<Token> tokens;
   private final List<Integer> words;
@@ -103,6 +97,7 @@ final class NameLists {
         && tokens.get(words.get(at)).tag().startsWith("NNP")
         && !word(at).endsWith("'s")
         && !word(at + 1).matches("'s?|\u2019s?")
-        && !TIME.matcher(tokens.get(words.get(at)).lemma()).matches();
+        && !tokens.get(words.get(at)).isWeekday()
+        && !tokens.get(words.get(at)).isMonth();
   }
 }

@@ -273,6 +273,20 @@ final class ParsedSentence {
     return current;
   }
 
+  /** Whether these words, each as it stands or as its lemma, begin at a place. */
+  boolean matches(List<String> words, int begin) {
+    if (begin < 0 || begin + words.size() > size()) {
+      return false;
+    }
+    for (int i = 0; i < words.size(); i++) {
+      Token token = token(begin + i);
+      if (!token.lemma().equals(words.get(i)) && !token.word().equalsIgnoreCase(words.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** One word a line with its tag, relation and head: for people improving the lexicon. */
   @Override
   public String toString() {

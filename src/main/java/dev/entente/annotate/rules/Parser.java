@@ -123,7 +123,6 @@ final class Parser {
    */
   ParsedSentence tree(List<Token> words, List<Mention> mentions, Lexicon lexicon) {
     List<Token> tokens = joined(words, mentions);
-    infinitives(tokens, lexicon);
     int[] heads = new int[tokens.size()];
     String[] relations = new String[tokens.size()];
     Arrays.fill(heads, ParsedSentence.NONE);
@@ -193,10 +192,10 @@ final class Parser {
         words.add(i);
       }
       int inserted = parse(tokens, words, heads, relations);
-      heads[inserted] = insertion.noun();
+      heads[inserted] = insertion.head();
       relations[inserted] = insertion.relation();
       for (int comma : List.of(insertion.begin() - 1, insertion.end())) {
-        heads[comma] = insertion.noun();
+        heads[comma] = insertion.head();
         relations[comma] = "punct";
       }
     }
@@ -353,32 +352,6 @@ final class Parser {
     return between ? at + 1 : at;
   }
 
-  /** "agreed to sanction the B": a verb that the tagger, used to the noun, takes for one. */
-  private static void infinitives(List<Token> tokens, Lexicon lexicon) {
-    for (int i = 0; i + 2 < tokens.size(); i++) {
-      Token to = tokens.get(i);
-      Token noun = tokens.get(i + 1);
-      if (!to.word().equals("to")
-          || !noun.tag().equals("NN")
-          || noun.lemma().equals("war")
-          || !noun.word().equals(noun.lemma())
-          || !tokens.get(i + 2).tag().matches("NNPS?|DT|PRP\\$")) {
-        continue;
-      }
-      Token verb =
-          new Token(noun.index(), noun.span(), noun.word(), noun.lemma(), "VB", noun.name());
-      if (lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB)) {
-        tokens.set(i, new Token(to.index(), to.span(), to.word(), to.lemma(), "TO", to.name()));
-        tokens.set(i + 1, verb);
-      }
-    }
-  }
-
-  private static final String WEEKDAY = "(mon|tues|wednes|thurs|fri|satur|sun)day";
-
-  private static final String MONTH =
-      "january|february|march|april|may|june|july|august|september|october|november|december";
-
   /**
    * The word after "on Monday", "on Sunday evening" or "since June" before what the parser would
    * lose behind it ("agreed on Monday to meet", "has since June been urging"): the rules read
@@ -388,12 +361,12 @@ final class Parser {
     if (at == 0 || at + 2 >= words.size()) {
       return at;
     }
-    String day = words.get(at + 1).lemma();
+    Token day = words.get(at + 1);
     int after = at + 2;
-    if (words.get(at).word().equals("since") && day.matches(WEEKDAY + "|" + MONTH)) {
+    if (words.get(at).word().equals("since") && (day.isWeekday() || day.isMonth())) {
       return words.get(at - 1).isVerb() && words.get(after).isVerb() ? after : at;
     }
-    if (!words.get(at).word().equals("on") || !day.matches(WEEKDAY)) {
+    if (!words.get(at).word().equals("on") || !day.isWeekday()) {
       return at;
     }
     if (words.get(after).lemma().matches("morning|afternoon|evening|night")) {

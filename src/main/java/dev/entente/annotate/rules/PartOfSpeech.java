@@ -41,7 +41,7 @@ enum PartOfSpeech {
       case ADJ -> token.isAdjective() || token.tag().equals("VBN") || token.tag().equals("VBG");
       case ADV -> token.tag().startsWith("RB") || token.isAdjective();
       case AUX -> token.tag().equals("MD") || token.isVerb();
-      case DET -> token.tag().equals("DT") || token.tag().equals("PDT") || token.isAdjective();
+      case DET -> token.tag().matches("P?DT|CC") || token.isAdjective();
       case MARK -> token.tag().equals("IN") || token.tag().startsWith("W");
       case PHRASE -> true;
     };

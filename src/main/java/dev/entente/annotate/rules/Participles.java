@@ -2,13 +2,9 @@ package dev.entente.annotate.rules;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Mends whose participles are that the parser hung on the noun right before them. */
 final class Participles {
-
-  private static final Set<String> KEPT =
-      Set.of("own", "operate", "man", "staff", "run", "use", "charter", "crew", "lease", "guard");
 
   private final ParsedSentence tree;
   private final Lexicon lexicon;
@@ -39,7 +35,7 @@ final class Participles {
         || tree.head(gerund) > gerund
         || !tree.token(tree.head(gerund)).isNoun()
         || !tree.children(gerund, "nsubj", "nsubj:pass", "det").isEmpty()
-        || lexicon.words("participation").contains(tree.lemma(gerund))) {
+        || is("participation", gerund)) {
       return;
     }
     int first = tree.subtree(gerund).getFirst();
@@ -61,11 +57,8 @@ final class Participles {
     }
     int thing = tree.head(participle);
     boolean belongs = tree.lemma(participle).equals("belong");
-    boolean kept =
-        tree.token(participle).tag().equals("VBN") && KEPT.contains(tree.lemma(participle));
-    if (!belongs && !kept
-        || !lexicon.words("violent_target").contains(tree.lemma(thing))
-            && !lexicon.words("vessel").contains(tree.lemma(thing))) {
+    boolean kept = tree.token(participle).tag().equals("VBN") && is("operating", participle);
+    if (!belongs && !kept || !is("violent_target", thing) && !is("vessel", thing)) {
       return;
     }
     for (int owner : tree.children(participle, "obl", "obl:agent", "nmod")) {
@@ -77,8 +70,7 @@ final class Participles {
 
   /** "called it a violation of B's airspace": the second object is what the first is called. */
   private void called(int verb) {
-    if (!tree.token(verb).isVerb()
-        || !tree.lemma(verb).matches("call|label|brand|dub|term|deem|declare|consider|name")) {
+    if (!tree.token(verb).isVerb() || !is("naming", verb)) {
       return;
     }
     List<Integer> objects = tree.children(verb, "obj", "iobj", "dep");
@@ -92,18 +84,20 @@ final class Participles {
     }
   }
 
-  private static final Set<String> CAPTIVE = Set.of("hostage", "captive", "prisoner");
-
   /** "soldiers they had held hostage": the bare noun says what those who were held are. */
   private void heldHostage(int noun) {
     if (tree.is(noun, "obj", "nsubj:pass", "dep", "obl")
         && tree.head(noun) != ParsedSentence.NONE
-        && CAPTIVE.contains(tree.lemma(noun))
+        && is("captive", noun)
         && !tree.token(noun).isPlural()
         && tree.lemma(tree.head(noun)).matches("hold|take|keep")
         && tree.head(noun) < noun
         && tree.children(noun, "det", "nmod:poss", "amod", "nummod", "compound").isEmpty()) {
       tree.relabel(noun, "xcomp");
     }
+  }
+
+  private boolean is(String wordClass, int word) {
+    return lexicon.words(wordClass).contains(tree.lemma(word));
   }
 }

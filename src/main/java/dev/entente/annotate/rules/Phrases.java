@@ -36,11 +36,14 @@ final class Phrases {
       if (cue.source().isPresent() && !denial) {
         continue;
       }
-      boolean anywhere = (cue.scope().contains("head") || cue.opensClause()) && !denial;
+      boolean anywhere = cue.scope().contains("head") && !denial;
       if (!anywhere && cue.negates() && negated) {
         continue;
       }
-      int at = anywhere ? inClause(cue.words(), word) : before(cue.words(), word);
+      int at =
+          cue.opensClause()
+              ? opening(cue.words(), word)
+              : anywhere ? inClause(cue.words(), word) : before(cue.words(), word);
       // "no part in", "is unlikely to": its negation is a cue of its own, and two would cancel.
       boolean twice = !anywhere && cue.negates() && at != NOWHERE && isNegated(at, cue.words());
       if (at == NOWHERE || twice) {
@@ -69,32 +72,30 @@ final class Phrases {
     String between = tree.token(word).isVerb() ? "RB|TO" : "RB|DT|JJ|PRP.|NN|NNP|POS";
     int end = word;
     while (end > 0
-        && !matches(words, end - words.size())
+        && !tree.matches(words, end - words.size())
         && tree.token(end - 1).tag().matches(between)) {
       end--;
     }
-    return matches(words, end - words.size()) ? end - words.size() : NOWHERE;
+    return tree.matches(words, end - words.size()) ? end - words.size() : NOWHERE;
   }
 
-  private int inClause(List<String> words, int near) {
-    for (int i = 0; i + words.size() <= tree.size(); i++) {
-      if (matches(words, i) && tree.clause(i) == tree.clause(near)) {
-        return i;
+  /** Where words begin the clause of a word, or stand right before it: "provided that A helps". */
+  private int opening(List<String> words, int word) {
+    int first = tree.subtree(tree.clause(word)).getFirst();
+    for (int begin = first - words.size(); begin <= first; begin++) {
+      if (tree.matches(words, begin)) {
+        return begin;
       }
     }
     return NOWHERE;
   }
 
-  private boolean matches(List<String> words, int begin) {
-    if (begin < 0) {
-      return false;
-    }
-    for (int i = 0; i < words.size(); i++) {
-      Token token = tree.token(begin + i);
-      if (!token.lemma().equals(words.get(i)) && !token.word().equalsIgnoreCase(words.get(i))) {
-        return false;
+  private int inClause(List<String> words, int near) {
+    for (int i = 0; i + words.size() <= tree.size(); i++) {
+      if (tree.matches(words, i) && tree.clause(i) == tree.clause(near)) {
+        return i;
       }
     }
-    return true;
+    return NOWHERE;
   }
 }

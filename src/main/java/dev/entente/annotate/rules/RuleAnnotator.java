@@ -177,7 +177,7 @@ public final class RuleAnnotator implements Annotator {
       }
       ParsedSentence tree = parser.tree(words, within, lexicon);
       TreeRepairs.repair(tree, lexicon);
-      Sentence sentence = new Sentence(article.id(), tree, within);
+      Sentence sentence = new Sentence(article.id(), tree, within, lexicon);
       Bindings.bind(sentence, lexicon);
       why.sentence(sentence, within);
       List<Finding> found = extractor.findings(sentence);

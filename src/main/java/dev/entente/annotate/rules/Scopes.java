@@ -6,6 +6,7 @@ import dev.entente.statement.Stance;
 import dev.entente.statement.Tense;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Judges a relation by what governs its trigger: negation, modality and tense reach what stands
@@ -65,7 +66,7 @@ final class Scopes {
       }
       aside |= relation.equals("acl:relcl") || relation.equals("appos");
       boolean clausal = CLAUSAL.contains(relation);
-      boolean governed = govern(node, head, judgement, factual, clausal || !aside);
+      boolean governed = govern(node, governor(node), judgement, factual, clausal || !aside);
       if (factual) {
         factual = !judgement.presupposed() && (governed || passes(node, head));
         if (factual) {
@@ -73,7 +74,7 @@ final class Scopes {
             if (!relation.equals("nsubj")
                 || governed
                 || lexicon.words("occurrence").contains(tree.lemma(head))) {
-              weighGovernor(head, judgement, governed, lendsTense(anchor, node));
+              weighGovernor(head, node, judgement, lendsTense(anchor, node));
             }
           } else {
             weigh(head, judgement);
@@ -133,6 +134,22 @@ final class Scopes {
           applyHead(auxiliary, judgement);
         }
       }
+      negatedParticipant(head, ParsedSentence.NONE, "nsubj", "nsubj:pass")
+          .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
+      boolean either =
+          tree.children(node, "cc").stream().anyMatch(word -> tree.lemma(word).matches("n?or"));
+      // "did not A and B": the bare form stands under "did" with its "not"; "but" would end it.
+      boolean bare =
+          tree.token(node).tag().equals("VB")
+              && tree.children(node, "cc").stream()
+                  .noneMatch(word -> tree.lemma(word).equals("but"));
+      if (either || bare && !tree.children(head, "aux").isEmpty()) {
+        for (int adverb : tree.children(head, "advmod", "neg")) {
+          if (adverb < head) {
+            negation(adverb, cue -> true).ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
+          }
+        }
+      }
       tenses.of(head).ifPresent(judgement::offerTense);
     }
   }
@@ -160,6 +177,8 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
+    negatedParticipant(word, ParsedSentence.NONE, "nsubj", "nsubj:pass", "obj", "iobj")
+        .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (token.isVerb()) {
       tenses.of(word).ifPresent(judgement::offerTense);
@@ -167,6 +186,39 @@ final class Scopes {
       planned(word, judgement);
       tree.child(word, "cop").flatMap(tenses::of).ifPresent(judgement::offerTense);
     }
+  }
+
+  /**
+   * "no soldier attacked B", "neither A nor B attacked C", "sent no weapons": who takes part in no
+   * way negates the act.
+   *
+   * @param except a word that is no participant here, as what it says of itself was weighed before
+   */
+  private Optional<Phrases.Found> negatedParticipant(int word, int except, String... relations) {
+    for (int participant : tree.children(word, relations)) {
+      if (participant == except) {
+        continue;
+      }
+      Optional<Phrases.Found> own = negation(participant, cue -> cue.pos() == PartOfSpeech.NOUN);
+      if (own.isPresent()) {
+        return own;
+      }
+      for (int child : tree.children(participant, "det", "neg", "cc:preconj", "advmod")) {
+        Optional<Phrases.Found> negation = negation(child, cue -> true);
+        if (negation.isPresent()) {
+          return negation;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Phrases.Found> negation(int word, Predicate<Cue> which) {
+    return lexicon.cues(tree.token(word)).stream()
+        .filter(cue -> cue.negates() && cue.scope().contains("head") && which.test(cue))
+        .filter(cue -> conditions.hold(cue.where(), word))
+        .findFirst()
+        .map(cue -> new Phrases.Found(cue, word));
   }
 
   /** "the exercise that A and B plan to hold". */
@@ -183,12 +235,14 @@ final class Scopes {
   }
 
   /** The same for a word above the trigger; its tense counts for what has none of its own. */
-  private void weighGovernor(int word, Judgement judgement, boolean governed, boolean lendsTense) {
+  private void weighGovernor(int word, int below, Judgement judgement, boolean lendsTense) {
     for (int child : tree.children(word)) {
       if (tree.is(child, "advmod", "neg", "aux", "mark")) {
         applyHead(child, judgement);
       }
     }
+    negatedParticipant(word, below, "nsubj", "nsubj:pass")
+        .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (lendsTense) {
       Optional<Tense> tense =
@@ -199,7 +253,8 @@ final class Scopes {
 
   private void applyHead(int word, Judgement judgement) {
     for (Cue cue : lexicon.cues(tree.token(word))) {
-      if ((cue.scope().contains("head") || cue.opensClause() && tree.is(word, "mark"))
+      if ((cue.scope().contains("head") && cue.pos() != PartOfSpeech.NOUN
+              || cue.opensClause() && tree.is(word, "mark"))
           && conditions.hold(cue.where(), word)) {
         apply(cue, word, judgement);
         return;
@@ -236,6 +291,22 @@ final class Scopes {
   /** What is said in a clause is said with all its asides; what is only named is not. */
   private static final Set<String> CLAUSAL = Set.of("ccomp", "xcomp", "parataxis", "csubj");
 
+  /**
+   * The word above; of "the fear is that A attacks B" and "rumour has it that A attacks B" the noun
+   * that the clause explains.
+   */
+  private int governor(int node) {
+    int head = tree.head(node);
+    boolean explains =
+        tree.lemma(head).equals("be")
+            || tree.lemma(head).equals("have")
+                && tree.children(head, "obj").stream()
+                    .anyMatch(object -> tree.lemma(object).equals("it"));
+    return tree.is(node, "ccomp") && explains
+        ? tree.child(head, "nsubj").filter(noun -> tree.token(noun).isNoun()).orElse(head)
+        : head;
+  }
+
   /** Applies what the governing word says of the word below it; whether it was a cue for it. */
   private boolean govern(
       int node, int head, Judgement judgement, boolean factual, boolean attributable) {
@@ -250,7 +321,7 @@ final class Scopes {
           judgement.because(cue.id() + " asked for '" + tree.token(head).word() + "'");
           return true;
         }
-        boolean negatedSpeech = isNegated(head);
+        boolean negatedSpeech = isNegated(head, node);
         if (cue.negates()) {
           judgement.negate();
         }
@@ -332,7 +403,10 @@ final class Scopes {
             || !tree.children(word, "aux", "cop").isEmpty() && !grammar.isInfinitive(word));
   }
 
-  private boolean isNegated(int word) {
+  private boolean isNegated(int word, int below) {
+    if (negatedParticipant(word, below, "nsubj", "nsubj:pass").isPresent()) {
+      return true;
+    }
     for (int child : tree.children(word, "advmod", "neg", "det", "cc:preconj")) {
       for (Cue cue : lexicon.cues(tree.token(child))) {
         if (cue.negates() && cue.scope().contains("head")) {

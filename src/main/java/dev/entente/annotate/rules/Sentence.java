@@ -30,11 +30,13 @@ final class Sentence {
 
   private final ArticleId article;
   private final ParsedSentence tree;
+  private final Lexicon lexicon;
   private final Map<Integer, Mention> mentions = new HashMap<>();
 
-  Sentence(ArticleId article, ParsedSentence tree, List<Mention> mentions) {
+  Sentence(ArticleId article, ParsedSentence tree, List<Mention> mentions, Lexicon lexicon) {
     this.article = article;
     this.tree = tree;
+    this.lexicon = lexicon;
     for (Token token : tree.tokens()) {
       for (Mention mention : mentions) {
         if (mention.span().overlaps(token.span())) {
@@ -149,26 +151,8 @@ final class Sentence {
           "among", "by", "with", "against", "around", "off");
 
   /** Those whom a possessor has beside or against itself: "its allies" are somebody else. */
-  private static final Set<String> OTHERS =
-      Set.of(
-          "ally",
-          "partner",
-          "neighbor",
-          "neighbour",
-          "enemy",
-          "foe",
-          "rival",
-          "adversary",
-          "opponent",
-          "critic",
-          "backer",
-          "sponsor",
-          "patron",
-          "friend",
-          "counterpart");
-
   private boolean isSomebodyElse(int token) {
-    return OTHERS.contains(tree.lemma(token));
+    return lexicon.words("counterpart").contains(tree.lemma(token));
   }
 
   /** "its men", "the group's fighters": a nameless group acts for whose it is. */
@@ -193,8 +177,6 @@ final class Sentence {
             .allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
   }
 
-  private static final Set<String> SETTLEMENTS = Set.of("City", "Place", "Town");
-
   /**
    * "negotiators from Egypt and Turkey" are of two sides, who may act upon each other; "mayors of
    * two towns" are not.
@@ -204,7 +186,8 @@ final class Sentence {
       if (tree.preposition(child).matches("from|of")) {
         List<Actor> origins = withCoordination(child);
         if (origins.size() > 1
-            && origins.stream().noneMatch(actor -> SETTLEMENTS.contains(actor.entity().kind()))
+            && origins.stream()
+                .noneMatch(actor -> lexicon.words("place_kind").contains(actor.entity().kind()))
             && origins.stream().allMatch(actor -> isNamed(actor.token()))) {
           return origins;
         }
@@ -268,16 +251,13 @@ final class Sentence {
     return List.of();
   }
 
-  private static final Set<String> FIGHTERS =
-      Set.of("rebel", "guerrilla", "insurgent", "militant", "separatist", "guerilla", "jihadist");
-
   /** "rebel positions", "guerrilla bases": those who hold them, as a group of the article. */
   private List<Actor> fighters(int noun) {
     if (!tree.token(noun).isPlural()) {
       return List.of();
     }
     for (int child : tree.children(noun, "compound", "amod")) {
-      if (FIGHTERS.contains(tree.lemma(child)) && !mentions.containsKey(child)) {
+      if (lexicon.words("fighter").contains(tree.lemma(child)) && !mentions.containsKey(child)) {
         Entity group =
             new Entity(
                 TextActors.unnamed(article, tree.lemma(child) + "s"),

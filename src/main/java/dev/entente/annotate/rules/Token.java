@@ -28,4 +28,13 @@ record Token(int index, Span span, String word, String lemma, String tag, String
   boolean isPlural() {
     return tag.equals("NNS") || tag.equals("NNPS");
   }
+
+  boolean isWeekday() {
+    return lemma.matches("(mon|tues|wednes|thurs|fri|satur|sun)day");
+  }
+
+  boolean isMonth() {
+    return lemma.matches(
+        "january|february|march|april|may|june|july|august|september|october|november|december");
+  }
 }

@@ -34,10 +34,10 @@ final class TreeRepairs {
       repairs.gerundAfterVerb(i);
       repairs.gerundOfAccused(i);
       repairs.gerundOfPredicate(i);
-      repairs.gerundBehindComma(i);
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
       repairs.relativeLabelledAsDependent(i);
+      repairs.contentOfNoun(i);
       repairs.relativeWithoutPronoun(i);
       repairs.relativeOfApposition(i);
       repairs.relativeOfThing(i);
@@ -82,6 +82,26 @@ final class TreeRepairs {
     List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
     if (!subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
       tree.relabel(verb, "acl:relcl");
+    }
+  }
+
+  /**
+   * "in the event that A invades B", "the claim that A invaded B": a "that" beside subject and
+   * object stands for neither, and the clause says what the noun means.
+   */
+  private void contentOfNoun(int verb) {
+    if (!tree.is(verb, "acl:relcl") || !tree.token(verb).isVerb()) {
+      return;
+    }
+    List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
+    List<Integer> objects = tree.children(verb, "obj");
+    int first = tree.subtree(verb).getFirst();
+    boolean both =
+        objects.contains(first) && objects.size() > 1
+            || subjects.contains(first) && subjects.size() > 1;
+    if (both && tree.lemma(first).equals("that")) {
+      tree.relabel(first, "mark");
+      tree.relabel(verb, "acl");
     }
   }
 
@@ -147,7 +167,7 @@ final class TreeRepairs {
 
   /** "expressed its intention to meet B": the infinitive hangs on the noun that wants it. */
   private void infinitiveOfNoun(int verb) {
-    if (!tree.is(verb, "xcomp", "advcl") || !new Grammar(tree).isInfinitive(verb)) {
+    if (!tree.is(verb, "xcomp", "advcl", "ccomp") || !new Grammar(tree).isInfinitive(verb)) {
       return;
     }
     int head = tree.head(verb);
@@ -356,30 +376,6 @@ final class TreeRepairs {
     }
   }
 
-  /**
-   * "sought the arrest of A for crimes in B, issuing a warrant": a gerund behind a comma that does
-   * not follow its noun is of the clause.
-   */
-  private void gerundBehindComma(int verb) {
-    int noun = tree.head(verb);
-    if (!tree.token(verb).tag().equals("VBG")
-        || !tree.is(verb, "acl")
-        || noun == ParsedSentence.NONE
-        || verb - noun < 3
-        || tree.subtree(verb).getFirst() != verb
-        || !tree.lemma(verb - 1).equals(",")
-        || tree.lemma(verb).equals("include")
-        || lexicon.words("participation").contains(tree.lemma(verb))) {
-      return;
-    }
-    for (int above : tree.ancestors(noun)) {
-      if (tree.token(above).isVerb()) {
-        tree.rehang(verb, above, "advcl");
-        return;
-      }
-    }
-  }
-
   /** "has been in B talking to C": whoever is there talks, not the place. */
   private void gerundOfPredicate(int verb) {
     int place = tree.head(verb);
@@ -393,22 +389,27 @@ final class TreeRepairs {
     }
   }
 
-  /** "denies arming rebels": a gerund right behind a verb is its complement, not an attribute. */
+  /**
+   * "denies arming rebels", "reported, citing officials": a gerund right behind a verb is its
+   * complement, one behind a comma goes with it; neither is an attribute of its object.
+   */
   private void gerundAfterVerb(int verb) {
     int noun = tree.head(verb);
     if (!tree.token(verb).tag().equals("VBG")
         || !tree.is(verb, "amod", "compound")
         || noun < verb
         || lexicon.words("participle_adjective").contains(tree.lemma(verb))
-        || lexicon.triggers(tree.token(verb)).isEmpty()) {
+        || lexicon.triggers(tree.token(verb)).isEmpty()
+            && lexicon.cues(tree.token(verb)).isEmpty()) {
       return;
     }
     int above = tree.head(noun);
     if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || !tree.is(noun, "obj")) {
       return;
     }
-    if (above == verb - 1 && tree.children(noun, "det", "nmod:poss").isEmpty()) {
-      tree.rehang(verb, above, "xcomp");
+    boolean behindComma = verb > 0 && above < verb - 1 && tree.lemma(verb - 1).equals(",");
+    if ((above == verb - 1 || behindComma) && tree.children(noun, "det", "nmod:poss").isEmpty()) {
+      tree.rehang(verb, above, behindComma ? "advcl" : "xcomp");
       tree.rehang(noun, verb, "obj");
     }
   }

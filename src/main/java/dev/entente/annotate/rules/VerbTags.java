@@ -21,6 +21,9 @@ final class VerbTags {
 
   private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
 
+  /** "took A to war": what one goes to, though a verb is spelt alike. */
+  private static final Set<String> PLACES_OF_TO = Set.of("war");
+
   private final List<Token> words;
   private final Lexicon lexicon;
 
@@ -59,6 +62,14 @@ final class VerbTags {
       read(at, "VB");
     } else if (!first && isInfinitiveMark(at - 1) && OBJECT.contains(next)) {
       read(at, "VB");
+    } else if (!first
+        && words.get(at - 1).word().equals("to")
+        && token.tag().equals("NN")
+        && !PLACES_OF_TO.contains(token.lemma())
+        && OBJECT.contains(next)
+        && read(at, "VB")) {
+      // The tagger, used to the noun, took "to" for a preposition: "agreed to sanction the B".
+      tag(at - 1, "TO");
     } else if (!first && isNegatedAuxiliary(at - 1) && next.matches("DT|PRP.?|NNPS?|IN|RP|TO")) {
       read(at, "VB");
     } else if (token.tag().equals("NNS")
@@ -105,7 +116,8 @@ final class VerbTags {
     return tag(at).matches("[,.:]|``|''");
   }
 
-  private void read(int at, String tag) {
+  /** Takes a word for a verb where the lexicon knows it as one; whether it does. */
+  private boolean read(int at, String tag) {
     Token token = words.get(at);
     String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
     Token verb = new Token(at, token.span(), token.word(), lemma, tag, token.name());
@@ -113,5 +125,11 @@ final class VerbTags {
     if (known) {
       words.set(at, verb);
     }
+    return known;
+  }
+
+  private void tag(int at, String tag) {
+    Token token = words.get(at);
+    words.set(at, new Token(at, token.span(), token.word(), token.lemma(), tag, token.name()));
   }
 }
