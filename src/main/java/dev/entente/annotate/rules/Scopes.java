@@ -42,11 +42,24 @@ final class Scopes {
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
     collect(anchor, judgement);
+    accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
     }
     trigger.tense().ifPresent(judgement::forceTense);
     return judgement;
+  }
+
+  /**
+   * "criticised the launch, urging B to …": the verb that a participle without a mark goes with.
+   */
+  private Optional<Integer> accompanied(int participle) {
+    return tree.token(participle).tag().equals("VBG")
+            && tree.is(participle, "advcl", "dep")
+            && tree.preposition(participle).isEmpty()
+            && tree.children(participle, "aux").isEmpty()
+        ? Optional.of(tree.head(participle)).filter(verb -> tree.token(verb).isVerb())
+        : Optional.empty();
   }
 
   private void collect(int anchor, Judgement judgement) {
@@ -157,6 +170,10 @@ final class Scopes {
   /** What hangs on the word itself: not, never, no, may, reportedly, planned, if. */
   private void weigh(int word, Judgement judgement) {
     Token token = tree.token(word);
+    if (token.tag().equals("VBD")) {
+      // "a day later, A attacked B": no adverb makes a past tense future.
+      judgement.offerTense(Tense.PAST);
+    }
     for (int child : tree.children(word)) {
       if (tree.is(
           child,

@@ -22,18 +22,13 @@ final class TreeRepairs {
     Coordinations.repair(tree, lexicon);
     MisreadVerbs.repair(tree, lexicon);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
+    Gerunds gerunds = new Gerunds(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
-      repairs.progressiveAsNoun(i);
       repairs.agentBeforeHyphen(i);
       repairs.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
       repairs.subjectOfWhatIsSaid(i);
-      repairs.gerundOfArticle(i);
-      repairs.gerundAsNoun(i);
-      repairs.gerundAfterPreposition(i);
-      repairs.gerundAfterVerb(i);
-      repairs.gerundOfAccused(i);
-      repairs.gerundOfPredicate(i);
+      gerunds.repair(i);
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
       repairs.relativeLabelledAsDependent(i);
@@ -176,11 +171,7 @@ final class TreeRepairs {
       return;
     }
     int begin = tree.subtree(verb).getFirst();
-    boolean wants =
-        lexicon.words("infinitive_noun").contains(tree.lemma(object.get()))
-            || lexicon.cues(tree.token(object.get())).stream()
-                .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
-    if (wants && begin == object.get() + 1) {
+    if (wants(object.get()) && begin == object.get() + 1) {
       tree.rehang(verb, object.get(), "acl");
     }
   }
@@ -267,72 +258,6 @@ final class TreeRepairs {
     }
   }
 
-  /** "is bargaining with B": what follows a form of "be" without an article is a verb. */
-  private void progressiveAsNoun(int word) {
-    if (!tree.token(word).tag().equals("NN")
-        || !tree.token(word).word().endsWith("ing")
-        || word == 0
-        || tree.child(word, "det", "amod", "compound", "case", "nmod:poss").isPresent()
-        || tree.child(word, "cop").filter(cop -> cop < word).isEmpty()) {
-      return;
-    }
-    tree.readAsProgressive(word);
-  }
-
-  /** "condemned the shelling": a gerund that hangs on its own article is a noun. */
-  private void gerundOfArticle(int gerund) {
-    int article = gerund - 1;
-    if (!tree.token(gerund).tag().equals("VBG")
-        || article < 0
-        || tree.head(gerund) != article
-        || !tree.token(article).tag().equals("DT")
-        || tree.head(article) == ParsedSentence.NONE) {
-      return;
-    }
-    tree.rehang(gerund, tree.head(article), tree.relation(article));
-    tree.rehang(article, gerund, "det");
-    tree.readAsNoun(gerund);
-  }
-
-  /** "fighting broke out between …": a gerund in a noun's place is a noun. */
-  private void gerundAsNoun(int word) {
-    if (tree.token(word).tag().equals("VBG")
-        && tree.is(word, "nsubj", "nsubj:pass", "obj", "nmod", "compound")
-        && tree.children(word, "obj", "aux", "xcomp", "ccomp", "nsubj", "mark").isEmpty()) {
-      tree.readAsNoun(word);
-    }
-  }
-
-  /**
-   * "jailed for passing secrets to B": a gerund between a preposition and its noun that the lexicon
-   * knows as a verb is one, and the noun its object.
-   */
-  private void gerundAfterPreposition(int verb) {
-    int noun = tree.head(verb);
-    if (!tree.token(verb).tag().equals("VBG")
-        || !tree.is(verb, "amod", "compound")
-        || noun == ParsedSentence.NONE
-        || noun < verb
-        || tree.head(noun) == ParsedSentence.NONE
-        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
-        || lexicon.triggers(tree.token(verb)).isEmpty()) {
-      return;
-    }
-    List<Integer> prepositions = tree.children(noun, "case");
-    if (prepositions.isEmpty() || prepositions.getLast() != verb - 1) {
-      return;
-    }
-    int above = tree.head(noun);
-    tree.rehang(verb, above, tree.token(above).isVerb() ? "advcl" : "acl");
-    tree.rehang(noun, verb, "obj");
-    tree.rehang(prepositions.getLast(), verb, "mark");
-    for (int complement : tree.children(noun, "nmod")) {
-      if (!tree.preposition(complement).equals("of")) {
-        tree.rehang(complement, verb, "obl");
-      }
-    }
-  }
-
   /** "offered to mediate and urged B": a finite verb is not coordinated with an infinitive. */
   private void finiteUnderInfinitive(int verb) {
     if (!tree.is(verb, "conj") || !Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())) {
@@ -354,67 +279,9 @@ final class TreeRepairs {
   }
 
   /**
-   * "accused the unit of hacking", "accused B for years of hacking": the gerund says what is
-   * alleged, not which unit.
+   * "flew to B to discuss …", "an attempt by B to discuss …": a name takes no infinitive; the verb
+   * that governs it does, or the noun that wants it.
    */
-  private void gerundOfAccused(int verb) {
-    int noun = tree.head(verb);
-    if (!tree.token(verb).tag().equals("VBG")
-        || !tree.is(verb, "acl", "nmod", "dep")
-        || noun == ParsedSentence.NONE
-        || !tree.is(noun, "obj", "nsubj:pass", "obl", "obl:tmod")) {
-      return;
-    }
-    String preposition = tree.preposition(verb);
-    int above = tree.head(noun);
-    boolean governs =
-        !preposition.isEmpty()
-            && lexicon.cues(tree.token(above)).stream()
-                .anyMatch(cue -> cue.scope().contains(preposition));
-    if (governs) {
-      tree.rehang(verb, above, "advcl");
-    }
-  }
-
-  /** "has been in B talking to C": whoever is there talks, not the place. */
-  private void gerundOfPredicate(int verb) {
-    int place = tree.head(verb);
-    if (tree.token(verb).tag().equals("VBG")
-        && tree.is(verb, "acl")
-        && place != ParsedSentence.NONE
-        && !tree.children(place, "cop").isEmpty()
-        && !tree.children(place, "nsubj").isEmpty()
-        && !tree.children(place, "case").isEmpty()) {
-      tree.relabel(verb, "advcl");
-    }
-  }
-
-  /**
-   * "denies arming rebels", "reported, citing officials": a gerund right behind a verb is its
-   * complement, one behind a comma goes with it; neither is an attribute of its object.
-   */
-  private void gerundAfterVerb(int verb) {
-    int noun = tree.head(verb);
-    if (!tree.token(verb).tag().equals("VBG")
-        || !tree.is(verb, "amod", "compound")
-        || noun < verb
-        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
-        || lexicon.triggers(tree.token(verb)).isEmpty()
-            && lexicon.cues(tree.token(verb)).isEmpty()) {
-      return;
-    }
-    int above = tree.head(noun);
-    if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || !tree.is(noun, "obj")) {
-      return;
-    }
-    boolean behindComma = verb > 0 && above < verb - 1 && tree.lemma(verb - 1).equals(",");
-    if ((above == verb - 1 || behindComma) && tree.children(noun, "det", "nmod:poss").isEmpty()) {
-      tree.rehang(verb, above, behindComma ? "advcl" : "xcomp");
-      tree.rehang(noun, verb, "obj");
-    }
-  }
-
-  /** "flew to B to discuss …": a name takes no infinitive; the verb that governs it does. */
   private void infinitiveOfName(int verb) {
     int noun = tree.head(verb);
     if (!tree.is(verb, "acl")
@@ -424,9 +291,21 @@ final class TreeRepairs {
       return;
     }
     int above = tree.head(noun);
-    if (above != ParsedSentence.NONE && tree.token(above).isVerb() && tree.is(noun, "obl")) {
-      tree.rehang(verb, above, "advcl");
+    if (above == ParsedSentence.NONE) {
+      return;
     }
+    if (tree.token(above).isVerb() && tree.is(noun, "obl")) {
+      tree.rehang(verb, above, "advcl");
+    } else if (tree.is(noun, "nmod") && tree.preposition(noun).matches("by|of") && wants(above)) {
+      tree.rehang(verb, above, "acl");
+    }
+  }
+
+  /** Whether an infinitive says what a noun is about: "intention", "attempt". */
+  private boolean wants(int noun) {
+    return lexicon.words("infinitive_noun").contains(tree.lemma(noun))
+        || lexicon.cues(tree.token(noun)).stream()
+            .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
   }
 
   /** "flew to B to discuss …": what stands behind a preposition is no subject. */

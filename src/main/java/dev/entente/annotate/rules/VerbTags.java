@@ -36,6 +36,10 @@ final class VerbTags {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
     for (int i = 0; i < words.size(); i++) {
       tags.mend(i);
+      tags.mendParticiple(i);
+      if (tags.tag(i).equals("VB") && i > 0 && tags.words.get(i - 1).word().equals("to")) {
+        tags.tag(i - 1, "TO");
+      }
     }
     return tags.words;
   }
@@ -78,6 +82,33 @@ final class VerbTags {
         && isOnlyVerb(at)) {
       read(at, "VBZ");
     }
+  }
+
+  /**
+   * "A, along with B, deported the envoys", "and then, a day later, deported B": behind a comma
+   * that cuts it off from its subject, a past tense looks like a participle.
+   */
+  private void mendParticiple(int at) {
+    if (at < 2
+        || !tag(at).equals("VBN")
+        || !words.get(at - 1).word().equals(",")
+        || !OBJECT.contains(tag(at + 1)) && !tag(at + 1).equals("JJ")) {
+      return;
+    }
+    int open = at - 2;
+    while (open >= 0 && !isMark(open)) {
+      open--;
+    }
+    boolean inserted = open > 0 && tag(open).equals(",") && !hasFinite(open, at);
+    boolean continued =
+        inserted && (tag(open - 1).equals("CC") || words.get(open - 1).word().equals("then"));
+    if (continued || inserted && !hasFinite(0, words.size()) && words.get(open - 1).isNoun()) {
+      tag(at, "VBD");
+    }
+  }
+
+  private boolean hasFinite(int begin, int end) {
+    return words.subList(begin, end).stream().anyMatch(word -> FINITE.contains(word.tag()));
   }
 
   private String tag(int at) {

@@ -1,0 +1,188 @@
+package dev.entente.annotate.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Mends what the parser made of words in "-ing": nouns, attributes and clauses look alike. */
+final class Gerunds {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  Gerunds(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  /** Mends a word, where it is such a one. */
+  void repair(int word) {
+    progressiveAsNoun(word);
+    gerundOfArticle(word);
+    gerundAsNoun(word);
+    gerundAfterPreposition(word);
+    gerundAfterVerb(word);
+    gerundOfSpeech(word);
+    gerundOfAccused(word);
+    gerundOfPredicate(word);
+  }
+
+  /** "is bargaining with B": what follows a form of "be" without an article is a verb. */
+  private void progressiveAsNoun(int word) {
+    if (!tree.token(word).tag().equals("NN")
+        || !tree.token(word).word().endsWith("ing")
+        || word == 0
+        || tree.child(word, "det", "amod", "compound", "case", "nmod:poss").isPresent()
+        || tree.child(word, "cop").filter(cop -> cop < word).isEmpty()) {
+      return;
+    }
+    tree.readAsProgressive(word);
+  }
+
+  /** "condemned the shelling": a gerund that hangs on its own article is a noun. */
+  private void gerundOfArticle(int gerund) {
+    int article = gerund - 1;
+    if (!tree.token(gerund).tag().equals("VBG")
+        || article < 0
+        || tree.head(gerund) != article
+        || !tree.token(article).tag().equals("DT")
+        || tree.head(article) == ParsedSentence.NONE) {
+      return;
+    }
+    tree.rehang(gerund, tree.head(article), tree.relation(article));
+    tree.rehang(article, gerund, "det");
+    tree.readAsNoun(gerund);
+  }
+
+  /** "fighting broke out between …": a gerund in a noun's place is a noun. */
+  private void gerundAsNoun(int word) {
+    if (tree.token(word).tag().equals("VBG")
+        && tree.is(word, "nsubj", "nsubj:pass", "obj", "nmod", "compound")
+        && tree.children(word, "obj", "aux", "xcomp", "ccomp", "nsubj", "mark").isEmpty()) {
+      tree.readAsNoun(word);
+    }
+  }
+
+  /**
+   * "jailed for passing secrets to B": a gerund between a preposition and its noun that the lexicon
+   * knows as a verb is one, and the noun its object.
+   */
+  private void gerundAfterPreposition(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "amod", "compound")
+        || noun == ParsedSentence.NONE
+        || noun < verb
+        || tree.head(noun) == ParsedSentence.NONE
+        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
+        || lexicon.triggers(tree.token(verb)).isEmpty()) {
+      return;
+    }
+    List<Integer> prepositions = tree.children(noun, "case");
+    if (prepositions.isEmpty() || lastWord(prepositions.getLast()) != verb - 1) {
+      return;
+    }
+    int above = tree.head(noun);
+    tree.rehang(verb, above, tree.token(above).isVerb() ? "advcl" : "acl");
+    tree.rehang(noun, verb, "obj");
+    tree.rehang(prepositions.getLast(), verb, "mark");
+    for (int complement : tree.children(noun, "nmod")) {
+      if (!tree.preposition(complement).equals("of")) {
+        tree.rehang(complement, verb, "obl");
+      }
+    }
+  }
+
+  /** The last word of a preposition that may have several: "instead of". */
+  private int lastWord(int preposition) {
+    List<Integer> fixed = tree.children(preposition, "fixed");
+    return fixed.isEmpty() ? preposition : fixed.getLast();
+  }
+
+  /**
+   * "denies arming rebels", "reported, citing officials": a gerund right behind a verb is its
+   * complement, one behind a comma goes with it; neither is an attribute of its object.
+   */
+  private void gerundAfterVerb(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "amod", "compound")
+        || noun < verb
+        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
+        || lexicon.triggers(tree.token(verb)).isEmpty()
+            && lexicon.cues(tree.token(verb)).isEmpty()) {
+      return;
+    }
+    int above = tree.head(noun);
+    if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || !tree.is(noun, "obj")) {
+      return;
+    }
+    boolean behindComma = verb > 0 && above < verb - 1 && tree.lemma(verb - 1).equals(",");
+    if ((above == verb - 1 || behindComma) && tree.children(noun, "det", "nmod:poss").isEmpty()) {
+      tree.rehang(verb, above, behindComma ? "advcl" : "xcomp");
+      tree.rehang(noun, verb, "obj");
+    }
+  }
+
+  /**
+   * "left the meeting, saying A had attacked B": a gerund of speech is neither subject nor mark of
+   * what it says; what was taken for its object is the subject.
+   */
+  private void gerundOfSpeech(int gerund) {
+    int said = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "nsubj", "nsubj:pass", "csubj", "mark")
+        || said < gerund
+        || tree.head(said) == ParsedSentence.NONE
+        || tree.subtree(gerund).getFirst() != gerund
+        || gerund == 0
+        || !tree.lemma(gerund - 1).equals(",")
+        || lexicon.cues(tree.token(gerund)).stream()
+            .noneMatch(cue -> cue.attributes() && cue.scope().contains("comp"))) {
+      return;
+    }
+    Optional<Integer> subject = tree.child(gerund, "obj").filter(object -> object > gerund);
+    if (subject.isEmpty() && !tree.is(gerund, "mark")) {
+      return;
+    }
+    String relation = tree.relation(gerund).equals("nsubj:pass") ? "nsubj:pass" : "nsubj";
+    tree.rehang(gerund, tree.head(said), "advcl");
+    tree.rehang(said, gerund, "ccomp");
+    subject.ifPresent(word -> tree.rehang(word, said, relation));
+  }
+
+  /**
+   * "accused the unit of hacking", "accused B for years of hacking": the gerund says what is
+   * alleged, not which unit.
+   */
+  private void gerundOfAccused(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.token(verb).tag().equals("VBG")
+        || !tree.is(verb, "acl", "nmod", "dep")
+        || noun == ParsedSentence.NONE
+        || !tree.is(noun, "obj", "nsubj:pass", "obl", "obl:tmod")) {
+      return;
+    }
+    String preposition = tree.preposition(verb);
+    int above = tree.head(noun);
+    boolean governs =
+        !preposition.isEmpty()
+            && lexicon.cues(tree.token(above)).stream()
+                .anyMatch(cue -> cue.scope().contains(preposition));
+    if (governs) {
+      tree.rehang(verb, above, "advcl");
+    }
+  }
+
+  /** "has been in B talking to C": whoever is there talks, not the place. */
+  private void gerundOfPredicate(int verb) {
+    int place = tree.head(verb);
+    if (tree.token(verb).tag().equals("VBG")
+        && tree.is(verb, "acl")
+        && place != ParsedSentence.NONE
+        && !tree.children(place, "cop").isEmpty()
+        && !tree.children(place, "nsubj").isEmpty()
+        && !tree.children(place, "case").isEmpty()) {
+      tree.relabel(verb, "advcl");
+    }
+  }
+}
