@@ -6,6 +6,7 @@ import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,9 @@ final class Acts {
       int word = token.index();
       if (token.isVerb()) {
         boolean says = lexicon.words("speech_act").contains(token.lemma());
-        boolean main = tree.is(word, "root", "conj", "ccomp");
+        boolean main =
+            tree.is(word, "root", "conj", "ccomp")
+                || tree.is(word, "advcl") && !tree.children(word, "nsubj").isEmpty();
         add(word, token.lemma(), doers(sentence, grammar.subjects(word)), says, main);
       } else if (token.isNoun() && !sentence.isActor(word)) {
         List<Entity> owners = doers(sentence, tree.children(word, "nmod:poss"));
@@ -122,10 +125,17 @@ final class Acts {
         act ->
             sameStem(act.lemma(), noun)
                 || launching.contains(noun) && launching.contains(act.lemma());
-    Optional<Act> meant = last(word, 1, judge, named.or(act -> general && !act.says()));
-    if (meant.isEmpty()) {
-      meant = last(word, NAMED, judge, named);
-    }
+    // "bombed the base; C condemned the strikes": violence by another of its names.
+    Set<String> relations =
+        lexicon.words("violence").contains(noun) ? lexicon.relations(noun) : Set.of();
+    Predicate<Act> alike =
+        act -> act.main() && !Collections.disjoint(relations, lexicon.relations(act.lemma()));
+    Optional<Act> meant =
+        last(word, 1, judge, named)
+            .or(() -> last(word, NEAR, judge, alike))
+            .or(() -> last(word, 1, judge, act -> general && act.main() && !act.says()))
+            .or(() -> last(word, 1, judge, act -> general && !act.says()))
+            .or(() -> last(word, NAMED, judge, named));
     for (int part : tree.children(word, "compound")) {
       if (meant.isEmpty()) {
         meant = last(word, NAMED, judge, act -> sameStem(act.lemma(), tree.lemma(part)));

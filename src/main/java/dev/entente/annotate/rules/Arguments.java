@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
+import dev.entente.statement.EntityId;
 import dev.entente.statement.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class Arguments {
     this.grammar = grammar;
     this.conditions = conditions;
     this.lexicon = lexicon;
-    this.doers = new Doers(sentence, grammar, lexicon);
+    this.doers = new Doers(sentence, grammar, lexicon, conditions);
     this.predication = new Predication(tree, lexicon);
   }
 
@@ -63,7 +64,9 @@ final class Arguments {
         List<Pair> pairs =
             objectPlace.equals("each") || isReciprocal(objectPlace, anchor)
                 ? eachOther(subjects, symmetric)
-                : acrossOrBeyond(subjects, objectPlace, anchor, trigger);
+                : acrossOrBeyond(subjects, objectPlace, anchor, trigger).stream()
+                    .filter(pair -> !isOwnPlace(pair, trigger))
+                    .toList();
         if (!pairs.isEmpty()) {
           return pairs;
         }
@@ -74,6 +77,22 @@ final class Arguments {
       }
     }
     return List.of();
+  }
+
+  /**
+   * "detained in B", "closed the consulate in B": a place at home is where the act happens, unless
+   * the relation is one that is done to places.
+   */
+  private boolean isOwnPlace(Pair pair, Trigger trigger) {
+    Optional<EntityId> state = pair.object().entity().state();
+    return state.isPresent()
+        && lexicon.words("place_kind").contains(pair.object().entity().kind())
+        && trigger
+            .relation()
+            .filter(relation -> lexicon.words("place_relation").contains(relation.name()))
+            .isEmpty()
+        && (state.get().equals(pair.subject().entity().id())
+            || state.equals(pair.subject().entity().state()));
   }
 
   /** "condemned the launch", "is angry about the move": those whose act is judged. */

@@ -113,6 +113,13 @@ final class Bindings {
     }
   }
 
+  /** "accused B of bombing its embassy": nobody is accused of harm to what is one's own. */
+  private boolean harms(int word) {
+    return lexicon.triggers(tree.token(word)).stream()
+        .flatMap(trigger -> trigger.relation().stream())
+        .anyMatch(relation -> relation.score().filter(score -> score < 0).isPresent());
+  }
+
   /** "condemned B for its attack": the possessive of what B is judged for is B's. */
   private void judged() {
     for (Token token : tree.tokens()) {
@@ -120,9 +127,11 @@ final class Bindings {
       if (!token.tag().equals("PRP$")) {
         continue;
       }
-      for (int reason = tree.head(index);
+      int possessed = tree.head(index);
+      for (int reason = possessed;
           reason != ParsedSentence.NONE
-              && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl");
+              && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl")
+              && (reason == possessed || !harms(reason));
           reason = tree.head(reason)) {
         List<Integer> judged = grammar.judged(reason, lexicon);
         if (judged.size() == 1) {

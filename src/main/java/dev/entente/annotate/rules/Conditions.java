@@ -71,6 +71,12 @@ final class Conditions {
               grammar.objects(anchor).stream()
                   .flatMap(object -> objectModifiers(object).stream())
                   .toList());
+      case "subjmod" ->
+          any(
+              condition,
+              grammar.subjects(anchor).stream()
+                  .flatMap(subject -> grammar.modifiers(subject).stream())
+                  .toList());
       case "xmodal" ->
           any(
               condition,

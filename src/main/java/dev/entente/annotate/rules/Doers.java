@@ -12,12 +12,14 @@ final class Doers {
   private final ParsedSentence tree;
   private final Grammar grammar;
   private final Lexicon lexicon;
+  private final Conditions conditions;
 
-  Doers(Sentence sentence, Grammar grammar, Lexicon lexicon) {
+  Doers(Sentence sentence, Grammar grammar, Lexicon lexicon, Conditions conditions) {
     this.sentence = sentence;
     this.tree = sentence.tree();
     this.grammar = grammar;
     this.lexicon = lexicon;
+    this.conditions = conditions;
   }
 
   List<Actor> of(int anchor, boolean throughEvents) {
@@ -52,6 +54,7 @@ final class Doers {
                 || lexicon.triggers(tree.token(subject)).stream()
                     .noneMatch(trigger ->
                         trigger.pos() == PartOfSpeech.NOUN
+                            && conditions.hold(trigger.where(), subject)
                             && !trigger.subject().contains("self")
                             && !trigger.object().contains("self")
                             && trigger

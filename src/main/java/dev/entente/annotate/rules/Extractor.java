@@ -1,14 +1,12 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.entity.Mention;
-import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the relations of the parsed sentences of one article, which come in their order. */
@@ -148,10 +146,6 @@ final class Extractor {
       if (before.contains(key)) {
         continue;
       }
-      if (isOwnPlace(pair, trigger.relation().orElseThrow().name())) {
-        why.dropped(sentence.tree().token(anchor), trigger, "a place in the subject's own state");
-        continue;
-      }
       if (judgement.hypothetical()) {
         why.dropped(sentence.tree().token(anchor), trigger, "only supposed");
         continue;
@@ -168,19 +162,6 @@ final class Extractor {
               conditions.consumed(trigger, anchor)));
     }
     return found;
-  }
-
-  /**
-   * "detained in B", "closed the consulate in B": a place at home is where the act happens, unless
-   * the relation is one that is done to places.
-   */
-  private boolean isOwnPlace(Arguments.Pair pair, String relation) {
-    Optional<EntityId> state = pair.object().entity().state();
-    return state.isPresent()
-        && lexicon.words("place_kind").contains(pair.object().entity().kind())
-        && !lexicon.words("place_relation").contains(relation)
-        && (state.get().equals(pair.subject().entity().id())
-            || state.equals(pair.subject().entity().state()));
   }
 
   /** The same relation of the same actors counts once a sentence; the surer construction stays. */

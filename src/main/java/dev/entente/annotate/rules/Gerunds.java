@@ -22,6 +22,8 @@ final class Gerunds {
     gerundAfterPreposition(word);
     gerundAfterVerb(word);
     gerundOfSpeech(word);
+    fronted(word);
+    complementBehind(word);
     gerundOfAccused(word);
     gerundOfPredicate(word);
   }
@@ -88,6 +90,57 @@ final class Gerunds {
     for (int complement : tree.children(noun, "nmod")) {
       if (!tree.preposition(complement).equals("of")) {
         tree.rehang(complement, verb, "obl");
+      }
+    }
+  }
+
+  /** "Meeting B for the first time, A asked …": what begins the sentence goes with its verb. */
+  private void fronted(int gerund) {
+    int noun = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "amod", "compound")
+        || noun < gerund
+        || tree.head(noun) != ParsedSentence.NONE
+        || tree.subtree(noun).getFirst() != gerund
+        || lexicon.triggers(tree.token(gerund)).isEmpty()) {
+      return;
+    }
+    for (int main : tree.children(noun, "parataxis", "ccomp", "appos", "dep", "acl:relcl")) {
+      boolean clause =
+          tree.token(main).isVerb() && !tree.children(main, "nsubj", "nsubj:pass").isEmpty();
+      int first = tree.subtree(main).getFirst();
+      if (clause && tree.lemma(first).equals(",")) {
+        List<Integer> others =
+            tree.children(noun).stream().filter(child -> child > noun && child != main).toList();
+        tree.promote(main, noun);
+        tree.rehang(gerund, main, "advcl");
+        tree.rehang(noun, gerund, "obj");
+        others.stream()
+            .filter(child -> child < first && tree.is(child, "nmod"))
+            .forEach(child -> tree.rehang(child, gerund, "obl"));
+        return;
+      }
+    }
+  }
+
+  /** "replied by sharing secrets with B": what follows a gerund's object belongs to the gerund. */
+  private void complementBehind(int gerund) {
+    int verb = tree.head(gerund);
+    Optional<Integer> object = tree.child(gerund, "obj");
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "advcl")
+        || verb > gerund
+        || !tree.token(verb).isVerb()
+        || tree.preposition(gerund).isEmpty()
+        || object.isEmpty()) {
+      return;
+    }
+    int last = tree.subtree(gerund).getLast();
+    for (int complement : tree.children(verb, "obl")) {
+      if (tree.subtree(complement).getFirst() == last + 1
+          && tree.preposition(complement).matches("to|with|against|from|on|into|for|at|over")) {
+        tree.rehang(complement, gerund, "obl");
+        return;
       }
     }
   }

@@ -164,7 +164,7 @@ final class Grammar {
             && !SUBJECT_CONTROL.contains(above.lemma())) {
           return List.of(grants(head) ? tree.child(head, "iobj").get() : object.get());
         }
-        if (tree.token(verb).tag().equals("VBG")
+        if (isGerund(verb)
             && object.isPresent()
             && object.get() < verb
             && OBJECT_CONTROL.contains(tree.preposition(verb))) {
@@ -179,6 +179,13 @@ final class Grammar {
         return List.of();
       }
     }
+  }
+
+  /** "of attacking B", "of being responsible for the attack". */
+  private boolean isGerund(int word) {
+    return tree.token(word).tag().equals("VBG")
+        || tree.children(word, "cop").stream()
+            .anyMatch(copula -> tree.token(copula).tag().equals("VBG"));
   }
 
   /** "gave B a week to leave": whoever is given something does what the infinitive says. */

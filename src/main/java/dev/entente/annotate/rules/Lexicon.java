@@ -26,7 +26,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -44,6 +46,7 @@ public final class Lexicon {
   private final Map<String, List<Trigger>> triggers = new HashMap<>();
   private final Map<String, List<Cue>> cues = new HashMap<>();
   private final List<Cue> phrases = new ArrayList<>();
+  private final Map<String, Set<String>> relations = new ConcurrentHashMap<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<String> known = new HashSet<>();
   private final String hash;
@@ -228,6 +231,18 @@ public final class Lexicon {
       }
     }
     return found;
+  }
+
+  /** Names of the relations that constructions around a lemma express, background ones aside. */
+  Set<String> relations(String lemma) {
+    return relations.computeIfAbsent(
+        lemma,
+        word ->
+            triggers.getOrDefault(word, List.of()).stream()
+                .flatMap(trigger -> trigger.relation().stream())
+                .filter(relation -> !relation.background())
+                .map(Relation::name)
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   /**

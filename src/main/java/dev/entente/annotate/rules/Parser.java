@@ -303,7 +303,9 @@ final class Parser {
     int next = 0;
     for (int i = 0; i < words.size(); ) {
       int aside =
-          Math.max(endOfAside(words, i), Math.max(afterAdverb(words, i), afterDay(words, i)));
+          Math.max(
+              Math.max(endOfAside(words, i), afterAdverb(words, i)),
+              Math.max(afterDay(words, i), afterDuration(words, i)));
       if (aside > i) {
         i = aside;
         continue;
@@ -350,6 +352,31 @@ final class Parser {
             && words.get(at - 1).lemma().equals("have")
             && words.get(at + 1).tag().matches("VBN|VBD|RB");
     return between ? at + 1 : at;
+  }
+
+  /** Longest "for the past two years" that may part an auxiliary from its verb, in words. */
+  private static final int DURATION = 6;
+
+  /** The word after "for months" in "has for months accused B", which the parser cannot join. */
+  private static int afterDuration(List<Token> words, int at) {
+    if (at == 0
+        || !words.get(at - 1).lemma().equals("have")
+        || !words.get(at).lemma().matches("for|since|in|over|during|until|at")) {
+      return at;
+    }
+    for (int i = at + 1; i < Math.min(words.size() - 1, at + DURATION); i++) {
+      Token token = words.get(i);
+      if (token
+              .lemma()
+              .matches("years?|month|week|day|decade|hour|time|past|then|now|once|[12]\\d{3}")
+          && words.get(i + 1).tag().matches("VBN|VBD|RB")) {
+        return i + 1;
+      }
+      if (!token.tag().matches("DT|CD|JJ|RB|CC|NNS?|PRP\\$")) {
+        return at;
+      }
+    }
+    return at;
   }
 
   /**

@@ -27,6 +27,7 @@ final class TreeRepairs {
       repairs.agentBeforeHyphen(i);
       repairs.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
+      repairs.receiverAsCompound(i);
       repairs.subjectOfWhatIsSaid(i);
       gerunds.repair(i);
       repairs.finiteUnderInfinitive(i);
@@ -65,7 +66,10 @@ final class TreeRepairs {
     }
   }
 
-  /** "a country that supported …": a clause with a relative pronoun hangs on its noun as such. */
+  /**
+   * "a country that supported …", "an exercise that A plans to hold": a clause with a relative
+   * pronoun, or one that lacks an object behind "that", hangs on its noun as such.
+   */
   private void relativeLabelledAsDependent(int verb) {
     if (!tree.token(verb).isVerb() || !tree.is(verb, "dep", "ccomp", "parataxis")) {
       return;
@@ -75,7 +79,15 @@ final class TreeRepairs {
       return;
     }
     List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
-    if (!subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
+    List<Integer> marks = tree.children(verb, "mark");
+    boolean gap =
+        tree.is(verb, "ccomp")
+            && marks.size() == 1
+            && tree.lemma(marks.getFirst()).equals("that")
+            && marks.getFirst() == head + 1
+            && tree.children(verb, "obj").isEmpty()
+            && lexicon.cues(tree.token(head)).isEmpty();
+    if (gap || !subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
       tree.relabel(verb, "acl:relcl");
     }
   }
@@ -160,7 +172,10 @@ final class TreeRepairs {
     }
   }
 
-  /** "expressed its intention to meet B": the infinitive hangs on the noun that wants it. */
+  /**
+   * "expressed its intention to meet B", "resisted pressure from B to meet C": the infinitive hangs
+   * on the noun that wants it.
+   */
   private void infinitiveOfNoun(int verb) {
     if (!tree.is(verb, "xcomp", "advcl", "ccomp") || !new Grammar(tree).isInfinitive(verb)) {
       return;
@@ -171,7 +186,7 @@ final class TreeRepairs {
       return;
     }
     int begin = tree.subtree(verb).getFirst();
-    if (wants(object.get()) && begin == object.get() + 1) {
+    if (wants(object.get()) && begin == tree.subtree(object.get()).getLast() + 1) {
       tree.rehang(verb, object.get(), "acl");
     }
   }
@@ -220,6 +235,27 @@ final class TreeRepairs {
           tree.rehang(between, noun, "dep");
         }
       }
+    }
+  }
+
+  /**
+   * "will send B 20 tanks": a name before the number or article of another noun is the receiver.
+   */
+  private void receiverAsCompound(int name) {
+    int noun = tree.head(name);
+    if (!tree.token(name).tag().startsWith("NNP")
+        || !tree.is(name, "compound")
+        || !tree.is(noun, "obj")
+        || noun < name
+        || !tree.children(tree.head(noun), "iobj").isEmpty()
+        || !tree.subtree(noun).getFirst().equals(tree.subtree(name).getFirst())) {
+      return;
+    }
+    boolean apart =
+        tree.children(noun, "nummod", "det", "nmod:poss").stream()
+            .anyMatch(word -> word > name && word < noun);
+    if (apart && tree.token(tree.head(noun)).isVerb()) {
+      tree.rehang(name, tree.head(noun), "iobj");
     }
   }
 
