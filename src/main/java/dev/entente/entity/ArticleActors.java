@@ -224,6 +224,25 @@ final class ArticleActors {
     return tables.isState(actor);
   }
 
+  /** Whether it is a body of many states or works in many, wherever its seat is. */
+  boolean everywhere(EntityId actor) {
+    return gazetteer.nouns.words("everywhere").containsKey(actor.value())
+        || kindOf(actor).equals("InternationalOrganisation");
+  }
+
+  /**
+   * Whether a person leads or led that state, and its rebels and protesters are meant where the
+   * person alone is named: not so where states have soldiers and enemies everywhere.
+   */
+  boolean leads(Hit hit, EntityId state) {
+    EntityId actor = hit.actor;
+    return actor != null
+        && kindOf(actor).equals(PERSON)
+        && !gazetteer.nouns.words("power").containsKey(state.value())
+        && tables.roles(actor).stream()
+            .anyMatch(role -> role.relation().equals("leads") && role.of().equals(state));
+  }
+
   String kindOf(EntityId actor) {
     return tables.actor(actor).map(EntityTables.Actor::kind).orElse("");
   }

@@ -18,6 +18,7 @@ public final class CapitalisedNames implements NameFinder {
           "al", "el", "bin", "ibn", "bint", "de", "da", "dos", "del", "di", "du", "la", "le", "van",
           "von", "der", "den", "ter", "ben", "abu", "ould", "uz", "ur");
   private static final Set<String> ORGANISATION_JOINTS = Set.of("of", "for", "and", "the");
+
   private static final Symbols NO_SYMBOLS = new Symbols();
   private static final Map<Integer, Integer> CLOSED = new HashMap<>();
   private static final Symbols FUNCTION_WORDS = new Symbols();
@@ -235,5 +236,10 @@ public final class CapitalisedNames implements NameFinder {
       }
     }
     return "Person";
+  }
+
+  /** "de", "bin": a small word within a person's name. */
+  static boolean isParticle(String word) {
+    return PARTICLES.contains(word);
   }
 }

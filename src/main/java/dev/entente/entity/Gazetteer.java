@@ -38,6 +38,8 @@ public final class Gazetteer {
   static final int ABROAD = 1 << 19;
   static final int WITHIN = 1 << 20;
   static final int SEATED = 1 << 21;
+  static final int POSTED = 1 << 22;
+  static final int QUANTITY = 1 << 23;
 
   /** A way to write an actor, as the matcher needs it. */
   record Name(EntityId actor, String type, boolean ambiguous, boolean exact, String[] words) {
@@ -113,6 +115,8 @@ public final class Gazetteer {
     classes(bits, "domestic", DOMESTIC);
     classes(bits, "abroad", ABROAD);
     classes(bits, "seated", SEATED);
+    classes(bits, "posted", POSTED);
+    classes(bits, "quantity", QUANTITY);
     nouns
         .words("modifier")
         .forEach((word, value) ->

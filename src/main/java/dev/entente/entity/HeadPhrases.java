@@ -15,30 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadPhrases {
 
-  static final Set<String> QUANTITIES =
-      Set.of(
-          "several",
-          "many",
-          "some",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "dozens",
-          "hundreds",
-          "thousands",
-          "other",
-          "various",
-          "most",
-          "first",
-          "second",
-          "third",
-          "last");
   static final String ONLY_STATE = "told by its words, of the only state of the sentence";
   static final String BODY_BEFORE = "the body named before";
   private static final Set<String> OPENS_PHRASE =
@@ -198,6 +174,10 @@ final class HeadPhrases {
                 || hit.demonym
                 || tokens.has(hit.to, Tokens.HYPHEN_BEFORE));
     boolean group = run.head().type() == Type.GROUP || run.head().plural();
+    if (group && state.isEmpty()) {
+      // "supporters of the Movement", which no list holds
+      state = states.groundOf(from, run.to(), false);
+    }
     Entity entity;
     if (group || base == null) {
       entity = actors.groupEntity(tokens.words(from, hit.to), state);
@@ -338,8 +318,12 @@ final class HeadPhrases {
         }
       }
     }
+    boolean described = runs.describedAs("national", run);
     Optional<EntityId> state = HeadRuns.national(run) ? states.soleState(from) : Optional.empty();
-    if (state.isPresent() && (run.head().type() == Type.ORGAN || HeadRuns.national(run))) {
+    if (state.isEmpty() && (described || HeadRuns.national(run))) {
+      state = states.groundOf(from, run.to(), described);
+    }
+    if (state.isPresent()) {
       Entity entity =
           run.head().type() == Type.ORGAN
               ? actors.organ(state.get(), slug, run.head().kind(), state)
@@ -451,6 +435,6 @@ final class HeadPhrases {
   }
 
   private boolean quantity(int token) {
-    return QUANTITIES.contains(tokens.word(token).toLowerCase(Locale.ROOT));
+    return gazetteer.is(tokens.symbol[token], Gazetteer.QUANTITY);
   }
 }

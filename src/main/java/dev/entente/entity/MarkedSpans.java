@@ -42,26 +42,36 @@ final class MarkedSpans {
     if (mention.entities().size() != 1) {
       return mention;
     }
-    Entity group = mention.entities().get(0);
-    if (!group.kind().equals(GROUP) || group.state().isPresent()) {
+    Entity told = mention.entities().get(0);
+    if (told.state().isPresent()
+        || tables.isState(told.id())
+        || tables.actor(told.id()).isPresent()) {
       return mention;
     }
-    // "a village in Western Cambodia": where the words name one state, the group is of it.
+    // "a village in Western Cambodia": where the words name one state, the group is of it;
+    // "Jan Nowak, a Polish lawmaker in Minsk": the people and bodies told of are of the first.
     List<EntityId> states =
         found.stream()
-            .filter(part -> given.contains(part.span()))
+            .filter(part -> given.contains(part.span()) && !standsFor(part))
             .flatMap(part -> part.entities().stream())
             .flatMap(entity ->
                 tables.isState(entity.id()) ? Stream.of(entity.id()) : entity.state().stream())
             .distinct()
             .toList();
-    return states.size() == 1
+    return states.size() == 1 || !states.isEmpty() && told.kind().equals(PERSON)
         ? new Mention(
             given,
-            List.of(new Entity(group.id(), GROUP, group.label(), Optional.of(states.get(0)))),
+            List.of(new Entity(told.id(), told.kind(), told.label(), Optional.of(states.get(0)))),
             mention.form(),
             mention.reason())
         : mention;
+  }
+
+  /** "pro-Syrian": what a group is for or against is not whose it is. */
+  private boolean standsFor(Mention part) {
+    int token = tokenAt(part.span().begin());
+    Hit hit = token < tokens.size ? over[token] : null;
+    return hit != null && hit.against;
   }
 
   private Mention read(Span given, List<Mention> found) {
@@ -134,6 +144,10 @@ final class MarkedSpans {
                 && article.text().startsWith("'s", best.span().end()))) {
       return new Mention(given, best.entities(), best.form(), best.reason());
     }
+    Mention apposed = apposed(given, best, found);
+    if (apposed != null) {
+      return new Mention(given, apposed.entities(), apposed.form(), apposed.reason());
+    }
     Optional<EntityId> state =
         best.entities()
             .get(0)
@@ -147,6 +161,21 @@ final class MarkedSpans {
         List.of(actors.groupEntity(given.of(article.text()), state)),
         Form.DESCRIPTION,
         "an unnamed group");
+  }
+
+  /** "Sudan's neighbour Egypt": the name that the noun stands before. */
+  private @Nullable Mention apposed(Span given, Mention best, List<Mention> found) {
+    for (Mention mention : found) {
+      int noun = tokenAt(mention.span().begin()) - 1;
+      if (mention.form() == Form.NAME
+          && mention.span().end() == given.end()
+          && mention.span().begin() > best.span().end()
+          && noun > 0
+          && gazetteer.opensHead(tokens.symbol[noun])) {
+        return mention;
+      }
+    }
+    return null;
   }
 
   /** A marked stretch that nothing resolves: somebody new, or a group of the article. */

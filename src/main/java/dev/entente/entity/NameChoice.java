@@ -104,6 +104,10 @@ final class NameChoice {
     }
     if (candidates.size() == 1) {
       EntityId only = candidates.iterator().next();
+      if (actors.kindOf(only).equals(PERSON) && givenName(hit)) {
+        hit.reason = "part of a longer name";
+        return;
+      }
       if (ambiguous && !metonym && doubtful(hit, only)
           || !metonym && !hit.demonym && surname(hit, only)) {
         return;
@@ -236,12 +240,27 @@ final class NameChoice {
       return true;
     }
     int before = hit.from - 1;
+    if (before > 0
+        && CapitalisedNames.isParticle(tokens.word(before))
+        && reading.unknownCapital(before - 1)) {
+      // "David de Lima"
+      return true;
+    }
     return before >= 0
         && reading.unknownCapital(before)
         && !tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
         && !tokens.has(hit.from, Tokens.LINE_START)
         && !(tokens.has(before, Tokens.SENTENCE_START)
-            && gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION));
+            && gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION | Gazetteer.QUANTITY));
+  }
+
+  /** "Michal Szczerba" is not the Michal who is known by that surname. */
+  private boolean givenName(Hit hit) {
+    return hit.to - hit.from == 1
+        && hit.to < tokens.size
+        && !tokens.has(hit.to, Tokens.LINE_START)
+        && !tokens.has(hit.to, Tokens.HYPHEN_BEFORE)
+        && reading.unknownCapital(hit.to);
   }
 
   /** A town's name after a given name of no list is a person's: "Juan Pereira". */
@@ -336,8 +355,8 @@ final class NameChoice {
     boolean possessive = tokens.word(before).equals("'s") || tokens.word(before).equals("'");
     int owner = possessive ? before - 1 : before;
     Hit other = endingBehind(owner);
-    return otherState(other, hit)
-        && other != null
+    return other != null
+        && other.names.stream().anyMatch(name -> tables.isState(name.actor()))
         && other.names.stream().noneMatch(name -> name.actor().equals(own.get()));
   }
 
@@ -438,7 +457,16 @@ final class NameChoice {
       return candidates;
     }
     if (tie) {
-      return candidates;
+      // "Serb police in Serbia arrested two Bosnians"
+      Set<EntityId> usual =
+          hit.demonym
+              ? hit.names.stream()
+                  .filter(name -> !name.ambiguous())
+                  .map(Name::actor)
+                  .filter(actor -> votes.containsKey(tables.state(actor, date).orElse(actor)))
+                  .collect(Collectors.toCollection(LinkedHashSet::new))
+              : Set.of();
+      return usual.size() == 1 ? usual : candidates;
     }
     int others = 0;
     for (EntityId state : byState.keySet()) {

@@ -146,7 +146,7 @@ final class NamePhrases {
         && !possessive
         && !hit.demonym
         && joint.isEmpty()
-        && HeadPhrases.QUANTITIES.contains(tokens.word(run.from()).toLowerCase(Locale.ROOT))) {
+        && gazetteer.is(tokens.symbol[run.from()], Gazetteer.QUANTITY)) {
       // "gave the Philippines two cargo planes": another phrase begins.
       run = null;
     }
@@ -507,8 +507,10 @@ final class NamePhrases {
           bearer.ethnic
               ? states.soleState(bearer.from)
               : bearer.against
-                  ? Optional.empty()
-                  : states.patron(bearer) ? states.otherState(bearer) : actors.stateOf(bearer);
+                  ? ground(run, bearer)
+                  : states.patron(bearer)
+                      ? states.otherState(bearer)
+                      : actors.stateOf(bearer).or(() -> ground(run, bearer));
       boolean affiliate = bearer.against || !joint.isEmpty();
       EntityId base = actors.base(bearer);
       if (base == null) {
@@ -560,6 +562,27 @@ final class NamePhrases {
       actors.lastOrgan.put(run.head().canonical(), meant.get(0));
     }
     return run.to();
+  }
+
+  /**
+   * "pro-Kurdish lawmakers", "the Tutsi army": of the state that the sentence speaks of, where the
+   * people named live there, or where the name says only what they are for or against.
+   */
+  private Optional<EntityId> ground(Run run, Hit bearer) {
+    EntityId named = bearer.actor;
+    if (named == null) {
+      return Optional.empty();
+    }
+    boolean people = actors.kindOf(named).equals("Community");
+    if (!people && !bearer.against) {
+      return Optional.empty();
+    }
+    return states
+        .groundOf(run.from(), run.to(), run.head().type() == Type.ORGAN || runs.ofNational(run))
+        .filter(state ->
+            people
+                ? bearer.against || gazetteer.tables.states(named, date).contains(state)
+                : !actors.stateOf(bearer).equals(Optional.of(state)));
   }
 
   private String phraseWords(Hit bearer, List<Hit> bearers, Run run) {

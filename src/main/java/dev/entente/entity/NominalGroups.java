@@ -56,7 +56,11 @@ public final class NominalGroups {
           "apposed",
           "domestic",
           "abroad",
-          "seated");
+          "seated",
+          "posted",
+          "everywhere",
+          "power",
+          "quantity");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Set<String> leading = new HashSet<>();
@@ -155,7 +159,11 @@ public final class NominalGroups {
   private void readClasses(Path file) {
     for (Table.Row row : Table.read(file, "class", "word", "value")) {
       String name = row.oneOf("class", CLASSES);
-      for (String word : row.required("word").split("[ -]")) {
+      String words = row.required("word");
+      for (String word :
+          Set.of("everywhere", "power").contains(name)
+              ? new String[] {words}
+              : words.split("[ -]")) {
         classes.computeIfAbsent(name, none -> new HashMap<>()).put(word, row.get("value"));
       }
       if (name.equals("apposed")) {

@@ -23,6 +23,7 @@ final class SentenceStates {
   private final List<EntityId> soleStates = new ArrayList<>();
   private final Map<EntityId, Integer> votes;
   private final ArticleActors actors;
+  private final HeadRuns runs;
 
   SentenceStates(Reading reading, ArticleActors actors) {
     this.gazetteer = reading.gazetteer;
@@ -31,6 +32,7 @@ final class SentenceStates {
     this.at = reading.at;
     this.votes = reading.votes;
     this.actors = actors;
+    this.runs = new HeadRuns(reading);
     findSoleStates();
   }
 
@@ -54,9 +56,13 @@ final class SentenceStates {
     }
   }
 
-  /** A medium, which speaks of others, or its state; and a power that ruled: "French colony". */
+  /**
+   * A medium or a body of many states, which speaks of others, or its state; and a power that
+   * ruled: "French colony".
+   */
   private boolean reports(Hit hit) {
-    if (hit.actor != null && actors.kindOf(hit.actor).equals("MediaOrganisation")) {
+    if (hit.actor != null
+        && (actors.kindOf(hit.actor).equals("MediaOrganisation") || actors.everywhere(hit.actor))) {
       return true;
     }
     int next = hit.to;
@@ -150,8 +156,55 @@ final class SentenceStates {
       if (gazetteer.is(tokens.symbol[i], Gazetteer.ABROAD)) {
         return true;
       }
+      if (!tokens.isPossessive(i)
+          && (!tokens.has(i, Tokens.WORD) || gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION))) {
+        return false;
+      }
     }
     return false;
+  }
+
+  /** "Rwandan Hutus", "two Rwandan generals": people of the demonym, who may be anywhere. */
+  private boolean people(Hit hit) {
+    if (!hit.demonym) {
+      return false;
+    }
+    if (hit.names.stream().allMatch(name -> name.type().equals("demonym_noun"))) {
+      return true;
+    }
+    int p = hit.to;
+    while (p < tokens.size
+        && p - hit.to < 3
+        && tokens.has(p, Tokens.WORD)
+        && tokens.sentence[p] == tokens.sentence[hit.from]) {
+      Hit next = at[p];
+      if (next != null && next.actor != null) {
+        return actors.kindOf(next.actor).equals("Community");
+      }
+      NominalGroups.Head head =
+          gazetteer.opensHead(tokens.symbol[p]) && at[p] == null ? runs.headAt(p) : null;
+      if (head != null) {
+        boolean counted =
+            hit.from > 0 && gazetteer.is(tokens.symbol[hit.from - 1], Gazetteer.QUANTITY);
+        return head.plural() && (counted || head.type() != NominalGroups.Type.ORGAN);
+      }
+      if (gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+        break;
+      }
+      p++;
+    }
+    return false;
+  }
+
+  /** "the ambassador to Kenya": the other side, not where they are. */
+  private boolean counterpart(Hit hit) {
+    int p = hit.from - 1;
+    if (p > 0 && tokens.symbol[p] == grammar.the) {
+      p--;
+    }
+    return p > 0
+        && tokens.word(p).equals("to")
+        && gazetteer.is(tokens.symbol[p - 1], Gazetteer.POSTED);
   }
 
   /**
@@ -191,11 +244,13 @@ final class SentenceStates {
     }
     Set<EntityId> named = new LinkedHashSet<>();
     Set<EntityId> guests = new LinkedHashSet<>();
+    Set<EntityId> seats = new LinkedHashSet<>();
+    Set<EntityId> media = new LinkedHashSet<>();
     boolean belonging = false;
     boolean placed = false;
     boolean travel = false;
+    boolean led = false;
     for (int i = from; i < tokens.size && tokens.sentence[i] == sentence; i++) {
-      travel |= gazetteer.is(tokens.symbol[i], Gazetteer.MOTION);
       Hit hit = at[i];
       Optional<EntityId> state =
           hit == null || hit.trap || hit.against || patron(hit)
@@ -204,34 +259,65 @@ final class SentenceStates {
       if (hit == null || state.isEmpty()) {
         continue;
       }
+      if (reports(hit)) {
+        if (hit.demonym) {
+          media.add(state.get());
+        }
+        continue;
+      }
       boolean owner =
           hit.demonym
               || hit.to < tokens.size
                   && (tokens.isPossessive(hit.to) || gazetteer.opensHead(tokens.symbol[hit.to]));
-      if (owner && abroad(hit.to)) {
+      int before = i > 0 && tokens.symbol[i - 1] == grammar.the ? i - 2 : i - 1;
+      boolean within =
+          before >= 0
+              && (gazetteer.is(
+                      tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
+                  || tokens.symbol[before] == grammar.of);
+      if (owner && abroad(hit.to) || counterpart(hit)) {
         guests.add(state.get());
         continue;
       }
       named.add(state.get());
       belonging |= owner;
-      int before = i - 1;
-      placed |=
-          before >= 0
-              && (gazetteer.is(
-                      tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
-                  || tokens.symbol[before] == grammar.of);
+      placed |= within;
+      travel |= !owner && gone(i);
+      led |= actors.leads(hit, state.get());
+      if (within && !owner || !people(hit)) {
+        seats.add(state.get());
+      }
     }
-    if (named.isEmpty() && guests.size() == 1) {
-      // "Nigerian soldiers shot at protesters" may be anywhere.
-      return Optional.empty();
+    if (named.isEmpty()) {
+      // "Nigerian soldiers shot at protesters" may be anywhere; a medium speaks of its own state.
+      return guests.isEmpty() && media.size() == 1
+          ? Optional.of(media.iterator().next())
+          : Optional.empty();
     }
-    return named.size() == 1 && (belonging || placed && (!travel || !guests.isEmpty()))
-        ? Optional.of(named.iterator().next())
+    Set<EntityId> ground = named.size() > 1 && placed ? seats : named;
+    return ground.size() == 1 && (belonging || led || placed && (!travel || !guests.isEmpty()))
+        ? Optional.of(ground.iterator().next())
         : Optional.empty();
   }
 
+  /** "flew to Albania", "left Haiti": somebody travels there or from there. */
+  private boolean gone(int place) {
+    for (int i = place - 1, left = 5;
+        i >= 0 && left > 0 && tokens.sentence[i] == tokens.sentence[place];
+        i--, left--) {
+      if (!tokens.has(i, Tokens.WORD)) {
+        return false;
+      }
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.MOTION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean mostNamed(EntityId state) {
-    int own = votes.getOrDefault(state, 0);
+    // An ambiguous name that the article confirms has no vote of its own.
+    int own = Math.max(1, votes.getOrDefault(state, 0));
     return votes.entrySet().stream()
         .allMatch(other -> other.getKey().equals(state) || other.getValue() <= own);
   }

@@ -107,7 +107,7 @@ final class StateWords {
   private int described(int i, int to, @Nullable Set<String> states, int adjectives) {
     Unit last = discourse.at(to - 1);
     Unit next = discourse.at(tokens.is(to, ',') ? to + 1 : to);
-    if (last != null && last.to > to
+    if (last != null && (last.to > to || last.form == Form.NAME || last.form == Form.DEMONYM)
         || discourse.word(to).equals("of") && !amount(to + 1)
         || next != null && next.form == Form.NAME && !tokens.has(next.from, Tokens.LINE_START)) {
       // "the Gulf state of Qatar", "the African nation, Chad": the name says who.

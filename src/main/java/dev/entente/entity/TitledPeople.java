@@ -158,9 +158,27 @@ final class TitledPeople {
 
   /** For those who lead a state or act at home (judges, mayors), the home state of the sentence. */
   private Optional<EntityId> home(int from, Run run) {
+    for (int i = from - 1; i >= 0 && from - i <= 3 && tokens.has(i, Tokens.WORD); i--) {
+      Hit hit = over[i];
+      if (hit != null) {
+        // "American freelance journalist X"
+        if (hit.demonym && !hit.against) {
+          return actors.stateOf(hit);
+        }
+        break;
+      }
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION)) {
+        break;
+      }
+    }
     return run.head().relation().equals("leads")
         ? states.homeState(from)
-        : states.homeOf(run.from(), run.to());
+        : states
+            .homeOf(run.from(), run.to())
+            .or(() ->
+                reading.runs.describedAs("national", run)
+                    ? states.groundOf(from, run.to(), true)
+                    : Optional.empty());
   }
 
   /** The only one of the name who held the office at the article's date. */

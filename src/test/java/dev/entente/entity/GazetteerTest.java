@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sentences over the shipped tables: who is meant by which words. */
@@ -175,40 +176,8 @@ class GazetteerTest {
   }
 
   /** Words of a sentence and the three-letter code of their state, "none" without any. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Rebels attacked an army post in northern Mali.| Rebels| MLI",
-        "Police in Peru arrested protesters.| protesters| PER",
-        "Students booed Togo's president.| Students| TGO",
-        "Judge Ana Nobodia opened inquiries against Chilean officials.| Judge Ana Nobodia| CHL",
-        "Gunmen killed two British soldiers.| Gunmen| none",
-        "Rebels fled from Togo to Benin.| Rebels| none",
-        "Student leaders called for a boycott of Indian goods.| Student leaders| none",
-        "A group based in Trinidad threatened them.| group| TTO",
-        "Students throughout Indonesia marched.| Students| IDN",
-        "Protesters marched to the Chinese embassy in Hanoi.| Protesters| VNM",
-        "Fishermen blockaded the port of Brest and burned British lorries.| Fishermen| none",
-        "Iranian-backed gunmen held a hostage in west Beirut.| Iranian-backed gunmen| LBN",
-        "Iranian-backed gunmen struck again.| Iranian-backed gunmen| none",
-        "Sofia said it would protect Bulgaria's Turkish minority.| Turkish minority| BGR",
-        "The Uighur community in Sweden protested.| Uighur community| CHN",
-        "Hutu rebels attacked a village near Bujumbura.| Hutu rebels| BDI",
-        "Hutu rebels attacked a village near Kigali.| Hutu rebels| RWA",
-        "Mexico protested to the Bush administration.| Bush administration| USA",
-        "Ethopia agreed to open the border.| Ethopia| ETH",
-        "The Phillippine navy fired first.| Phillippine navy| PHL",
-        "Assad said that Syria would win.| Assad| SYR",
-        "President Bush called Liberia's leader.| President Bush| USA",
-        "They watched Pakistan TV.| Pakistan TV| PAK",
-        "The Islamic Movement of Chad denied it.| Islamic Movement of Chad| TCD",
-        "Peru is calm. Peru votes. Government troops left.| Government troops| PER",
-        "Peru is calm. Peru votes. Government troops met Chile.| Government troops| none",
-        "West Germany agreed.| West Germany| DEU",
-        "The US ambassador to Chad left. Ambassador Ana Nobodia wept.| Ambassador Ana Nobodia| USA",
-        "Danilo Turk spoke; Mr. Turk left.| Turk| SVN",
-      })
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvFileSource(resources = "/entity/grounds.csv", numLinesToSkip = 1)
   void thoseWhoActAtHomeAreOfTheStateThatTheirSentenceSpeaksOf(
       String text, String words, String code) {
     Mention mention =

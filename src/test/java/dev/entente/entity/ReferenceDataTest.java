@@ -290,6 +290,18 @@ class ReferenceDataTest {
       stated.put(line.group(1), Long.valueOf(line.group(2)));
     }
     assertEquals(counted, stated, "seeds/entities/README.md, Counts");
+    String total = String.format(java.util.Locale.ROOT, "%,d", actors.size());
+    for (String page : List.of("README.md", "CHANGELOG.md")) {
+      assertTrue(Files.readString(Path.of(page)).contains(total), total + " in " + page);
+    }
+  }
+
+  @Test
+  void wordsThatNameActorsNameListedOnes() {
+    NominalGroups words = NominalGroups.load(List.of(Path.of("seeds/lexicon")));
+    for (String name : List.of("everywhere", "power")) {
+      assertTrue(actorById.keySet().containsAll(words.words(name).keySet()), name);
+    }
   }
 
   private static List<CSVRecord> read(String file) throws IOException {
