@@ -5,13 +5,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import picocli.CommandLine;
 
 /**
@@ -66,7 +73,54 @@ final class HostileStore {
     }
   }
 
+  /**
+   * States and what belongs to them: exports write every actor, and thousands more would only take
+   * time.
+   */
+  private static void writeEntities(Path folder) throws IOException {
+    Path seeds = Path.of("seeds/entities");
+    Set<String> kept = new HashSet<>();
+    copy(
+        seeds.resolve("actors.csv"),
+        folder,
+        row -> row.get("kind").equals("Country") && kept.add(row.get("id")));
+    Map<String, List<String>> tables =
+        Map.of(
+            "aliases.csv", List.of("actor_id"),
+            "identifiers.csv", List.of("actor_id"),
+            "memberships.csv", List.of("member", "of"),
+            "roles.csv", List.of("holder", "of"),
+            "same-as.csv", List.of("actor_id", "other"));
+    for (Map.Entry<String, List<String>> table : tables.entrySet()) {
+      copy(
+          seeds.resolve(table.getKey()),
+          folder,
+          row -> table.getValue().stream().allMatch(column -> kept.contains(row.get(column))));
+    }
+  }
+
+  private static void copy(Path table, Path folder, Predicate<CSVRecord> kept) throws IOException {
+    try (CSVParser rows =
+            CSVParser.parse(
+                table,
+                StandardCharsets.UTF_8,
+                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get());
+        CSVPrinter into =
+            CSVFormat.DEFAULT
+                .builder()
+                .setHeader(rows.getHeaderNames().toArray(String[]::new))
+                .get()
+                .print(folder.resolve(table.getFileName()), StandardCharsets.UTF_8)) {
+      for (CSVRecord row : rows) {
+        if (kept.test(row)) {
+          into.printRecord(row);
+        }
+      }
+    }
+  }
+
   private static void write(Path folder) throws IOException {
+    writeEntities(Files.createDirectory(folder.resolve("entities")));
     Path articles = Files.createDirectory(folder.resolve("articles"));
     Path annotations = Files.createDirectory(folder.resolve("annotations"));
     StringBuilder text = new StringBuilder("A <title> & \"more\" ]]> =1+1\n\n");
@@ -85,7 +139,7 @@ final class HostileStore {
                 "confidence",
                 "quote")
             .get()
-            .print(annotations.resolve("hostile.csv"), java.nio.charset.StandardCharsets.UTF_8)) {
+            .print(annotations.resolve("hostile.csv"), StandardCharsets.UTF_8)) {
       for (int i = 0; i < LABELS.size(); i++) {
         String one = LABELS.get(i);
         String other = LABELS.get((i + 1) % LABELS.size());

@@ -89,7 +89,10 @@ class RdfReadersTest {
   @ParameterizedTest
   @EnumSource(names = {"N_QUADS", "TRIG"})
   void jenaReadsEveryQuadBackFromTheFormsWithGraphs(ExportFormat format) {
-    for (Path store : stores().toList()) {
+    // All 19,800 actors of the seed are told once.
+    List<Path> stores =
+        format == ExportFormat.N_QUADS ? stores().toList() : List.of(HostileStore.location());
+    for (Path store : stores) {
       Path file =
           Exports.write(
               store, format, Map.of(), Map.of(), folder.resolve("c." + format.fileName()));
