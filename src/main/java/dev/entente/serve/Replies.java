@@ -68,8 +68,8 @@ final class Replies {
     if (problem.status() == Problem.TOO_MANY || problem.status() == Problem.UNAVAILABLE) {
       response.setHeader("Retry-After", "5");
     }
-    // What was not read of a body would else be waited for, or cut off under the next request.
-    if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+    // What is left of a body would else be taken for the next request.
+    if (problem.status() == Problem.REQUEST_TIMEOUT || !UnreadBody.skip(request)) {
       response.setHeader("Connection", "close");
     }
     if (accept.contains("application/json") || accept.contains("+json")) {

@@ -20,7 +20,8 @@ final class SlowClients {
   /** Bytes a second at which an answer is to be read on the average. */
   private static final long SLOWEST_READING = 4 << 10;
 
-  private static final long LOOK_UP_MILLIS = 1_000;
+  /** Looks in the time that a head may take, and at least every second. */
+  private static final int LOOKS = 5;
 
   private final Server server;
   private final Duration headTime;
@@ -51,8 +52,8 @@ final class SlowClients {
   }
 
   void watch(ScheduledExecutorService clock) {
-    clock.scheduleWithFixedDelay(
-        this::lookUp, LOOK_UP_MILLIS, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+    long millis = Math.clamp(headTime.toMillis() / LOOKS, 1, 1_000);
+    clock.scheduleWithFixedDelay(this::lookUp, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   private void lookUp() {

@@ -25,6 +25,18 @@ public final class SeedStore {
     return LOCATION;
   }
 
+  /** A copy of it, for tests that write. */
+  public static Path copy(Path to) {
+    try (Stream<Path> files = Files.walk(LOCATION)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(LOCATION.relativize(file).toString()));
+      }
+      return to;
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
   static EntenteStore open() {
     return EntenteStore.open(LOCATION);
   }

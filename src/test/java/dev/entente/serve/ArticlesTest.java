@@ -50,6 +50,9 @@ class ArticlesTest {
   private static final SyntheticNews NEWS = SyntheticStore.news(1);
   private static final String BASE = "https://w3id.org/entente/id/";
 
+  /** Articles that each of several clients adds. */
+  private static final int EACH = 10;
+
   @TempDir private static Path folder;
 
   private static Path inbox;
@@ -65,7 +68,7 @@ class ArticlesTest {
         ServeOptions.loopback(0)
             .with(Optional.of(WriteToken.read(token)), Optional.empty())
             .watching(inbox);
-    running = new Running(WritingTest.copy(SeedStore.location(), folder.resolve("store")), options);
+    running = new Running(SeedStore.copy(folder.resolve("store")), options);
   }
 
   @AfterAll
@@ -106,11 +109,11 @@ class ArticlesTest {
   }
 
   /** Once nothing is to be derived any more. */
-  private static long quads() {
+  private static long commits() {
     while (running.store.isStale()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
-    return running.store.read(data -> data.stream().count());
+    return running.commits();
   }
 
   private static boolean ask(String pattern) {
@@ -218,26 +221,26 @@ class ArticlesTest {
         "application/x-www-form-urlencoded | text=words         | 415"
       })
   void whatIsNoArticleIsRefusedAndLeavesNothingBehind(String type, String body, int status) {
-    long before = quads();
+    long before = commits();
     HttpResponse<String> answer = post(type, body);
 
     assertEquals(status, answer.statusCode(), answer.body());
     assertEquals(1, answer.body().lines().count(), answer.body());
-    assertEquals(before, quads());
+    assertEquals(before, commits());
   }
 
   @Test
   void deepJsonIsRefused() {
-    long before = quads();
+    long before = commits();
     String deep = "[".repeat(500_000);
 
     assertEquals(400, post("application/json", deep).statusCode());
-    assertEquals(before, quads());
+    assertEquals(before, commits());
   }
 
   @Test
   void aSmallBodyThatWouldBecomeHugeIsRefused() throws IOException {
-    long before = quads();
+    long before = commits();
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
       byte[] zeros = new byte[1 << 20];
@@ -248,15 +251,15 @@ class ArticlesTest {
     for (String type : List.of("text/plain", "application/json")) {
       assertEquals(400, post("/articles", type, bomb.toByteArray()).statusCode());
     }
-    assertEquals(before, quads());
+    assertEquals(before, commits());
   }
 
   @Test
   void anOversizedBodyIsRefused() {
-    long before = quads();
+    long before = commits();
 
     assertEquals(413, post("text/plain", "x".repeat(Limits.USUAL.upload() + 1)).statusCode());
-    assertEquals(before, quads());
+    assertEquals(before, commits());
   }
 
   @ParameterizedTest
@@ -290,7 +293,7 @@ class ArticlesTest {
 
   @Test
   void whoHasNoTokenOrAnotherOneAddsNothing() {
-    long before = quads();
+    long before = commits();
     String body = json(7).toString();
     for (String shown : List.of("Bearer " + TOKEN.substring(1), "Basic " + TOKEN, "Bearer")) {
       assertEquals(
@@ -319,7 +322,7 @@ class ArticlesTest {
                     .POST(HttpRequest.BodyPublishers.ofString(body)))
             .statusCode());
     assertEquals(401, running.get("/articles").statusCode());
-    assertEquals(before, quads());
+    assertEquals(before, commits());
   }
 
   @Test
@@ -368,17 +371,17 @@ class ArticlesTest {
     try (ExecutorService clients = Executors.newFixedThreadPool(3)) {
       List<Future<Integer>> adding = new ArrayList<>();
       for (int client = 0; client < 3; client++) {
-        int first = 100 + client * 20;
+        int first = 100 + client * EACH;
         Callable<Integer> task =
             () -> {
-              for (int i = first; i < first + 20; i++) {
+              for (int i = first; i < first + EACH; i++) {
                 assertEquals(
                     "added",
                     read(post("application/json", json(i).toString()))
                         .at("/articles/0/result")
                         .asText());
               }
-              return 20;
+              return EACH;
             };
         adding.add(clients.submit(task));
       }
@@ -387,7 +390,7 @@ class ArticlesTest {
         assertEquals("article,n\r\n", answer.body());
       }
       for (Future<Integer> each : adding) {
-        assertEquals(20, each.get());
+        assertEquals(EACH, each.get());
       }
     }
     assertTrue(
@@ -397,6 +400,6 @@ class ArticlesTest {
                     + " FILTER(CONTAINS(STR(?a), \"/news/00001\")) }",
                 "text/csv")
             .body()
-            .contains("60"));
+            .contains(String.valueOf(3 * EACH)));
   }
 }

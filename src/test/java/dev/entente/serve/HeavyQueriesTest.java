@@ -1,5 +1,6 @@
 package dev.entente.serve;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -127,16 +131,23 @@ class HeavyQueriesTest {
         "ASK { " + nested(12, "FILTER NOT EXISTS { ?s ?p ?o . ", "") + " }");
   }
 
-  @ParameterizedTest
-  @MethodSource("queries")
-  void aQueryThatTakesAllEndsWithinItsLimit(String query) {
+  @Test
+  void queriesThatTakeAllEndWithinTheirLimitSeveralAtOnce() {
+    try (ExecutorService strangers = Executors.newFixedThreadPool(LIMITS.queries() - 1)) {
+      List<Future<Boolean>> asked =
+          queries().map(query -> strangers.submit(() -> endsInTime(query), true)).toList();
+      assertAll(asked.stream().map(each -> each::get));
+    }
+  }
+
+  private static void endsInTime(String query) {
     long begin = System.nanoTime();
     HttpResponse<String> answer = running.post("/sparql", "application/sparql-query", query);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
-    assertTrue(List.of(413, 503).contains(answer.statusCode()), answer::toString);
+    assertTrue(List.of(413, 503).contains(answer.statusCode()), query + ": " + answer);
     assertEquals(1, answer.body().lines().count(), answer.body());
-    assertTrue(took.compareTo(Duration.ofSeconds(6)) < 0, took::toString);
+    assertTrue(took.compareTo(Duration.ofSeconds(6)) < 0, query + ": " + took);
   }
 
   static Stream<String> values() {

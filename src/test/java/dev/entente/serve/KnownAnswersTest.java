@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.entente.export.Exporter;
 import dev.entente.query.QueryCatalogue;
+import dev.entente.query.SeedStore;
 import dev.entente.rdf.OntologyReader;
 import dev.entente.rdf.PloverRules;
 import dev.entente.rdf.Terms;
 import dev.entente.store.EntenteStore;
-import dev.entente.store.SyntheticStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,26 +22,31 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.graph.NodeFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A question that takes its time, asked again before and after the store has changed. */
 class KnownAnswersTest {
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
 
-  private EntenteStore store;
-  private EntenteServer server;
+  private static EntenteStore store;
+  private static EntenteServer server;
 
-  @BeforeEach
-  void start() throws IOException {
-    store = EntenteStore.openOrCreate(folder.resolve("store"), Optional.empty());
-    SyntheticStore.reference(store);
+  @BeforeAll
+  static void start() throws IOException {
+    store = EntenteStore.open(SeedStore.copy(folder.resolve("store")));
     Path queries = Files.createDirectory(folder.resolve("queries"));
     Files.writeString(
         queries.resolve("names.rq"),
@@ -75,8 +80,8 @@ class KnownAnswersTest {
             new Logs(nowhere, nowhere));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
     store.close();
   }
@@ -102,14 +107,46 @@ class KnownAnswersTest {
   void whatTheStoreLearnsIsInTheNextAnswer() throws Exception {
     String before = text(ask("text/csv", "identity"));
     keptBy("text/csv");
+    name("a name that nobody had before");
+    String after = text(ask("text/csv", "identity"));
+    assertEquals(sum(before) + 1, sum(after));
+  }
+
+  @Test
+  void noAnswerIsOlderThanWhatWasWrittenWhenItWasAsked() throws Exception {
+    long begun = sum(text(ask("text/csv", "identity")));
+    AtomicInteger written = new AtomicInteger();
+    try (ExecutorService readers = Executors.newFixedThreadPool(3)) {
+      List<Future<?>> reading = new ArrayList<>();
+      for (int reader = 0; reader < 3; reader++) {
+        reading.add(
+            readers.submit(() -> {
+              while (written.get() < 12) {
+                long known = begun + written.get();
+                long told = sum(text(ask("text/csv", "identity")));
+                assertTrue(told >= known, told + " names, when there were " + known);
+              }
+              return null;
+            }));
+      }
+      for (int i = 0; i < 12; i++) {
+        name("new name " + i);
+        written.incrementAndGet();
+      }
+      for (Future<?> each : reading) {
+        each.get();
+      }
+    }
+    assertEquals(begun + 12, sum(text(ask("text/csv", "identity"))));
+  }
+
+  private static void name(String name) {
     store.write(data ->
         data.add(
             store.iris().entitiesGraph(),
             store.iris().node("entity/norway"),
             Terms.ALT_LABEL,
-            NodeFactory.createLiteralString("a name that nobody had before")));
-    String after = text(ask("text/csv", "identity"));
-    assertEquals(sum(before) + 1, sum(after));
+            NodeFactory.createLiteralString(name)));
   }
 
   /** Compressed, as it is sent once it is kept, which may be a moment after it was sent first. */

@@ -137,14 +137,14 @@ class ListeningTest {
     Limits limits = Limits.USUAL;
     Limits quick =
         new Limits(
-            Duration.ofSeconds(6),
+            Duration.ofSeconds(3),
             limits.rows(),
             limits.bytes(),
             limits.queries(),
             limits.body(),
             limits.uri(),
             limits.values(),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             limits.connections(),
             limits.spooled(),
             limits.upload());

@@ -28,7 +28,7 @@ class ReadingWhileAddingTest {
   void noArticleIsSeenInPartAndReadersGoOnReading() throws Exception {
     Path inbox = folder.resolve("inbox");
     Files.createDirectories(inbox.resolve("news"));
-    Path store = WritingTest.copy(SeedStore.location(), folder.resolve("store"));
+    Path store = SeedStore.copy(folder.resolve("store"));
     try (Running running = new Running(store, ServeOptions.loopback(0).watching(inbox))) {
       ReadingWhileAdding.Result result =
           new ReadingWhileAdding(running, inbox, SyntheticStore.news(1), true)

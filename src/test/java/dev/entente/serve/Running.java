@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.jena.tdb2.sys.TDBInternal;
 
 /** A server on a free port over a store, and the ways in which tests call it. */
 final class Running implements AutoCloseable {
@@ -98,6 +99,15 @@ final class Running implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Changes with everything that was ever written, by whatever way. */
+  long commits() {
+    return store.read(data ->
+        TDBInternal.getDatasetGraphTDB(data)
+            .getTxnSystem()
+            .getThreadTransaction()
+            .getDataVersion());
   }
 
   HttpRequest.Builder request(String path) {
