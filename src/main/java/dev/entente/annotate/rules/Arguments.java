@@ -270,7 +270,7 @@ final class Arguments {
     return pairs;
   }
 
-  /** "fired at each other". */
+  /** "fired at each other", "criticized one another", where the parser takes "one" for the head. */
   private boolean isReciprocal(String place, int anchor) {
     List<Integer> words =
         switch (place) {
@@ -282,6 +282,9 @@ final class Arguments {
             word > 0
                 && (tree.lemma(word).matches("other|another")
                         && tree.lemma(word - 1).matches("each|one")
+                    || tree.lemma(word).equals("one")
+                        && word + 1 < tree.size()
+                        && tree.lemma(word + 1).equals("another")
                     || tree.token(word).word().equals("other")
                         && tree.lemma(word - 1).equals("the")));
   }

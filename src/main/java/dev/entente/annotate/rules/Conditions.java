@@ -64,13 +64,15 @@ final class Conditions {
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
       case "xcomp" -> any(condition, infinitives(anchor));
       case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
-      case "mod" -> any(condition, grammar.modifiers(anchor));
+      case "mod" ->
+          any(condition, grammar.modifiers(anchor)) || describes(condition, List.of(anchor));
       case "objmod" ->
           any(
-              condition,
-              grammar.objects(anchor).stream()
-                  .flatMap(object -> objectModifiers(object).stream())
-                  .toList());
+                  condition,
+                  grammar.objects(anchor).stream()
+                      .flatMap(object -> objectModifiers(object).stream())
+                      .toList())
+              || describes(condition, grammar.objects(anchor));
       case "subjmod" ->
           any(
               condition,
@@ -88,7 +90,10 @@ final class Conditions {
               condition,
               tree.head(anchor) == ParsedSentence.NONE ? List.of() : List.of(tree.head(anchor)));
       case "support" -> any(condition, grammar.support(anchor).stream().toList());
-      case "near" -> any(condition, tree.subtree(anchor, this::staysInClause));
+      case "near" -> {
+        List<Integer> words = tree.subtree(anchor, this::staysInClause);
+        yield any(condition, words) || describes(condition, words);
+      }
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
     };
   }
@@ -138,6 +143,13 @@ final class Conditions {
       found.addAll(tree.coordinated(content));
       contents(content, found, depth + 1);
     }
+  }
+
+  /** "fighter planes": a group is one word, and what describes it is asked for all the same. */
+  private boolean describes(Condition condition, List<Integer> groups) {
+    return groups.stream()
+        .flatMap(group -> tree.description(group).stream())
+        .anyMatch(condition.lemmas()::contains);
   }
 
   private boolean any(Condition condition, List<Integer> words) {

@@ -4,6 +4,7 @@ import dev.entente.article.Span;
 import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -21,8 +22,18 @@ final class ParsedSentence {
   private final int[] heads;
   private final String[] relations;
   private final List<List<Integer>> children;
+  private final Map<Integer, List<String>> descriptions;
 
-  ParsedSentence(List<Token> tokens, int[] heads, String[] relations) {
+  /**
+   * @param descriptions lemmas of the words before its head of what was joined to one word, by its
+   *     index
+   */
+  ParsedSentence(
+      List<Token> tokens,
+      int[] heads,
+      String[] relations,
+      Map<Integer, List<String>> descriptions) {
+    this.descriptions = Map.copyOf(descriptions);
     this.tokens = new ArrayList<>(tokens);
     this.heads = heads.clone();
     this.relations = relations.clone();
@@ -47,6 +58,11 @@ final class ParsedSentence {
 
   String lemma(int index) {
     return tokens.get(index).lemma();
+  }
+
+  /** Lemmas of the words that describe the head of a group and were joined to it. */
+  List<String> description(int index) {
+    return descriptions.getOrDefault(index, List.of());
   }
 
   int size() {

@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import dev.entente.article.Span;
 import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.ling.TaggedWord;
@@ -13,8 +14,10 @@ import edu.stanford.nlp.trees.TypedDependency;
 import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -139,7 +142,7 @@ final class Parser {
       heads[speech] = root;
       relations[speech] = "parataxis";
     }
-    return new ParsedSentence(tokens, heads, relations);
+    return new ParsedSentence(tokens, heads, relations, descriptions(tokens, words, mentions));
   }
 
   /**
@@ -296,6 +299,32 @@ final class Parser {
       }
     }
     return tokens.size();
+  }
+
+  /** Lemmas of the words that describe a group, which was joined to one word: "fighter planes". */
+  private static Map<Integer, List<String>> descriptions(
+      List<Token> tokens, List<Token> words, List<Mention> mentions) {
+    Map<Integer, List<String>> found = new HashMap<>();
+    for (Mention mention : mentions) {
+      boolean group =
+          mention.form() == Mention.Form.DESCRIPTION
+              && mention.entities().stream()
+                  .allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
+      if (!group) {
+        continue;
+      }
+      List<String> inside =
+          words.stream()
+              .filter(word -> mention.span().contains(word.span()))
+              .map(Token::lemma)
+              .toList();
+      for (Token token : tokens) {
+        if (inside.size() > 1 && token.span().contains(mention.span())) {
+          found.put(token.index(), inside.subList(0, inside.size() - 1));
+        }
+      }
+    }
+    return found;
   }
 
   private static List<Token> joined(List<Token> words, List<Mention> mentions) {
