@@ -13,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actors that lists know: what they are called, whom they represent, lead and belong to, read
@@ -31,6 +35,16 @@ public final class EntityTables {
   private static final Pattern ISO3 = Pattern.compile("[A-Z]{3}");
   private static final Pattern M49 = Pattern.compile("\\d{3}");
   private static final Pattern ITEM = Pattern.compile("Q[1-9]\\d*");
+
+  /** The files of a folder and the columns that they need. */
+  private static final Map<String, String[]> COLUMNS =
+      Map.of(
+          "actors.csv", new String[] {"id", "kind", "name_en"},
+          "same-as.csv", new String[] {"actor_id", "decision", "other", "reason"},
+          "aliases.csv", new String[] {"actor_id", "alias", "type"},
+          "identifiers.csv", new String[] {"actor_id", "scheme", "value"},
+          "roles.csv", new String[] {"holder", "relation", "of"},
+          "memberships.csv", new String[] {"member", "relation", "of"});
 
   private static final String INTERNATIONAL = "InternationalOrganisation";
   private static final Set<String> ALIAS_TYPES =
@@ -139,11 +153,11 @@ public final class EntityTables {
   private final Map<EntityId, List<Membership>> memberships = new HashMap<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final Map<EntityId, EntityId> joined = new HashMap<>();
-  private final Map<String, Set<EntityId>> byLabel = new HashMap<>();
+  private volatile @Nullable Map<String, Set<EntityId>> byLabel;
 
-  private final String fingerprint;
+  private final CompletableFuture<String> fingerprint;
 
-  private EntityTables(String fingerprint) {
+  private EntityTables(CompletableFuture<String> fingerprint) {
     this.fingerprint = fingerprint;
   }
 
@@ -156,32 +170,62 @@ public final class EntityTables {
    * @throws TableException naming file, line and column of the first row that cannot be used
    */
   public static EntityTables load(List<Path> folders) {
-    EntityTables tables = new EntityTables(Fingerprint.ofTables(folders));
+    // Half of the time goes into reading; what comes out does not depend on who is first.
+    EntityTables tables =
+        new EntityTables(CompletableFuture.supplyAsync(() -> Fingerprint.ofTables(folders)));
+    Map<Path, CompletableFuture<List<Table.Row>>> files = new HashMap<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw new TableException(folder, "there is no such folder of entity tables");
       }
-      tables.readActors(folder.resolve("actors.csv"));
+      COLUMNS.forEach((name, needed) -> {
+        Path file = folder.resolve(name);
+        files.put(file, CompletableFuture.supplyAsync(() -> Table.read(file, needed)));
+      });
     }
     for (Path folder : folders) {
-      tables.readDecisions(folder.resolve("same-as.csv"));
-      tables.readAliases(folder.resolve("aliases.csv"));
-      tables.readIdentifiers(folder.resolve("identifiers.csv"));
-      tables.readRoles(folder.resolve("roles.csv"));
-      tables.readMemberships(folder.resolve("memberships.csv"));
+      tables.readActors(rows(files, folder.resolve("actors.csv")));
     }
-    tables.index();
+    for (Path folder : folders) {
+      tables.readDecisions(rows(files, folder.resolve("same-as.csv")));
+      tables.readAliases(rows(files, folder.resolve("aliases.csv")));
+      tables.readIdentifiers(rows(files, folder.resolve("identifiers.csv")));
+      tables.readRoles(rows(files, folder.resolve("roles.csv")));
+      tables.readMemberships(rows(files, folder.resolve("memberships.csv")));
+    }
+    for (Decision decision : tables.decisions) {
+      if (decision.same) {
+        tables.joined.put(decision.actor, decision.other);
+      }
+    }
+    tables.fingerprint();
     return tables;
+  }
+
+  private static List<Table.Row> rows(
+      Map<Path, CompletableFuture<List<Table.Row>>> files, Path file) {
+    return done(Objects.requireNonNull(files.get(file)));
+  }
+
+  private static <T> T done(CompletableFuture<T> read) {
+    try {
+      return read.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
   }
 
   /** Another one whenever a row of the tables is. */
   public String fingerprint() {
-    return fingerprint;
+    return done(fingerprint);
   }
 
-  private void readActors(Path file) {
+  private void readActors(List<Table.Row> rows) {
     Map<EntityId, Long> seen = new HashMap<>();
-    for (Table.Row row : Table.read(file, "id", "kind", "name_en")) {
+    for (Table.Row row : rows) {
       EntityId id = id(row, "id");
       Long earlier = seen.put(id, row.line());
       if (earlier != null) {
@@ -216,8 +260,8 @@ public final class EntityTables {
     }
   }
 
-  private void readDecisions(Path file) {
-    for (Table.Row row : Table.read(file, "actor_id", "decision", "other", "reason")) {
+  private void readDecisions(List<Table.Row> rows) {
+    for (Table.Row row : rows) {
       EntityId actor = id(row, "actor_id");
       EntityId other = id(row, "other");
       boolean same = row.oneOf("decision", Set.of("same", "different")).equals("same");
@@ -230,8 +274,8 @@ public final class EntityTables {
     }
   }
 
-  private void readAliases(Path file) {
-    for (Table.Row row : Table.read(file, "actor_id", "alias", "type")) {
+  private void readAliases(List<Table.Row> rows) {
+    for (Table.Row row : rows) {
       EntityId actor = known(row, "actor_id");
       Alias alias =
           new Alias(
@@ -247,8 +291,8 @@ public final class EntityTables {
     }
   }
 
-  private void readIdentifiers(Path file) {
-    for (Table.Row row : Table.read(file, "actor_id", "scheme", "value")) {
+  private void readIdentifiers(List<Table.Row> rows) {
+    for (Table.Row row : rows) {
       EntityId actor = known(row, "actor_id");
       identifiers
           .computeIfAbsent(actor, none -> new ArrayList<>())
@@ -256,8 +300,8 @@ public final class EntityTables {
     }
   }
 
-  private void readRoles(Path file) {
-    for (Table.Row row : Table.read(file, "holder", "relation", "of")) {
+  private void readRoles(List<Table.Row> rows) {
+    for (Table.Row row : rows) {
       Optional<String> from = row.date("valid_from");
       Optional<String> to = row.date("valid_to");
       if (!Dates.inOrder(from, to)) {
@@ -276,8 +320,8 @@ public final class EntityTables {
     }
   }
 
-  private void readMemberships(Path file) {
-    for (Table.Row row : Table.read(file, "member", "relation", "of")) {
+  private void readMemberships(List<Table.Row> rows) {
+    for (Table.Row row : rows) {
       Optional<String> from = row.date("valid_from");
       Optional<String> to = row.date("valid_to");
       if (!Dates.inOrder(from, to)) {
@@ -294,28 +338,31 @@ public final class EntityTables {
     }
   }
 
-  private void index() {
-    for (Decision decision : decisions) {
-      if (decision.same) {
-        joined.put(decision.actor, decision.other);
+  /** Who is called what; made when it is first asked for, which many runs never do. */
+  private Map<String, Set<EntityId>> labels() {
+    Map<String, Set<EntityId>> made = byLabel;
+    if (made == null) {
+      Map<String, Set<EntityId>> labels = new HashMap<>();
+      for (Actor actor : actors.values()) {
+        label(labels, actor.name, actor.id);
+        actor.officialName.ifPresent(name -> label(labels, name, actor.id));
       }
+      aliases
+          .values()
+          .forEach(list ->
+              list.forEach(alias -> {
+                if (!alias.type.startsWith("demonym")) {
+                  label(labels, alias.text, alias.actor);
+                }
+              }));
+      made = labels;
+      byLabel = made;
     }
-    for (Actor actor : actors.values()) {
-      label(actor.name, actor.id);
-      actor.officialName.ifPresent(name -> label(name, actor.id));
-    }
-    aliases
-        .values()
-        .forEach(list ->
-            list.forEach(alias -> {
-              if (!alias.type.startsWith("demonym")) {
-                label(alias.text, alias.actor);
-              }
-            }));
+    return made;
   }
 
-  private void label(String label, EntityId id) {
-    byLabel.computeIfAbsent(Words.fold(label), none -> new LinkedHashSet<>()).add(canonical(id));
+  private void label(Map<String, Set<EntityId>> labels, String label, EntityId id) {
+    labels.computeIfAbsent(Words.fold(label), none -> new LinkedHashSet<>()).add(canonical(id));
   }
 
   private static EntityId id(Table.Row row, String column) {
@@ -391,7 +438,7 @@ public final class EntityTables {
 
   /** Every actor called so by name or alias, demonyms aside; case and diacritics do not count. */
   public List<Entity> named(String label) {
-    return byLabel.getOrDefault(Words.fold(label), Set.of()).stream()
+    return labels().getOrDefault(Words.fold(label), Set.of()).stream()
         .flatMap(id -> entity(id).stream())
         .toList();
   }
@@ -399,7 +446,7 @@ public final class EntityTables {
   /** Labels nearest to the words, best first, for "did you mean". */
   public List<String> labelsLike(String words, int most) {
     String folded = Words.fold(words);
-    return byLabel.entrySet().stream()
+    return labels().entrySet().stream()
         .filter(entry ->
             Math.abs(entry.getKey().length() - folded.length()) <= 3
                 || entry.getKey().contains(folded))

@@ -83,21 +83,15 @@ public final class Gazetteer {
   public Gazetteer(EntityTables tables, NominalGroups nouns) {
     this.tables = tables;
     this.nouns = nouns;
-    for (EntityTables.Actor actor : tables.actors()) {
-      Set<String> given = new HashSet<>();
-      boolean nameFlagged = false;
-      for (EntityTables.Alias alias : tables.aliases(actor.id())) {
-        given.add(alias.text());
-        nameFlagged |= alias.text().equals(actor.name());
-        name(actor, alias.text(), alias.type(), alias.ambiguous(), alias.caseSensitive());
+    List<Written> written =
+        List.copyOf(tables.actors()).parallelStream()
+            .flatMap(actor -> written(actor).stream())
+            .toList();
+    for (Written one : written) {
+      names.add(intern(one.tokens, one.name.words()), one.name);
+      if (one.statesOwn && !one.name.exact()) {
+        misspellings.add(one.name);
       }
-      if (!nameFlagged) {
-        name(actor, actor.name(), "name", false, false);
-      }
-      actor
-          .officialName()
-          .filter(official -> !given.contains(official) && !official.equals(actor.name()))
-          .ifPresent(official -> name(actor, official, "name", false, false));
     }
     for (NominalGroups.Head head : nouns.heads()) {
       heads.add(intern(head.words()), head);
@@ -131,11 +125,7 @@ public final class Gazetteer {
       context.words().forEach(symbols::intern);
     }
     for (EntityTables.Actor actor : tables.actors()) {
-      if (actor.kind().equals("Person")
-          && tables
-              .state(actor.id(), java.util.Optional.empty())
-              .map(state -> nouns.words("surname_first").containsKey(state.value()))
-              .orElse(false)) {
+      if (actor.kind().equals("Person") && surnameFirst(actor.id())) {
         surnamesFirst.add(intern(actor.name())[0]);
       }
     }
@@ -149,6 +139,22 @@ public final class Gazetteer {
     }
   }
 
+  private boolean surnameFirst(EntityId bearer) {
+    EntityId person = tables.canonical(bearer);
+    Set<String> states = nouns.words("surname_first").keySet();
+    // Most are of a state directly, which is looked at first.
+    boolean elsewhere =
+        java.util.stream.Stream.concat(
+                tables.roles(person).stream().map(EntityTables.Role::of),
+                tables.memberships(person).stream().map(EntityTables.Membership::of))
+            .allMatch(of -> tables.isState(of) && !states.contains(of.value()));
+    return !elsewhere
+        && tables
+            .state(person, java.util.Optional.empty())
+            .map(state -> states.contains(state.value()))
+            .orElse(false);
+  }
+
   private void classes(Map<Integer, Integer> bits, String name, int bit) {
     nouns
         .words(name)
@@ -156,35 +162,69 @@ public final class Gazetteer {
         .forEach(word -> bits.merge(symbols.intern(word), bit, (a, b) -> a | b));
   }
 
-  private void name(
-      EntityTables.Actor actor, String text, String type, boolean ambiguous, boolean exact) {
-    String written = text.endsWith("-") ? text.substring(0, text.length() - 1) : text;
-    String combining = text.endsWith("-") ? "combining" : type;
-    add(actor, written, combining, ambiguous, exact);
-    if (written.startsWith("The ") && written.length() > 8) {
-      add(actor, written.substring(4), combining, ambiguous, exact);
+  /** A name cut into words, and whether it is that of a state of today. */
+  private record Written(Name name, Tokens tokens, boolean statesOwn) {}
+
+  /** All ways to write an actor. */
+  private List<Written> written(EntityTables.Actor actor) {
+    List<Written> written = new ArrayList<>(4);
+    Set<String> given = new HashSet<>();
+    boolean nameFlagged = false;
+    for (EntityTables.Alias alias : tables.aliases(actor.id())) {
+      given.add(alias.text());
+      nameFlagged |= alias.text().equals(actor.name());
+      write(written, actor, alias.text(), alias.type(), alias.ambiguous(), alias.caseSensitive());
     }
-    if (written.contains("St. ")) {
-      add(actor, written.replace("St. ", "St "), combining, ambiguous, exact);
-      add(actor, written.replace("St. ", "Saint "), combining, ambiguous, exact);
+    if (!nameFlagged) {
+      write(written, actor, actor.name(), "name", false, false);
+    }
+    actor
+        .officialName()
+        .filter(official -> !given.contains(official) && !official.equals(actor.name()))
+        .ifPresent(official -> write(written, actor, official, "name", false, false));
+    return written;
+  }
+
+  private void write(
+      List<Written> written,
+      EntityTables.Actor actor,
+      String text,
+      String type,
+      boolean ambiguous,
+      boolean exact) {
+    boolean open = text.endsWith("-");
+    String whole = open ? text.substring(0, text.length() - 1) : text;
+    List<String> forms = new ArrayList<>(3);
+    forms.add(whole);
+    if (whole.startsWith("The ") && whole.length() > 8) {
+      forms.add(whole.substring(4));
+    }
+    if (whole.contains("St. ")) {
+      forms.add(whole.replace("St. ", "St "));
+      forms.add(whole.replace("St. ", "Saint "));
+    }
+    for (String form : forms) {
+      Tokens tokens = Tokens.ofName(form);
+      if (tokens.size > 0) {
+        Name name =
+            new Name(
+                tables.canonical(actor.id()),
+                open ? "combining" : type,
+                ambiguous,
+                exact,
+                words(tokens));
+        written.add(
+            new Written(name, tokens, actor.kind().equals("Country") && actor.validTo().isEmpty()));
+      }
     }
   }
 
-  private void add(
-      EntityTables.Actor actor, String text, String type, boolean ambiguous, boolean exact) {
-    Tokens tokens = Tokens.of(text, symbols);
-    if (tokens.size == 0) {
-      return;
-    }
+  private static String[] words(Tokens tokens) {
     String[] words = new String[tokens.size];
     for (int i = 0; i < tokens.size; i++) {
       words[i] = plain(tokens.word(i));
     }
-    Name name = new Name(tables.canonical(actor.id()), type, ambiguous, exact, words);
-    names.add(intern(tokens), name);
-    if (actor.kind().equals("Country") && actor.validTo().isEmpty() && !exact) {
-      misspellings.add(name);
-    }
+    return words;
   }
 
   /** The letters as written, without diacritics, dots and apostrophes. */
@@ -196,20 +236,24 @@ public final class Gazetteer {
   }
 
   private int[] intern(String text) {
-    return intern(Tokens.of(text, symbols));
+    Tokens tokens = Tokens.ofName(text);
+    return intern(tokens, words(tokens));
   }
 
-  private int[] intern(Tokens tokens) {
+  /** The symbols of the words, which are plain, or punctuation as it stands. */
+  private int[] intern(Tokens tokens, String[] words) {
     int[] found = new int[tokens.size];
     for (int i = 0; i < tokens.size; i++) {
-      String word = tokens.word(i);
-      String folded =
-          tokens.isPossessive(i) && word.length() == 2
-              ? "'s"
-              : plain(word).toLowerCase(java.util.Locale.ROOT);
-      found[i] =
-          symbols.intern(
-              folded.isEmpty() ? (Tokens.apostrophe(word.charAt(0)) ? "'" : word) : folded);
+      String word = words[i].toLowerCase(java.util.Locale.ROOT);
+      if (word.isEmpty() || tokens.isPossessive(i)) {
+        String written = tokens.word(i);
+        if (tokens.isPossessive(i) && written.length() == 2) {
+          word = "'s";
+        } else if (word.isEmpty()) {
+          word = Tokens.apostrophe(written.charAt(0)) ? "'" : written;
+        }
+      }
+      found[i] = symbols.intern(word);
     }
     return found;
   }

@@ -43,6 +43,8 @@ final class Tokens {
   /** Words longer than this many UTF-16 units are no names and fold to nothing. */
   private static final int LONGEST = 64;
 
+  private static final Symbols NONE = new Symbols();
+
   final String text;
   int[] begin;
   int[] end;
@@ -66,6 +68,14 @@ final class Tokens {
   static Tokens of(String text, Symbols symbols) {
     Tokens tokens = new Tokens(text);
     tokens.cut(symbols);
+    tokens.sentences();
+    return tokens;
+  }
+
+  /** The words of a name, which has no sentences; their symbols are not looked up. */
+  static Tokens ofName(String name) {
+    Tokens tokens = new Tokens(name);
+    tokens.cut(NONE);
     return tokens;
   }
 
@@ -165,7 +175,6 @@ final class Tokens {
       lineStart = false;
       space = false;
     }
-    sentences();
   }
 
   private int word(Symbols symbols, int from, int n, int mark) {
