@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Exports the way the command does, for tests. */
@@ -20,7 +21,14 @@ final class Exports {
   static final PloverRules PLOVER = PloverRules.read(Path.of("ontology"));
   static final Map<String, List<String>> ALL = Map.of("include", List.of("all"));
 
+  private static final Map<Path, ActorGraph> EVERYTHING = new ConcurrentHashMap<>();
+
   private Exports() {}
+
+  /** All edges of a store that no test changes. */
+  static ActorGraph everything(Path location) {
+    return EVERYTHING.computeIfAbsent(location, store -> graph(store, ALL));
+  }
 
   /** The graph as the formats are given it. */
   static ActorGraph graph(Path location, Map<String, List<String>> filter) {

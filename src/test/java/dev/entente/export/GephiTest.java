@@ -103,7 +103,7 @@ class GephiTest {
     Path store = HostileStore.location();
     GraphModel model = opened(write(store, ExportFormat.GEXF, Map.of()), new ImporterGEXF());
     assertEquals(TimeFormat.DATE, model.getTimeFormat());
-    for (ActorEdge edge : Exports.graph(store, Exports.ALL).edges()) {
+    for (ActorEdge edge : Exports.everything(store).edges()) {
       Edge read = model.getGraph().getEdge(edge.id());
       IntervalSet when = (IntervalSet) read.getAttribute("timeset");
       // The article is of February 2024, a leap year.

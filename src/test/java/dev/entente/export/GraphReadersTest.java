@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -32,7 +33,10 @@ class GraphReadersTest {
   static final List<String> NODE = List.of("kind", "named", "degree");
   static final List<String> EDGE = List.of("type", "contested", "standing", "quotes", "symmetric");
 
-  @TempDir Path folder;
+  /** Each file is written once for all that read it. */
+  @TempDir static Path folder;
+
+  private static final Map<Path, Path> WRITTEN = new ConcurrentHashMap<>();
 
   static Stream<Path> stores() {
     return Stream.of(SeedStore.location(), HostileStore.location());
@@ -105,7 +109,7 @@ class GraphReadersTest {
     assertEquals("[]", script.path("wrong").toString());
     List<String> statements = new ArrayList<>();
     script.path("statements").forEach(statement -> statements.add(statement.asText()));
-    ActorGraph graph = Exports.graph(store, Exports.ALL);
+    ActorGraph graph = Exports.everything(store);
     Set<String> types = graph.edges().stream().map(ActorEdge::type).collect(Collectors.toSet());
     Set<String> kinds = graph.nodes().stream().map(ActorNode::kind).collect(Collectors.toSet());
     for (String type : types) {
@@ -134,7 +138,7 @@ class GraphReadersTest {
         write(store, ExportFormat.GEXF, "a.gexf", Map.of()).toString(),
         write(store, ExportFormat.GEXF, "b.gexf", Map.of("gexf-version", List.of("1.3")))
             .toString(),
-        write(store, ExportFormat.GRAPHML, "a.graphml", Map.of("profile", List.of("yed")))
+        write(store, ExportFormat.GRAPHML, "yed.graphml", Map.of("profile", List.of("yed")))
             .toString());
   }
 
@@ -143,7 +147,7 @@ class GraphReadersTest {
   void graphvizDrawsEveryActorAndEdge(Path store) {
     Path file = write(store, ExportFormat.DOT, "a.gv", Map.of());
     String svg = Programs.run("dot", "-Tsvg", file.toString());
-    ActorGraph graph = Exports.graph(store, Exports.ALL);
+    ActorGraph graph = Exports.everything(store);
     // The legend is a node as well.
     assertEquals(graph.nodes().size() + 1, count(svg, "class=\"node\""));
     assertEquals(graph.edges().size(), count(svg, "class=\"edge\""));
@@ -217,9 +221,12 @@ class GraphReadersTest {
     }
   }
 
-  private Path write(
+  /** The name tells the format and the settings. */
+  private static Path write(
       Path store, ExportFormat format, String name, Map<String, List<String>> settings) {
-    return Exports.write(store, format, Exports.ALL, settings, folder.resolve(name));
+    Path into = folder.resolve(store.getParent().getFileName() + "-" + name);
+    return WRITTEN.computeIfAbsent(
+        into, to -> Exports.write(store, format, Exports.ALL, settings, to));
   }
 
   private static JsonNode javascript(String reader, Path file) throws IOException {
@@ -234,7 +241,7 @@ class GraphReadersTest {
 
   /** The graph as the reading scripts print it. */
   static JsonNode expected(Path store, UnaryOperator<String> words) throws IOException {
-    ActorGraph graph = Exports.graph(store, Exports.ALL);
+    ActorGraph graph = Exports.everything(store);
     ObjectNode all = JSON.createObjectNode();
     ObjectNode nodes = all.putObject("nodes");
     for (ActorNode node : graph.nodes()) {

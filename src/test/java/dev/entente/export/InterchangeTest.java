@@ -81,7 +81,7 @@ class InterchangeTest {
   @ParameterizedTest
   @MethodSource("stores")
   void stixHasEveryEdgeAndEveryStatement(Path store) throws IOException {
-    ActorGraph graph = Exports.graph(store, Exports.ALL);
+    ActorGraph graph = Exports.everything(store);
     Map<String, JsonNode> objects = objects(store, Exports.ALL);
     List<JsonNode> edges =
         objects.values().stream()
@@ -133,7 +133,7 @@ class InterchangeTest {
   @ParameterizedTest
   @MethodSource("stores")
   void followTheMoneyReadsItsEntities(Path store) throws IOException {
-    ActorGraph graph = Exports.graph(store, Exports.ALL);
+    ActorGraph graph = Exports.everything(store);
     Path file =
         Exports.write(store, ExportFormat.FTM, Exports.ALL, Map.of(), folder.resolve("a.json"));
     JsonNode read = JSON.readTree(Programs.node("graph.mjs", "followthemoney", file.toString()));

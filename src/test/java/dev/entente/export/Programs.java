@@ -10,12 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs that we did not write; a test is skipped where one is not installed. */
 public final class Programs {
 
   private static final Path READERS = Path.of("src/test/resources/readers");
+
+  /** What is installed does not change while tests run. */
+  private static final Map<List<String>, Boolean> SUCCEEDED = new ConcurrentHashMap<>();
 
   private Programs() {}
 
@@ -29,7 +34,7 @@ public final class Programs {
   public static String python(List<String> modules, String script, String... arguments) {
     for (String python : List.of("python3", "/usr/bin/python3")) {
       if (isInstalled(python)
-          && result(List.of(python, "-c", "import " + String.join(",", modules))).code == 0) {
+          && succeeds(List.of(python, "-c", "import " + String.join(",", modules)))) {
         List<String> command = new ArrayList<>(List.of(python, READERS.resolve(script).toString()));
         command.addAll(List.of(arguments));
         return checked(command);
@@ -51,7 +56,11 @@ public final class Programs {
   }
 
   private static boolean isInstalled(String program) {
-    return result(List.of("sh", "-c", "command -v \"$0\"", program)).code == 0;
+    return succeeds(List.of("sh", "-c", "command -v \"$0\"", program));
+  }
+
+  private static boolean succeeds(List<String> command) {
+    return SUCCEEDED.computeIfAbsent(command, asked -> result(asked).code == 0);
   }
 
   private static String checked(List<String> command) {
