@@ -35,6 +35,9 @@ import picocli.CommandLine;
 /** The statement table leads back to the same statements; events are those of the statements. */
 class TableExportTest {
 
+  private static final EntityTables ENTITIES =
+      EntityTables.load(List.of(Path.of("seeds/entities")));
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -49,10 +52,7 @@ class TableExportTest {
             Map.of("profile", List.of(form)),
             folder.resolve("table." + form));
     CsvAnnotator reader =
-        new CsvAnnotator(
-            Exports.VOCABULARY,
-            EntityTables.load(List.of(Path.of("seeds/entities"))),
-            List.of(StatementTable.read(table)));
+        new CsvAnnotator(Exports.VOCABULARY, ENTITIES, List.of(StatementTable.read(table)));
     List<StoredArticle> articles = articles(store);
     for (StoredArticle article : articles) {
       AnnotatedArticle again = reader.annotate(article.article());
