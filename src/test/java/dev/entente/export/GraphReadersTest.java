@@ -224,7 +224,7 @@ class GraphReadersTest {
   /** The name tells the format and the settings. */
   private static Path write(
       Path store, ExportFormat format, String name, Map<String, List<String>> settings) {
-    Path into = folder.resolve(store.getParent().getFileName() + "-" + name);
+    Path into = folder.resolve("%08x-%s".formatted(store.hashCode(), name));
     return WRITTEN.computeIfAbsent(
         into, to -> Exports.write(store, format, Exports.ALL, settings, to));
   }
