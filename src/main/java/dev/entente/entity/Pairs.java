@@ -152,7 +152,25 @@ final class Pairs {
     if (found.isEmpty() && !people) {
       found = mainPair();
     }
+    if (OPPOSED.contains(noun)) {
+      found = partiesFor(found, sentence);
+    }
     return found.isEmpty() ? two(last, people, either) : found;
+  }
+
+  /**
+   * "A and the Y movement" fight; further on "B's" people are named beside A: the two sides remain
+   * those who were joined, where one of them is among the two.
+   */
+  private Map<EntityId, Entity> partiesFor(Map<EntityId, Entity> found, int sentence) {
+    for (int before = sentence - 1; before >= 0; before--) {
+      Map<EntityId, Entity> parties = joined(discourse.sentence(before));
+      if (parties.values().stream().anyMatch(entity -> entity.kind().equals("ArmedGroup"))) {
+        boolean same = found.keySet().stream().anyMatch(parties::containsKey);
+        return found.isEmpty() || same ? parties : found;
+      }
+    }
+    return found;
   }
 
   private Map<EntityId, Entity> two(List<Unit> units, boolean people, boolean either) {

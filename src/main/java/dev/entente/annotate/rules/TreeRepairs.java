@@ -33,6 +33,8 @@ final class TreeRepairs {
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
       repairs.relativeLabelledAsDependent(i);
+      repairs.agentOfObject(i);
+      repairs.passiveWithoutAuxiliary(i);
       repairs.contentOfNoun(i);
       repairs.relativeWithoutPronoun(i);
       repairs.relativeOfApposition(i);
@@ -63,6 +65,37 @@ final class TreeRepairs {
     tree.rehang(first, verb, relation);
     for (int member : members.subList(1, members.size())) {
       tree.rehang(member, first, "conj");
+    }
+  }
+
+  /**
+   * "condemned a drill by A and B": a verb that has its subject and its object is done by nobody
+   * else, so that whom "by" names right behind an object did what that noun says.
+   */
+  private void agentOfObject(int agent) {
+    int verb = tree.head(agent);
+    if (!tree.is(agent, "obl")
+        || !tree.preposition(agent).equals("by")
+        || verb == ParsedSentence.NONE
+        || !tree.children(verb, "nsubj:pass", "aux:pass").isEmpty()
+        || tree.token(verb).tag().equals("VBN") && tree.is(verb, "acl")
+        || tree.token(agent).name().equals("O") && !tree.token(agent).isPlural()) {
+      return;
+    }
+    int begin = tree.subtree(agent).getFirst();
+    tree.child(verb, "obj")
+        .filter(object -> object > verb && tree.token(object).isNoun())
+        .filter(object -> tree.subtree(object).getLast() == begin - 1)
+        .ifPresent(object -> tree.rehang(agent, object, "nmod"));
+  }
+
+  /** "Soldiers wounded in B": what a title says with a bare participle happened to its subject. */
+  private void passiveWithoutAuxiliary(int verb) {
+    if (tree.token(verb).tag().equals("VBN")
+        && lexicon.words("undergone").contains(tree.lemma(verb))
+        && tree.children(verb, "aux", "aux:pass", "obj", "ccomp", "xcomp").isEmpty()
+        && !tree.is(verb, "conj")) {
+      tree.child(verb, "nsubj").ifPresent(subject -> tree.relabel(subject, "nsubj:pass"));
     }
   }
 
