@@ -250,13 +250,16 @@ final class Arguments {
    * Each with each of the others, in the order of the text; in both directions where the relation
    * has one.
    */
-  private static List<Pair> eachOther(List<Actor> actors, boolean symmetric) {
+  private List<Pair> eachOther(List<Actor> actors, boolean symmetric) {
     Map<String, Actor> distinct = new LinkedHashMap<>();
     actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
     List<Actor> members = new ArrayList<>(distinct.values());
     if (members.stream().filter(member -> !isNameless(member)).count() > 1) {
       // "ships and aircraft of A, B and C took part": the means are no parties.
       members.removeIf(Arguments::isNameless);
+    }
+    if (members.stream().anyMatch(this::isPerson)) {
+      members.removeIf(this::isAdjectiveOfCoordinated);
     }
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
@@ -268,6 +271,19 @@ final class Arguments {
       }
     }
     return pairs;
+  }
+
+  private boolean isPerson(Actor actor) {
+    return actor.entity().kind().equals("Person");
+  }
+
+  /**
+   * "the Aish and Bean presidents X and Y": the first adjective tells only whose president X is.
+   */
+  private boolean isAdjectiveOfCoordinated(Actor actor) {
+    return tree.token(actor.token()).tag().equals("JJ")
+        && actor.token() + 1 < tree.size()
+        && tree.lemma(actor.token() + 1).equals("and");
   }
 
   /** "fired at each other", "criticized one another", where the parser takes "one" for the head. */
@@ -375,15 +391,26 @@ final class Arguments {
     return found;
   }
 
-  /** "exercises involving A, B and C": the objects of the participle that names who takes part. */
+  /**
+   * "exercises involving A, B and C": the objects of the participle that names who takes part; "a
+   * pact with the union, which includes A and B" tells of the union.
+   */
   private List<Integer> participants(int noun) {
     List<Integer> found = new ArrayList<>();
     for (int clause : tree.children(noun, "acl", "acl:relcl", "advcl", "dep", "amod")) {
-      if (lexicon.words("participation").contains(tree.lemma(clause))) {
+      if (lexicon.words("participation").contains(tree.lemma(clause))
+          && !isOfAnother(clause, noun)) {
         found.addAll(tree.children(clause, "obj"));
       }
     }
     return found;
+  }
+
+  /** Whether a clause with "which" stands right behind another noun than the one above it. */
+  private boolean isOfAnother(int clause, int noun) {
+    int first = tree.subtree(clause).getFirst();
+    int before = first > 0 && tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
+    return tree.lemma(first).equals("which") && before > noun && sentence.isActor(before);
   }
 
   /** "urged that B withdraw": a construction with a clause that has a subject of its own. */
@@ -408,7 +435,8 @@ final class Arguments {
    */
   private List<Integer> complementSubjects(int verb, boolean clauseOnly) {
     List<Integer> found = new ArrayList<>();
-    List<Integer> clauses = tree.children(verb, "ccomp", "xcomp", "advcl", "acl");
+    List<Integer> clauses = new ArrayList<>(tree.children(verb, "ccomp", "xcomp", "advcl", "acl"));
+    clauses.addAll(grammar.saidBefore(verb));
     for (int complement : clauses) {
       found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether what a row of the lexicon asks for stands around its word. */
 final class Conditions {
@@ -63,7 +64,11 @@ final class Conditions {
       case "iobj" -> anyConjunct(condition, grammar.receivers(anchor));
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
       case "xcomp" -> any(condition, infinitives(anchor));
-      case "ccomp" -> any(condition, tree.children(anchor, "ccomp", "xcomp"));
+      case "ccomp" -> {
+        List<Integer> clauses = new ArrayList<>(tree.children(anchor, "ccomp", "xcomp"));
+        clauses.addAll(grammar.saidBefore(anchor));
+        yield any(condition, clauses);
+      }
       case "mod" ->
           any(condition, grammar.modifiers(anchor)) || describes(condition, List.of(anchor));
       case "objmod" ->
@@ -82,7 +87,9 @@ final class Conditions {
       case "xmodal" ->
           any(
               condition,
-              tree.children(anchor, "ccomp", "parataxis").stream()
+              Stream.concat(
+                      tree.children(anchor, "ccomp", "parataxis").stream(),
+                      grammar.saidBefore(anchor).stream())
                   .flatMap(clause -> tree.children(clause, "aux").stream())
                   .toList());
       case "head" ->

@@ -355,6 +355,20 @@ final class Grammar {
     return new ArrayList<>(found);
   }
 
+  /**
+   * "A must withdraw, B said": the clause that a verb of speech in a parenthesis reports stands
+   * above it and before it.
+   */
+  List<Integer> saidBefore(int verb) {
+    int clause = tree.head(verb);
+    return tree.is(verb, "parataxis")
+            && clause != ParsedSentence.NONE
+            && clause < verb
+            && tree.child(clause, "nsubj").or(() -> tree.child(clause, "nsubj:pass")).isPresent()
+        ? List.of(clause)
+        : List.of();
+  }
+
   /** "accused A of selling pictures to B": the parser hangs "to B" on either verb. */
   private boolean isGerundOf(int verb) {
     return tree.token(verb).tag().equals("VBG")
@@ -366,6 +380,25 @@ final class Grammar {
   private static final Set<String> BESIDE =
       Set.of("after", "following", "before", "amid", "despite", "since", "ahead of");
 
+  /** Nouns whose "of" only gives their name: "an attack on A in the city of B" is not B's. */
+  private static final Set<String> CALLED =
+      Set.of(
+          "city",
+          "town",
+          "village",
+          "port",
+          "capital",
+          "province",
+          "region",
+          "district",
+          "state",
+          "island",
+          "area",
+          "month",
+          "suburb",
+          "county",
+          "department");
+
   private void below(int word, String preposition, Set<Integer> found, int depth) {
     if (depth > 2) {
       return;
@@ -376,7 +409,8 @@ final class Grammar {
       if (found.isEmpty()
           && after
           && !tree.token(child).isVerb()
-          && !(preposition.equals("with") && BESIDE.contains(tree.preposition(child)))) {
+          && !(preposition.equals("with") && BESIDE.contains(tree.preposition(child)))
+          && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);
       }

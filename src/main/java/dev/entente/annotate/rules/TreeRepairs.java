@@ -1,5 +1,6 @@
 package dev.entente.annotate.rules;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class TreeRepairs {
       gerunds.repair(i);
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
+      repairs.subjectAfterAs(i);
       repairs.relativeLabelledAsDependent(i);
       repairs.agentOfObject(i);
       repairs.passiveWithoutAuxiliary(i);
@@ -66,6 +68,46 @@ final class TreeRepairs {
     for (int member : members.subList(1, members.size())) {
       tree.rehang(member, first, "conj");
     }
+  }
+
+  /**
+   * "The move comes as A and its allies weigh sanctions": what "as" was taken to govern is the
+   * subject of the finite verb that follows and has none.
+   */
+  private void subjectAfterAs(int word) {
+    int governor = tree.head(word);
+    if (!tree.is(word, "obl", "nmod")
+        || governor == ParsedSentence.NONE
+        || governor > word
+        || !tree.preposition(word).equals("as")) {
+      return;
+    }
+    Set<Integer> within = new HashSet<>(tree.coordinated(word));
+    within.add(word);
+    for (int verb = word + 1; verb < tree.size(); verb++) {
+      if (tree.is(verb, "dep", "parataxis", "ccomp", "advcl", "acl", "acl:relcl", "conj")
+          && (tree.head(verb) == governor || within.contains(tree.head(verb)))
+          && isFinite(verb)
+          && tree.children(verb, "nsubj", "nsubj:pass", "mark").isEmpty()
+          && tree.children(verb, "cc").isEmpty()
+          && tree.children(governor, "cc").stream().noneMatch(cc -> cc > word)) {
+        int mark = tree.children(word, "case").getFirst();
+        if (tree.rehang(verb, governor, "advcl")) {
+          boolean passive = tree.child(verb, "aux:pass").isPresent();
+          tree.rehang(word, verb, passive ? "nsubj:pass" : "nsubj");
+          tree.rehang(mark, verb, "mark");
+        }
+        return;
+      }
+    }
+  }
+
+  private boolean isFinite(int verb) {
+    return Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())
+        || tree.token(verb).isVerb()
+            && tree.children(verb, "aux", "aux:pass").stream()
+                .anyMatch(auxiliary ->
+                    Set.of("MD", "VBD", "VBZ", "VBP").contains(tree.token(auxiliary).tag()));
   }
 
   /**
