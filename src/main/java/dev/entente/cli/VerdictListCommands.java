@@ -48,6 +48,23 @@ final class VerdictListCommands {
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Where a table goes. */
+  private static final class Output {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Where to; - for standard output (default).")
+    private Path file = Path.of("-");
+
+    void write(CommonOptions common, Content content) throws IOException {
+      if (file.toString().equals("-")) {
+        content.write(common.out());
+      } else {
+        VerdictListCommands.write(file, content);
+      }
+    }
+  }
+
   private static void print(List<Judged> judged, CommonOptions common) throws IOException {
     Listing listing =
         new Listing("time", "reviewer", "verdict", "state", "about", "quote", "reason");
@@ -127,21 +144,13 @@ final class VerdictListCommands {
   static final class Export implements Callable<Integer> {
     @Mixin private Curating curating = new Curating();
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to; - for standard output (default).")
-    private Path output = Path.of("-");
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
       CommonOptions common = curating.common();
       List<Verdict> verdicts = curating.with(Curator::all).stream().map(Judged::verdict).toList();
-      if (output.toString().equals("-")) {
-        VerdictTable.write(verdicts, common.out());
-        return ExitCode.DONE;
-      }
-      write(output, out -> VerdictTable.write(verdicts, out));
+      output.write(common, out -> VerdictTable.write(verdicts, out));
       return ExitCode.DONE;
     }
   }
@@ -400,11 +409,7 @@ final class VerdictListCommands {
     @Option(names = "--partial", description = "Articles that are judged in part too.")
     private boolean partial;
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to; - for standard output (default).")
-    private Path output = Path.of("-");
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
@@ -414,11 +419,7 @@ final class VerdictListCommands {
       }
       CommonOptions common = curating.common();
       GoldTable gold = curating.with(curator -> curator.gold(reviewers, partial));
-      if (output.toString().equals("-")) {
-        gold.write(common.out());
-      } else {
-        write(output, gold::write);
-      }
+      output.write(common, gold::write);
       gold.undecided().forEach(line -> common.err().println("undecided: " + line));
       if (!common.quiet()) {
         gold.left()

@@ -18,9 +18,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,13 +82,17 @@ class CurationTest {
   }
 
   private String rebuild() {
+    return rebuild("csv");
+  }
+
+  private String rebuild(String annotators) {
     return run(
         "build",
         folder.resolve("seeds").toString(),
         "--domain",
         DOMAIN.toString(),
         "--annotators",
-        "csv");
+        annotators);
   }
 
   @Test
@@ -193,6 +201,79 @@ class CurationTest {
     rebuild();
     assertEquals(List.of("holds", "holds"), states());
     assertEquals(curation, curationGraph());
+  }
+
+  @Test
+  void verdictsOnWhatRulesNoticeHoldWhileTheRulesAreImproved() throws Exception {
+    String third = "Halden Steel bought Larkbank";
+    String first = "%s. Later %s, and %s.".formatted(FIRST, SECOND, third);
+    Files.delete(folder.resolve("seeds/annotations/a.csv"));
+    Path lexicon = Files.createDirectories(folder.resolve("seeds/lexicon"));
+    try (Stream<Path> shipped = Files.list(Path.of("seeds/lexicon"))) {
+      for (Path file : shipped.toList()) {
+        Files.copy(file, lexicon.resolve(file.getFileName().toString()));
+      }
+    }
+    Path triggers = lexicon.resolve("triggers.csv");
+    String head =
+        "id,trigger,pos,where,subject,object,relation,context,polarity,certainty,tense,note\n";
+    Files.writeString(
+        triggers,
+        head
+            + "sue-v,sue,verb,,subj,obj,sues,,,,,\n"
+            + "fine-v,fine,verb,,subj,obj,fines,,,,,\n"
+            + "buy-v,buy,verb,,subj,obj,acquires,,,,,\n");
+    article(first);
+    rebuild("rules");
+    judge(Verdict.Judgement.REJECT, "sues", Map.of());
+    judge(Verdict.Judgement.CORRECT, "fines", Map.of("tense", "future"));
+    judge(Verdict.Judgement.ACCEPT, "acquires", Map.of());
+    String hash = hash(curationGraph());
+    String rules = annotators();
+
+    // A trigger finds more, one goes by another name, and one finds a narrower relation.
+    Files.writeString(
+        triggers,
+        head
+            + "sue-v,sue|buy,verb,,subj,obj,sues,,,,,\n"
+            + "fine-with-money-v,fine|penalize,verb,,subj,obj,fines,,,,,\n");
+    String told = rebuild("rules");
+    assertNotEquals(rules, annotators(), "improved rules are another configuration");
+    assertEquals(List.of("holds", "holds", "orphan"), states());
+    assertEquals("planned", standing("fines"));
+    assertTrue(told.contains("1 no longer find"), told);
+    assertTrue(run("curate", "orphans", "--domain", DOMAIN.toString()).contains(third));
+    assertEquals(hash, hash(curationGraph()));
+
+    // The article is written anew around the words.
+    article("The court sat late. Nobody was surprised. " + first);
+    rebuild("rules");
+    assertEquals(List.of("holds", "holds", "orphan"), states());
+    assertEquals("planned", standing("fines"));
+    assertEquals(hash, hash(curationGraph()));
+
+    // The rule is mended, and the words of another verdict are gone.
+    Files.writeString(
+        triggers,
+        Files.readString(triggers).replace("sue|buy", "sue")
+            + "buy-v,buy,verb,,subj,obj,acquires,,,,,\n");
+    article("The court sat late. %s. Later %s.".formatted(third, SECOND));
+    rebuild("rules");
+    assertEquals(List.of("orphan", "holds", "holds"), states());
+    assertEquals(hash, hash(curationGraph()));
+  }
+
+  private String annotators() {
+    return open(store ->
+        store.read(data -> select(data, "?s a ent:Statement ; ent:annotatedBy ?x").toString()));
+  }
+
+  /** No blank node stands in it, so that its sorted lines are its canonical form. */
+  private static String hash(String lines) throws NoSuchAlgorithmException {
+    assertFalse(lines.contains("_:"), lines);
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -381,6 +462,33 @@ class CurationTest {
     assertEquals(
         List.of("court fines past jd", "court sues past zz"),
         gold("--reviewer", "jd", "--reviewer", "mk"));
+  }
+
+  @Test
+  void whatPeopleFoundRightIsWhatTheAnnotatorIsMeasuredBy() throws IOException {
+    judge(Verdict.Judgement.ACCEPT, "sues", Map.of());
+    judge(Verdict.Judgement.CORRECT, "fines", Map.of("object", "Halden Steel"));
+    Path gold = folder.resolve("gold.csv");
+    run("curate", "gold", "-o", gold.toString(), "--domain", DOMAIN.toString());
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Entente.commandLine();
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    assertEquals(
+        0,
+        line.execute(
+            "evaluate",
+            gold.toString(),
+            folder.resolve("seeds/annotations/a.csv").toString(),
+            "--articles",
+            folder.resolve("seeds/articles").toString(),
+            "--domain",
+            DOMAIN.toString(),
+            "--quiet"),
+        err::toString);
+    // One of the two is as people say it is.
+    assertTrue(
+        out.toString().matches("(?s).*strict +overall +all relations +1 +1 +1 .*"), out::toString);
   }
 
   private List<String> gold(String... options) {

@@ -7,15 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.entente.cli.Entente;
+import dev.entente.cli.BuiltStores;
 import dev.entente.query.Answer;
 import dev.entente.query.QueryEngine;
 import dev.entente.query.ResultTable;
 import dev.entente.query.Sparql;
 import dev.entente.store.EntenteStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +34,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Dyad-months of made-up articles, counted again by SPARQL. */
 class DyadsTest {
@@ -102,19 +99,7 @@ class DyadsTest {
       }
     }
     Files.writeString(articles.resolve("articles.csv"), details);
-    StringWriter err = new StringWriter();
-    CommandLine line = Entente.commandLine();
-    line.setOut(new PrintWriter(new StringWriter()));
-    line.setErr(new PrintWriter(err, true));
-    int code =
-        line.execute(
-            "build",
-            shared.resolve("seeds").toString(),
-            "--annotators",
-            "csv",
-            "--loc",
-            store().toString());
-    assertEquals(0, code, err::toString);
+    BuiltStores.build(shared.resolve("seeds"), store());
   }
 
   private static List<Object> said(Random random) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -37,9 +38,29 @@ final class Browser implements AutoCloseable {
   final ChromeDriver driver;
   final Path downloads;
   private final Path profile;
-  private final String origin;
+  private String origin;
+
+  private static @Nullable Browser shared;
 
   /**
+   * The browser of this process, which lives as long as it does.
+   *
+   * @param address of the server; requests to anywhere else are told by {@link #foreign}
+   */
+  static Browser shared(String address) {
+    Browser browser = shared;
+    if (browser == null) {
+      browser = new Browser(address);
+      shared = browser;
+      Runtime.getRuntime().addShutdownHook(new Thread(browser::close));
+    }
+    browser.origin = address;
+    return browser;
+  }
+
+  /**
+   * Starts another one.
+   *
    * @param address of the server; requests to anywhere else are told by {@link #foreign}
    */
   Browser(String address) {
@@ -70,6 +91,8 @@ final class Browser implements AutoCloseable {
         "--window-size=1440,1000",
         "--user-data-dir=" + profile.resolve("data"));
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    options.setExperimentalOption(
+        "perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
     this.driver =
         new ChromeDriver(
             new ChromeDriverService.Builder()
@@ -94,10 +117,21 @@ final class Browser implements AutoCloseable {
         });
   }
 
+  /** Ends what the page does, before its server ends. */
+  void leave() {
+    driver.get("about:blank");
+    complaints();
+    foreign();
+  }
+
   /** Opens an address of the server anew, without what earlier pages kept. */
   void open(String path) {
-    driver.get("about:blank");
-    driver.get(origin + path.substring(1));
+    String address = origin + path.substring(1);
+    if (address.startsWith(driver.getCurrentUrl() + "#")) {
+      // Another fragment alone would load nothing.
+      driver.get("about:blank");
+    }
+    driver.get(address);
   }
 
   String address() {

@@ -3,45 +3,20 @@ package dev.entente.serve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** The explorer for those who see little, use no mouse, or have a small or dark screen. */
-@Timeout(300)
-class ExplorerAccessTest {
-
-  private static Running running;
-  private static Browser browser;
+class ExplorerAccessTest extends Pages {
 
   @BeforeAll
   static void start() {
-    running = new Running(ExplorerStore.location(), ServeOptions.loopback(0));
-    browser = new Browser(running.server.address().toString());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    running.close();
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfNorAskedElsewhere() {
-    assertEquals(List.of(), browser.complaints());
-    assertEquals(List.of(), browser.foreign());
+    over(ExplorerStore.location(), ServeOptions.loopback(0));
   }
 
   /** A page and what tells that it is there. */
@@ -59,41 +34,28 @@ class ExplorerAccessTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void axeFindsNothingSeriousInLightOrDark(Page page) throws IOException {
-    browser.wide(1440, 1000);
+  void axeFindsNothingSeriousInLightOrDark(Page page) {
+    browser.open(page.address);
+    browser.find(page.ready);
+    if (page.address.contains("actor=")) {
+      browser.settled();
+      browser.find(".tools [aria-expanded]").click();
+      browser.find("#filter-min");
+    }
     for (boolean dark : List.of(false, true)) {
       browser.dark(dark);
-      browser.open(page.address);
-      browser.find(page.ready);
-      if (page.address.contains("actor=")) {
-        browser.settled();
-        browser.find(".tools [aria-expanded]").click();
-        browser.find("#filter-min");
-      }
-      browser.script(axe());
-      Object found =
-          browser.driver.executeAsyncScript(
-              "const done = arguments[0]; axe.run().then(result => done(result.violations.filter(v =>"
-                  + " ['serious', 'critical'].includes(v.impact)).map(v => v.id + ': ' +"
-                  + " v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ??"
-                  + " '')).join('; '))))");
-      assertEquals(List.of(), found, page.address + (dark ? " dark" : " light"));
-    }
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = ExplorerAccessTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(List.of(), serious(dark), page.address + (dark ? " dark" : " light"));
+      shot(page.address, dark ? "dark" : "light");
     }
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void nothingStandsOutOfANarrowScreen(Page page) {
-    browser.dark(false);
     browser.wide(375, 812);
     browser.open(page.address);
     browser.find(page.ready);
+    shot(page.address, "narrow");
     assertEquals(375L, browser.script("return document.documentElement.scrollWidth"));
     assertEquals(
         List.of(),
@@ -106,7 +68,6 @@ class ExplorerAccessTest {
 
   @Test
   void darkScreensGetDarkPages() {
-    browser.wide(1440, 1000);
     browser.dark(true);
     browser.open("/?actor=russia");
     browser.settled();
@@ -132,8 +93,6 @@ class ExplorerAccessTest {
 
   @Test
   void theKeyboardAloneLeadsFromTheSearchToTheSentence() {
-    browser.wide(1440, 1000);
-    browser.dark(false);
     browser.open("/");
     browser.find(".actor-chip");
     browser.keys("/");

@@ -1,23 +1,17 @@
 package dev.entente.serve;
 
-import dev.entente.cli.Entente;
-import dev.entente.cli.ExitCode;
+import dev.entente.cli.BuiltStores;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import picocli.CommandLine;
 
 /**
  * Two years of a wire's monthly articles for the explorer, made by the command that users run: one
@@ -33,34 +27,12 @@ final class ExplorerStore {
   static final String HOSTILE_TITLE =
       "</title><script>document.title='owned'</script>\"'><svg onload=alert(1)> Wire";
 
-  private static final Path LOCATION = build();
+  private static final Path LOCATION = BuiltStores.whileRunning(ExplorerStore::write);
 
   private ExplorerStore() {}
 
   static Path location() {
     return LOCATION;
-  }
-
-  private static Path build() {
-    try {
-      Path folder = Files.createTempDirectory("entente-explorer");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-      write(folder);
-      Path store = folder.resolve("store");
-      StringWriter err = new StringWriter();
-      CommandLine line = Entente.commandLine();
-      line.setOut(new PrintWriter(new StringWriter()));
-      line.setErr(new PrintWriter(err, true));
-      int code =
-          line.execute(
-              "build", folder.toString(), "--annotators", "csv", "--loc", store.toString());
-      if (code != ExitCode.DONE) {
-        throw new IllegalStateException("the store did not build: " + err);
-      }
-      return store;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   private static void write(Path folder) throws IOException {
@@ -203,16 +175,6 @@ final class ExplorerStore {
               quote,
               "",
               ""));
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException left) {
-      throw new UncheckedIOException(left);
     }
   }
 }

@@ -13,51 +13,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What people do with the explorer, done in a real browser over a real server. */
-@Timeout(300)
-class ExplorerTest {
+class ExplorerTest extends Pages {
 
   private static final String ENTITY = "https://w3id.org/entente/id/entity/";
   private static final String PREFIXES =
       "PREFIX ent: <https://w3id.org/entente/ns#> PREFIX oa: <http://www.w3.org/ns/oa#> ";
   private static final String ALL = "stated,contested,alleged,planned,possible,denied";
 
-  private static Running running;
-  private static Browser browser;
-
   @BeforeAll
   static void start() {
-    running = new Running(ExplorerStore.location(), ServeOptions.loopback(0));
-    browser = new Browser(running.server.address().toString());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    running.close();
-  }
-
-  @BeforeEach
-  void asUsual() {
-    browser.wide(1440, 1000);
-    browser.dark(false);
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfNorAskedElsewhere() {
-    assertEquals(List.of(), browser.complaints());
-    assertEquals(List.of(), browser.foreign());
+    over(ExplorerStore.location(), ServeOptions.loopback(0));
   }
 
   @Test

@@ -1,9 +1,7 @@
 package dev.entente.serve;
 
-import dev.entente.cli.Entente;
+import dev.entente.cli.BuiltStores;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import picocli.CommandLine;
 
 /** What a program noticed in thirty articles, some of it wrong, and two spellings of one union. */
 final class ReviewStore {
@@ -64,21 +61,7 @@ final class ReviewStore {
       }
     }
     Path store = folder.resolve("store");
-    StringWriter err = new StringWriter();
-    CommandLine line = Entente.commandLine();
-    line.setOut(new PrintWriter(new StringWriter()));
-    line.setErr(new PrintWriter(err, true));
-    int code =
-        line.execute(
-            "build",
-            folder.resolve("seeds").toString(),
-            "--annotators",
-            "csv",
-            "--loc",
-            store.toString());
-    if (code != 0) {
-      throw new IllegalStateException("the store did not build: " + err);
-    }
+    BuiltStores.build(folder.resolve("seeds"), store);
     return store;
   }
 

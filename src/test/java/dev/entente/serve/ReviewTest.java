@@ -7,67 +7,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.entente.store.Verdict;
 import dev.entente.store.Verdicts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WindowType;
 
 /** People judge what a program noticed, in a real browser over a real server. */
-@Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ReviewTest {
+class ReviewTest extends Pages {
 
   private static final int REVIEWED = 20;
   private static final String UNION = "organisation/dock-workers-union";
 
   @TempDir static Path folder;
 
-  private static Running running;
-  private static Browser browser;
   private static String token;
 
   @BeforeAll
   static void start() throws IOException {
     WriteToken curating = WriteToken.random();
-    Path store = ReviewStore.in(folder);
-    running =
-        new Running(store, ServeOptions.loopback(0).with(Optional.empty(), Optional.of(curating)));
+    over(
+        ReviewStore.in(folder),
+        ServeOptions.loopback(0).with(Optional.empty(), Optional.of(curating)));
     token = curating.inFragment(running.server.address()).getFragment();
-    browser = new Browser(running.server.address().toString());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    running.close();
-  }
-
-  @BeforeEach
-  void asUsual() {
-    browser.wide(1440, 1000);
-    browser.dark(false);
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfNorAskedElsewhere() {
-    assertEquals(List.of(), browser.complaints());
-    assertEquals(List.of(), browser.foreign());
   }
 
   private static void open(String path) {
@@ -150,11 +119,25 @@ class ReviewTest {
     open("/statement/" + id);
     browser.until("document.querySelector('.verdict')");
     assertEquals("rejected by Jo Doe", browser.text(".verdict"));
-    assertTrue(browser.text(".facts").contains("nothing"), browser.text(".facts"));
+    assertTrue(browser.text(".facts").contains("nothing: it was rejected"), browser.text(".facts"));
 
     browser.find("[data-judgement=undo]").click();
     browser.until("!document.querySelector('.verdict')");
     assertEquals(REVIEWED + 1, verdicts().size());
+    // The history is kept and shown, and it counts again.
+    browser.until("document.querySelectorAll('.verdict-history li').length === 2");
+    assertTrue(browser.text(".facts").contains("in a relationship that is"));
+
+    browser.find("[data-judgement=correct]").click();
+    browser.find(".correcting [name=reason]").sendKeys("it is a quotation of old");
+    browser.script(
+        "[...document.querySelectorAll('.correcting button')].find(e => e.textContent.startsWith('Reject')).click()");
+    browser.until(
+        "document.querySelector('.verdict')?.textContent"
+            + " === 'rejected by Jo Doe (it is a quotation of old)'");
+    browser.find("[data-judgement=undo]").click();
+    browser.until("!document.querySelector('.verdict')");
+    assertEquals("it is a quotation of old", verdicts().get(REVIEWED + 1).reason());
   }
 
   @Test
@@ -189,6 +172,7 @@ class ReviewTest {
     browser.find(".actor-curation [data-judgement=split]").click();
     browser.until("!document.querySelector('.actor-curation [data-judgement=split]')");
     assertFalse(asks("?a ent:mergedInto ?b"));
+    assertEquals(2, browser.texts(".actor-curation .verdict-history li").size());
     open("/review?of=actors");
     browser.until(
         "document.querySelector('p[role=status]')?.textContent === 'No two actors look like one.'");
@@ -216,56 +200,60 @@ class ReviewTest {
     String statement =
         String.valueOf(
             browser.script("return document.querySelector('.queue > .card').dataset.statement"));
-    String first = browser.driver.getWindowHandle();
-    browser.driver.switchTo().newWindow(WindowType.TAB);
-    open("/statement/" + statement.replaceFirst(".*/", ""));
-    browser.find("[data-judgement=reject]").click();
-    browser.until("document.querySelector('.verdict')");
-    assertEquals(before + 1, verdicts().size());
+    try (Browser other = new Browser(running.server.address().toString())) {
+      other.open("/statement/" + statement.replaceFirst(".*/", "") + "#" + token);
+      other.find("[data-judgement=reject]").click();
+      other.until("document.activeElement.id === 'reviewer-name'");
+      other.keys("Mo Roe", Keys.ENTER);
+      other.until("document.querySelector('.verdict')?.textContent === 'rejected by Mo Roe'");
+      assertEquals(before + 1, verdicts().size());
 
-    browser.driver.close();
-    browser.driver.switchTo().window(first);
-    browser.keys("a");
-    browser.until("document.querySelector('.queue .trouble')");
-    assertTrue(
-        browser.text(".queue .trouble").contains("Jo Doe decided reject"),
-        browser.text(".queue .trouble"));
-    assertEquals(before + 1, verdicts().size());
-    browser.find(".queue .trouble button").click();
-    browser.until(
-        "document.querySelector('.queue .verdict')?.textContent === 'rejected by Jo Doe'");
-    browser.find(".queue [data-judgement=accept]").click();
-    browser.until(
-        "document.querySelector('.queue .verdict')?.textContent === 'accepted by Jo Doe'");
-    assertEquals(before + 2, verdicts().size());
-    // Chromium reports the refusal, as it should.
+      // This browser does not know yet; it is told, and nothing is recorded.
+      browser.keys("a");
+      browser.until("document.querySelector('.queue .trouble')");
+      assertTrue(
+          browser.text(".queue .trouble").contains("Mo Roe decided reject"),
+          browser.text(".queue .trouble"));
+      assertEquals(before + 1, verdicts().size());
+      browser.find(".queue .trouble button").click();
+      browser.until(
+          "document.querySelector('.queue .verdict')?.textContent === 'rejected by Mo Roe'");
+      browser.find(".queue [data-judgement=accept]").click();
+      browser.until(
+          "document.querySelector('.queue .verdict')?.textContent === 'accepted by Jo Doe'");
+      assertEquals(before + 2, verdicts().size());
+
+      // Nor does the other one overwrite that, before it has seen it.
+      other.find("[data-judgement=undo]").click();
+      other.until(
+          "document.querySelector('.trouble')?.textContent.includes('Jo Doe decided accept')");
+      assertEquals(before + 2, verdicts().size());
+      other.open("/statement/" + statement.replaceFirst(".*/", "") + "#" + token);
+      other.until("document.querySelector('.verdict')?.textContent === 'accepted by Jo Doe'");
+      assertEquals(List.of(), other.foreign());
+      // Chromium reports the refusals, as it should.
+      assertTrue(other.complaints().stream().allMatch(line -> line.contains("409")));
+    }
     assertTrue(browser.complaints().stream().allMatch(line -> line.contains("409")));
   }
 
   @Test
   @Order(8)
-  void axeFindsNothingSeriousInLightOrDarkAndNothingStandsOutOfANarrowScreen() throws IOException {
+  void axeFindsNothingSeriousInLightOrDarkAndNothingStandsOutOfANarrowScreen() {
     for (String page : List.of("/review", "/review?of=actors", "/entity/" + UNION)) {
       String ready =
           page.contains("actors")
               ? "p[role=status]"
               : page.contains("entity") ? "#actor-rename" : ".queue > .card";
+      open(page);
+      browser.find(ready);
+      if (page.equals("/review")) {
+        browser.find("[data-judgement=correct]").click();
+        browser.find(".correcting");
+      }
       for (boolean dark : List.of(false, true)) {
         browser.dark(dark);
-        open(page);
-        browser.find(ready);
-        if (page.equals("/review")) {
-          browser.find("[data-judgement=correct]").click();
-          browser.find(".correcting");
-        }
-        browser.script(axe());
-        Object found =
-            browser.driver.executeAsyncScript(
-                "const done = arguments[0]; axe.run().then(result =>"
-                    + " done(result.violations.filter(v => ['serious',"
-                    + " 'critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n =>"
-                    + " n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; '))))");
-        assertEquals(List.of(), found, page + (dark ? " dark" : " light"));
+        assertEquals(List.of(), serious(dark), page + (dark ? " dark" : " light"));
         shot(page, dark ? "dark" : "light");
       }
       browser.dark(false);
@@ -278,20 +266,23 @@ class ReviewTest {
     }
   }
 
-  /** For eyes: where a folder is named, what the pages look like. */
-  private static void shot(String page, String kind) throws IOException {
-    String into = System.getProperty("entente.shots");
-    if (into != null) {
-      java.nio.file.Files.write(
-          Path.of(into, page.replaceAll("\\W+", "-") + kind + ".png"),
-          browser.driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
-    }
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = ReviewTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  @Test
+  @Order(9)
+  void theNetworkCanBeOfWhatPeopleStandBehindAlone() {
+    String accepted =
+        running.get("/export?format=table&accepted=true").body().lines().skip(1).toList().size()
+            + " statements";
+    open("/?whole=true&standing=stated,contested,alleged,planned,possible,denied");
+    // Its articles have no dates, so that there is no timeline to wait for.
+    browser.until("document.querySelector('.summary')?.textContent.includes('statements')");
+    browser.find(".tools [aria-expanded]").click();
+    browser.find("#filter-accepted").click();
+    browser.until("location.search.includes('accepted=true')");
+    browser.until(
+        "document.querySelector('.summary')?.textContent.startsWith("
+            + Browser.quoted(accepted)
+            + ")");
+    assertEquals("Filters (1)", browser.text(".tools [aria-expanded]"));
   }
 
   private static boolean asks(String pattern) {

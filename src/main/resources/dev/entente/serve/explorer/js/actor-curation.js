@@ -1,5 +1,5 @@
 import { forget, label, learn, pageOf } from "./actors.js";
-import { announce, fill, h } from "./dom.js";
+import { announce, date, fill, h } from "./dom.js";
 import { decide, judging, told, verdictsOfActor } from "./curation.js";
 
 /** What people decided about an actor, and the forms to rename it and to merge it into another. */
@@ -19,14 +19,23 @@ export async function curation(place, actor, words, redraw, signal) {
     const link = other => h("a", { href: pageOf(words.base, other) }, label(other));
     const made = h("section", { class: "actor-curation", "aria-label": "What people decided" },
       h("h2", {}, "What people decided"),
-      lines.length || renamed?.name ? null : h("p", { class: "quiet" }, "Nothing yet."),
+      lines.length || renamed?.name ? null : h("p", { class: "quiet" }, known.length ? "Nothing that holds." : "Nothing yet."),
       renamed?.name ? h("p", {}, `Called so by ${renamed.reviewer} `, judging() ? h("button", { type: "button", "data-judgement": "unname", onclick: () => record({ judgement: "rename", actor, name: "" }, known.filter(one => one.judgement === "rename")) }, "Give the former name back") : null) : null,
       lines.map(([other, one]) => h("p", {}, one.judgement === "never-same" ? "Never the same as " : one.actor === actor ? "Merged into " : "Is also ", link(other), ` (${one.reviewer}) `,
         judging() ? h("button", { type: "button", "data-judgement": "split", onclick: () => record({ judgement: "split", actor, other }, about(other)) }, one.judgement === "never-same" ? "Undo" : "Split again") : null)),
+      known.length > lines.length + (renamed?.name ? 1 : 0) ? h("details", {}, h("summary", {}, `All ${known.length} verdicts`), h("ul", { class: "verdict-history" }, known.map(one => h("li", {}, said(one), ` by ${one.reviewer}, ${date(one.time.slice(0, 10))}${one.reason ? ` (${one.reason})` : ""}`)))) : null,
       judging() ? [form("rename", "Another name", "Rename", name => record({ judgement: "rename", actor, name }, known.filter(one => one.judgement === "rename"))),
         form("merge", "The same as (name or id)", "Merge into that one", other => record({ judgement: "merge", actor, other }, lastOf.size ? known.filter(one => one.other) : []))] : null,
       note);
     fill(place, made);
+  }
+
+  /** "merged with Russia", "called Ruritania". */
+  function said(one) {
+    if (one.judgement === "rename") {
+      return one.name ? `called ${one.name}` : "given its former name";
+    }
+    return `${{ merge: "merged with", split: "split from" }[one.judgement] ?? "never the same as"} ${label(one.actor === actor ? one.other : one.actor)}`;
   }
 
   const about = other => known.filter(one => [one.actor, one.other].includes(other));

@@ -192,7 +192,7 @@ class Explorer {
   }
 
   async update(state, signal) {
-    const key = [state.whole ? "" : state.actor, state.exact, state.article, ...state.expand].join(" ");
+    const key = [state.whole ? "" : state.actor, state.exact, state.article, state.accepted, ...state.expand].join(" ");
     const same = key === this.key;
     const sameCentre = this.state && this.state.actor === state.actor && this.state.whole === state.whole;
     this.state = state;
@@ -242,7 +242,7 @@ class Explorer {
     const ids = state.whole ? [""] : [state.actor, ...state.expand];
     const data = this.data;
     try {
-      const parts = await Promise.all(state.article ? [talliesOfArticle(this.words.base + "article/" + state.article)] : ids.map(id => tallies(id, state.exact)));
+      const parts = await Promise.all(state.article ? [talliesOfArticle(this.words.base + "article/" + state.article, state.accepted)] : ids.map(id => tallies(id, state.exact, state.accepted)));
       const seen = new Set();
       data.tallies = [];
       for (const [at, part] of parts.entries()) {

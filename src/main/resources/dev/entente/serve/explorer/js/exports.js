@@ -27,6 +27,9 @@ export function exportAddress(format, content, state) {
   } else if (content !== "statements") {
     parameters.set("roll-up", "true");
   }
+  if (state.accepted) {
+    parameters.set("accepted", "true");
+  }
   all("relation", state.relation);
   all("polarity", state.polarity);
   all("certainty", state.certainty);

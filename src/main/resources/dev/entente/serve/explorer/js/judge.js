@@ -3,7 +3,7 @@ import { label } from "./actors.js";
 import { decide, deciding, judging, reviewer, told, verdicts } from "./curation.js";
 import { CERTAINTIES, POLARITIES, SOURCES, TENSES, WORDS, local } from "./vocabulary.js";
 
-const DONE = { accept: "accepted", reject: "rejected", correct: "corrected" };
+export const DONE = { accept: "accepted", reject: "rejected", correct: "corrected" };
 
 /** The keys of a statement that has the focus. */
 export const KEYS = [["a", "accept"], ["r", "reject"], ["c", "correct"], ["u", "undo"]];
@@ -38,7 +38,7 @@ export function bar(statement, words, decided = () => {}) {
     return h("button", { type: "button", "data-judgement": judgement, "aria-pressed": String(pressed), onclick: () => record(judgement) }, name);
   }
 
-  async function record(judgement, correction = undefined) {
+  async function record(judgement, correction = undefined, reason = "") {
     if (busy) {
       return;
     }
@@ -47,7 +47,7 @@ export function bar(statement, words, decided = () => {}) {
     const card = place.closest(".card");
     const focused = card?.contains(document.activeElement);
     try {
-      const answer = await decide({ judgement, statement: statement.statement, correction }, known);
+      const answer = await decide({ judgement, statement: statement.statement, correction, reason }, known);
       if (!answer) {
         return;
       }
@@ -95,13 +95,16 @@ export function bar(statement, words, decided = () => {}) {
     const line = (name, field) => h("label", { for: id(name) }, name, field);
     const text = name => line(name, h("input", { id: id(name), name, type: "text", value: now[name], autocomplete: "off" }));
     const choice = (name, values, called = value => WORDS[value] ?? value) => line(name, h("select", { id: id(name), name }, values.map(value => h("option", { value, selected: value === now[name] }, called(value)))));
+    const why = line("reason", h("input", { id: id("reason"), name: "reason", type: "text", maxlength: "500", autocomplete: "off", placeholder: "why, if it is not plain" }));
+    why.classList.add("reason");
+    const note = h("p", { class: "trouble", role: "alert" });
     const relations = [...words.relations.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
     const form = h("form", { class: "correcting", "aria-label": "How the article says it", onsubmit: event => {
       event.preventDefault();
-      const given = Object.fromEntries(new FormData(form));
+      const { reason, ...given } = Object.fromEntries(new FormData(form));
       const changed = Object.fromEntries(Object.entries(given).filter(([name, value]) => value.trim() !== was[name]));
       if (Object.keys(changed).length) {
-        record("correct", changed);
+        record("correct", changed, reason.trim());
       } else {
         fill(note, "Nothing is changed; accept it instead.");
       }
@@ -113,9 +116,8 @@ export function bar(statement, words, decided = () => {}) {
       }
     } },
       text("subject"), choice("relation", relations.map(relation => relation.name), name => relations.find(relation => relation.name === name)?.label ?? name), text("object"),
-      choice("polarity", POLARITIES), choice("certainty", CERTAINTIES), choice("tense", TENSES), choice("attribution", SOURCES), text("source"));
-    const note = h("p", { class: "trouble", role: "alert" });
-    form.append(h("p", { class: "verdict-buttons" }, h("button", { class: "primary" }, "Record the correction"), " ", h("button", { type: "button", onclick: () => draw() }, "Cancel")), note);
+      choice("polarity", POLARITIES), choice("certainty", CERTAINTIES), choice("tense", TENSES), choice("attribution", SOURCES), text("source"), why);
+    form.append(h("p", { class: "verdict-buttons" }, h("button", { class: "primary" }, "Record the correction"), " ", h("button", { type: "button", onclick: () => record("reject", undefined, form.elements.reason.value.trim()) }, "Reject for this reason"), " ", h("button", { type: "button", onclick: () => draw() }, "Cancel")), note);
     place.append(form);
     place.querySelector("[data-judgement=correct]").setAttribute("aria-expanded", "true");
     form.querySelector("input").focus();

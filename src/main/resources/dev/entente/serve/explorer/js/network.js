@@ -41,19 +41,22 @@ export function relationships(actor, exact) {
   });
 }
 
+/** Left out where it is as usual, so that the server knows the answer already. */
+const only = accepted => (accepted ? { accepted } : {});
+
 /** How often each of these relationships is said, by month, manner, source and annotator. */
-export function tallies(actor, exact) {
-  return once(`tallies ${actor} ${exact}`, async () => {
-    const { rows } = actor ? await columns("tallies-of", { a: actor, exact }) : await columns("tallies");
+export function tallies(actor, exact, accepted) {
+  return once(`tallies ${actor} ${exact} ${accepted}`, async () => {
+    const { rows } = actor ? await columns("tallies-of", { a: actor, exact, ...only(accepted) }) : await columns("tallies", only(accepted));
     return rows.map(([relationship, month, polarity, certainty, tense, source, annotator, statements]) =>
       ({ relationship, month, polarity: local(polarity), certainty: local(certainty), tense: local(tense), source: local(source), annotator, statements: Number(statements) }));
   });
 }
 
 /** How often each relationship is said in one article. */
-export function talliesOfArticle(article) {
-  return once(`article ${article}`, async () => {
-    const { rows } = await columns("tallies-of-article", { article });
+export function talliesOfArticle(article, accepted) {
+  return once(`article ${article} ${accepted}`, async () => {
+    const { rows } = await columns("tallies-of-article", { article, ...only(accepted) });
     return rows.map(([relationship, month, polarity, certainty, tense, source, annotator, statements]) =>
       ({ relationship, month, polarity: local(polarity), certainty: local(certainty), tense: local(tense), source: local(source), annotator, statements: Number(statements) }));
   });

@@ -3,7 +3,7 @@
 const LISTS = ["standing", "relation", "polarity", "certainty", "tense", "source", "annotator", "expand"];
 const WORDS = ["actor", "with", "article", "since", "until", "view", "sort"];
 const NUMBERS = { min: 1, neighbours: 40 };
-const FLAGS = ["exact", "whole"];
+const FLAGS = ["exact", "whole", "accepted"];
 
 export const STANDING_DEFAULT = ["stated", "contested"];
 
@@ -79,11 +79,11 @@ export function write(state) {
 
 /** Whether it asks for anything that only the single statements can answer. */
 export const isFine = state =>
-  [state.polarity, state.certainty, state.tense, state.source, state.annotator].some(list => list.length > 0) || Boolean(state.since || state.until || state.article);
+  [state.polarity, state.certainty, state.tense, state.source, state.annotator].some(list => list.length > 0) || Boolean(state.since || state.until || state.article || state.accepted);
 
 /** How many filters are set, standings aside. */
 export const filters = state =>
-  ["relation", "polarity", "certainty", "tense", "source", "annotator"].filter(name => state[name].length).length + (state.since || state.until ? 1 : 0) + (state.article ? 1 : 0) + (state.min > 1 ? 1 : 0);
+  ["relation", "polarity", "certainty", "tense", "source", "annotator"].filter(name => state[name].length).length + (state.since || state.until ? 1 : 0) + (state.article ? 1 : 0) + (state.accepted ? 1 : 0) + (state.min > 1 ? 1 : 0);
 
 /** The same without filters. */
-export const unfiltered = state => ({ ...state, standing: [...STANDING_DEFAULT], relation: [], polarity: [], certainty: [], tense: [], source: [], annotator: [], since: "", until: "", article: "", min: 1 });
+export const unfiltered = state => ({ ...state, standing: [...STANDING_DEFAULT], relation: [], polarity: [], certainty: [], tense: [], source: [], annotator: [], since: "", until: "", article: "", accepted: false, min: 1 });

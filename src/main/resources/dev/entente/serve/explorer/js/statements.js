@@ -34,6 +34,11 @@ const TEXT = "\n  OPTIONAL { ?article ent:text ?text }";
 const concept = (property, names) =>
   names.length ? `FILTER(?${property} IN (${names.map(name => iri("https://w3id.org/entente/ns#" + name)).join(", ")}))` : "";
 
+/** What a person noticed, corrected or accepted; a verdict holds until its reviewer's next one. */
+const ACCEPTED = `FILTER(EXISTS { ?statement ent:annotatedBy/rdf:type <http://www.w3.org/ns/prov#Person> } || EXISTS {
+        ?verdict ent:appliesTo ?statement ; ent:judgement "accept" ; ent:reviewer ?by ; ent:decidedAt ?when
+        FILTER NOT EXISTS { ?later ent:appliesTo ?statement ; ent:reviewer ?by ; ent:decidedAt ?then FILTER(?then > ?when) } })`;
+
 /** The filters of a view as they bear on a single statement. */
 function fitting(state, base) {
   return [
@@ -43,6 +48,7 @@ function fitting(state, base) {
     state.tense.length ? `?statement ent:tense ?tense_ . ${concept("tense_", state.tense)}` : "",
     state.source.length ? `?statement ent:attributionKind ?kind_ . ${concept("kind_", state.source)}` : "",
     state.annotator.length ? `?statement ent:annotatedBy ?annotator_ . FILTER(?annotator_ IN (${state.annotator.map(name => iri(base + "annotator/" + name)).join(", ")}))` : "",
+    state.accepted ? ACCEPTED : "",
     state.article ? `FILTER(?article_ = ${iri(base + "article/" + state.article)})` : "",
     "OPTIONAL { ?article_ dcterms:issued ?issued_ }",
     state.since ? `FILTER(STR(?issued_) >= "${state.since}")` : "",
