@@ -21,7 +21,10 @@ abstract class Pages {
 
   private static final String AXE = axe();
 
+  @SuppressWarnings("NullAway.Init")
   static Running running;
+
+  @SuppressWarnings("NullAway.Init")
   static Browser browser;
 
   /** Call it before all tests of a class. */
