@@ -2,23 +2,16 @@ package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Spelling;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,35 +23,7 @@ public final class EntityTables {
   /** Kinds that the state look-up treats as a state of their own. */
   private static final Set<String> STATE_KINDS = Set.of("Country", "Territory");
 
-  private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z]*");
-  private static final Pattern ISO2 = Pattern.compile("[A-Z]{2}");
-  private static final Pattern ISO3 = Pattern.compile("[A-Z]{3}");
-  private static final Pattern M49 = Pattern.compile("\\d{3}");
-  private static final Pattern ITEM = Pattern.compile("Q[1-9]\\d*");
-
-  /** The files of a folder and the columns that they need. */
-  private static final Map<String, String[]> COLUMNS =
-      Map.of(
-          "actors.csv", new String[] {"id", "kind", "name_en"},
-          "same-as.csv", new String[] {"actor_id", "decision", "other", "reason"},
-          "aliases.csv", new String[] {"actor_id", "alias", "type"},
-          "identifiers.csv", new String[] {"actor_id", "scheme", "value"},
-          "roles.csv", new String[] {"holder", "relation", "of"},
-          "memberships.csv", new String[] {"member", "relation", "of"});
-
   private static final String INTERNATIONAL = "InternationalOrganisation";
-  private static final Set<String> ALIAS_TYPES =
-      Set.of(
-          "name",
-          "short",
-          "acronym",
-          "demonym_adj",
-          "demonym_noun",
-          "capital_metonym",
-          "institution_metonym",
-          "former",
-          "spelling");
-
   /**
    * A row of {@code actors.csv}.
    *
@@ -145,20 +110,31 @@ public final class EntityTables {
    */
   public record Decision(EntityId actor, boolean same, EntityId other, String reason) {}
 
-  private final Map<EntityId, Actor> actors = new LinkedHashMap<>();
-  private final Map<EntityId, List<Alias>> aliases = new HashMap<>();
-  private final Map<EntityId, List<Identifier>> identifiers = new HashMap<>();
-  private final Map<EntityId, List<Role>> roles = new HashMap<>();
-  private final Map<EntityId, List<Role>> rolesOf = new HashMap<>();
-  private final Map<EntityId, List<Membership>> memberships = new HashMap<>();
-  private final List<Decision> decisions = new ArrayList<>();
+  private final Map<EntityId, Actor> actors;
+  private final Map<EntityId, List<Alias>> aliases;
+  private final Map<EntityId, List<Identifier>> identifiers;
+  private final Map<EntityId, List<Role>> roles;
+  private final Map<EntityId, List<Role>> rolesOf;
+  private final Map<EntityId, List<Membership>> memberships;
+  private final List<Decision> decisions;
   private final Map<EntityId, EntityId> joined = new HashMap<>();
+  private final String fingerprint;
   private volatile @Nullable Map<String, Set<EntityId>> byLabel;
 
-  private final CompletableFuture<String> fingerprint;
-
-  private EntityTables(CompletableFuture<String> fingerprint) {
-    this.fingerprint = fingerprint;
+  private EntityTables(EntityReader read) {
+    actors = read.actors;
+    aliases = read.aliases;
+    identifiers = read.identifiers;
+    roles = read.roles;
+    rolesOf = read.rolesOf;
+    memberships = read.memberships;
+    decisions = read.decisions;
+    fingerprint = read.fingerprint;
+    for (Decision decision : decisions) {
+      if (decision.same) {
+        joined.put(decision.actor, decision.other);
+      }
+    }
   }
 
   /**
@@ -170,172 +146,12 @@ public final class EntityTables {
    * @throws TableException naming file, line and column of the first row that cannot be used
    */
   public static EntityTables load(List<Path> folders) {
-    // Half of the time goes into reading; what comes out does not depend on who is first.
-    EntityTables tables =
-        new EntityTables(CompletableFuture.supplyAsync(() -> Fingerprint.ofTables(folders)));
-    Map<Path, CompletableFuture<List<Table.Row>>> files = new HashMap<>();
-    for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        throw new TableException(folder, "there is no such folder of entity tables");
-      }
-      COLUMNS.forEach((name, needed) -> {
-        Path file = folder.resolve(name);
-        files.put(file, CompletableFuture.supplyAsync(() -> Table.read(file, needed)));
-      });
-    }
-    for (Path folder : folders) {
-      tables.readActors(rows(files, folder.resolve("actors.csv")));
-    }
-    for (Path folder : folders) {
-      tables.readDecisions(rows(files, folder.resolve("same-as.csv")));
-      tables.readAliases(rows(files, folder.resolve("aliases.csv")));
-      tables.readIdentifiers(rows(files, folder.resolve("identifiers.csv")));
-      tables.readRoles(rows(files, folder.resolve("roles.csv")));
-      tables.readMemberships(rows(files, folder.resolve("memberships.csv")));
-    }
-    for (Decision decision : tables.decisions) {
-      if (decision.same) {
-        tables.joined.put(decision.actor, decision.other);
-      }
-    }
-    tables.fingerprint();
-    return tables;
-  }
-
-  private static List<Table.Row> rows(
-      Map<Path, CompletableFuture<List<Table.Row>>> files, Path file) {
-    return done(Objects.requireNonNull(files.get(file)));
-  }
-
-  private static <T> T done(CompletableFuture<T> read) {
-    try {
-      return read.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failed;
-    }
+    return new EntityTables(EntityReader.read(folders));
   }
 
   /** Another one whenever a row of the tables is. */
   public String fingerprint() {
-    return done(fingerprint);
-  }
-
-  private void readActors(List<Table.Row> rows) {
-    Map<EntityId, Long> seen = new HashMap<>();
-    for (Table.Row row : rows) {
-      EntityId id = id(row, "id");
-      Long earlier = seen.put(id, row.line());
-      if (earlier != null) {
-        throw row.wrong("id", id + " stands on line " + earlier + " already");
-      }
-      String kind = row.required("kind");
-      if (!KIND.matcher(kind).matches()) {
-        throw row.wrong("kind", "'" + kind + "' is no kind, such as Country or Person");
-      }
-      Optional<String> from = row.date("valid_from");
-      Optional<String> to = row.date("valid_to");
-      if (!Dates.inOrder(from, to)) {
-        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
-      }
-      actors.put(
-          id,
-          new Actor(
-              id,
-              kind,
-              code(row, "iso2", ISO2),
-              code(row, "iso3", ISO3),
-              code(row, "m49", M49),
-              code(row, "wikidata", ITEM),
-              row.required("name_en"),
-              row.optional("official_en"),
-              row.optional("status_note"),
-              from,
-              to,
-              degrees(row, "lat", 90),
-              degrees(row, "lon", 180),
-              row.get("source")));
-    }
-  }
-
-  private void readDecisions(List<Table.Row> rows) {
-    for (Table.Row row : rows) {
-      EntityId actor = id(row, "actor_id");
-      EntityId other = id(row, "other");
-      boolean same = row.oneOf("decision", Set.of("same", "different")).equals("same");
-      if (actor.equals(other)) {
-        throw row.wrong("other", "is the same id as actor_id, " + actor);
-      }
-      decisions.removeIf(
-          earlier -> Set.of(earlier.actor, earlier.other).equals(Set.of(actor, other)));
-      decisions.add(new Decision(actor, same, other, row.get("reason")));
-    }
-  }
-
-  private void readAliases(List<Table.Row> rows) {
-    for (Table.Row row : rows) {
-      EntityId actor = known(row, "actor_id");
-      Alias alias =
-          new Alias(
-              actor,
-              row.required("alias"),
-              row.optional("lang").orElse("en"),
-              row.oneOf("type", ALIAS_TYPES),
-              row.yes("ambiguous"),
-              row.yes("case_sensitive"));
-      List<Alias> known = aliases.computeIfAbsent(actor, none -> new ArrayList<>());
-      known.removeIf(earlier -> earlier.text.equals(alias.text) && earlier.type.equals(alias.type));
-      known.add(alias);
-    }
-  }
-
-  private void readIdentifiers(List<Table.Row> rows) {
-    for (Table.Row row : rows) {
-      EntityId actor = known(row, "actor_id");
-      identifiers
-          .computeIfAbsent(actor, none -> new ArrayList<>())
-          .add(new Identifier(actor, row.required("scheme"), row.required("value")));
-    }
-  }
-
-  private void readRoles(List<Table.Row> rows) {
-    for (Table.Row row : rows) {
-      Optional<String> from = row.date("valid_from");
-      Optional<String> to = row.date("valid_to");
-      if (!Dates.inOrder(from, to)) {
-        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
-      }
-      Role role =
-          new Role(
-              known(row, "holder"),
-              row.oneOf("relation", Set.of("represents", "leads")),
-              known(row, "of"),
-              row.optional("title"),
-              from,
-              to);
-      roles.computeIfAbsent(role.holder, none -> new ArrayList<>()).add(role);
-      rolesOf.computeIfAbsent(role.of, none -> new ArrayList<>()).add(role);
-    }
-  }
-
-  private void readMemberships(List<Table.Row> rows) {
-    for (Table.Row row : rows) {
-      Optional<String> from = row.date("valid_from");
-      Optional<String> to = row.date("valid_to");
-      if (!Dates.inOrder(from, to)) {
-        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
-      }
-      Membership membership =
-          new Membership(
-              known(row, "member"),
-              row.oneOf("relation", Set.of("memberOf", "locatedIn")),
-              known(row, "of"),
-              from,
-              to);
-      memberships.computeIfAbsent(membership.member, none -> new ArrayList<>()).add(membership);
-    }
+    return fingerprint;
   }
 
   /** Who is called what; made when it is first asked for, which many runs never do. */
@@ -363,48 +179,6 @@ public final class EntityTables {
 
   private void label(Map<String, Set<EntityId>> labels, String label, EntityId id) {
     labels.computeIfAbsent(Words.fold(label), none -> new LinkedHashSet<>()).add(canonical(id));
-  }
-
-  private static EntityId id(Table.Row row, String column) {
-    try {
-      return new EntityId(row.required(column));
-    } catch (TableException already) {
-      throw already;
-    } catch (IllegalArgumentException wrong) {
-      throw row.wrong(column, String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  private EntityId known(Table.Row row, String column) {
-    EntityId id = id(row, column);
-    if (!actors.containsKey(id)) {
-      throw row.wrong(column, "no actors.csv has the id " + id + "; add it there or correct it");
-    }
-    return id;
-  }
-
-  private static Optional<String> code(Table.Row row, String column, Pattern pattern) {
-    Optional<String> value = row.optional(column);
-    if (value.isPresent() && !pattern.matcher(value.get()).matches()) {
-      throw row.wrong(column, "'" + value.get() + "' is not of the form " + pattern);
-    }
-    return value;
-  }
-
-  private static Optional<Double> degrees(Table.Row row, String column, double limit) {
-    Optional<String> value = row.optional(column);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      double degrees = Double.parseDouble(value.get());
-      if (Math.abs(degrees) <= limit) {
-        return Optional.of(degrees);
-      }
-    } catch (NumberFormatException notANumber) {
-      // Said below, with the place.
-    }
-    throw row.wrong(column, "'" + value.get() + "' is no number of degrees within ±" + limit);
   }
 
   public Collection<Actor> actors() {
