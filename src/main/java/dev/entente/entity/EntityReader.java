@@ -172,7 +172,8 @@ final class EntityReader {
               row.yes("ambiguous"),
               row.yes("case_sensitive"));
       List<Alias> known = aliases.computeIfAbsent(actor, none -> new ArrayList<>());
-      known.removeIf(earlier -> earlier.text().equals(alias.text()) && earlier.type().equals(alias.type()));
+      known.removeIf(
+          earlier -> earlier.text().equals(alias.text()) && earlier.type().equals(alias.type()));
       known.add(alias);
     }
   }

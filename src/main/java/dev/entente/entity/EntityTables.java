@@ -24,6 +24,7 @@ public final class EntityTables {
   private static final Set<String> STATE_KINDS = Set.of("Country", "Territory");
 
   private static final String INTERNATIONAL = "InternationalOrganisation";
+
   /**
    * A row of {@code actors.csv}.
    *
