@@ -44,7 +44,7 @@ class ExplorerAccessTest extends Pages {
     }
     for (boolean dark : List.of(false, true)) {
       browser.dark(dark);
-      assertEquals(List.of(), serious(dark), page.address + (dark ? " dark" : " light"));
+      assertEquals(List.of(), serious(), page.address + (dark ? " dark" : " light"));
       shot(page.address, dark ? "dark" : "light");
     }
   }

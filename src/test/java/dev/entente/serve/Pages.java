@@ -53,20 +53,15 @@ abstract class Pages {
     assertEquals(List.of(), browser.foreign());
   }
 
-  /**
-   * Serious findings of axe-core on the page as it is. The dark page differs from the light one in
-   * its colours alone, so that the rules of colours are all that is asked of it.
-   */
-  static List<?> serious(boolean dark) {
+  /** Serious findings of axe-core on the page as it is. */
+  static List<?> serious() {
     browser.script("if (!window.axe) { " + AXE + " }");
     return (List<?>)
         browser.driver.executeAsyncScript(
-            "const done = arguments[1]; axe.run(document, { resultTypes: ['violations'],"
-                + " ...(arguments[0] ? { runOnly: ['cat.color'] } : {}) }).then(result =>"
-                + " done(result.violations.filter(v => ['serious',"
+            "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'] }).then(result"
+                + " => done(result.violations.filter(v => ['serious',"
                 + " 'critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n =>"
-                + " n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; '))))",
-            dark);
+                + " n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; '))))");
   }
 
   /** For eyes: what a page looks like, where {@code -Dentente.shots} names a folder. */

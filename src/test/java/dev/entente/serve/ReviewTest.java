@@ -253,7 +253,7 @@ class ReviewTest extends Pages {
       }
       for (boolean dark : List.of(false, true)) {
         browser.dark(dark);
-        assertEquals(List.of(), serious(dark), page + (dark ? " dark" : " light"));
+        assertEquals(List.of(), serious(), page + (dark ? " dark" : " light"));
         shot(page, dark ? "dark" : "light");
       }
       browser.dark(false);
