@@ -121,11 +121,7 @@ final class EntityReader {
       if (!KIND.matcher(kind).matches()) {
         throw row.wrong("kind", "'" + kind + "' is no kind, such as Country or Person");
       }
-      Optional<String> from = row.date("valid_from");
-      Optional<String> to = row.date("valid_to");
-      if (!Dates.inOrder(from, to)) {
-        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
-      }
+      Period valid = period(row);
       actors.put(
           id,
           new Actor(
@@ -138,8 +134,8 @@ final class EntityReader {
               row.required("name_en"),
               row.optional("official_en"),
               row.optional("status_note"),
-              from,
-              to,
+              valid.from(),
+              valid.to(),
               degrees(row, "lat", 90),
               degrees(row, "lon", 180),
               row.get("source")));
@@ -189,19 +185,15 @@ final class EntityReader {
 
   private void readRoles(List<Table.Row> rows) {
     for (Table.Row row : rows) {
-      Optional<String> from = row.date("valid_from");
-      Optional<String> to = row.date("valid_to");
-      if (!Dates.inOrder(from, to)) {
-        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
-      }
+      Period valid = period(row);
       Role role =
           new Role(
               known(row, "holder"),
               row.oneOf("relation", Set.of("represents", "leads")),
               known(row, "of"),
               row.optional("title"),
-              from,
-              to);
+              valid.from(),
+              valid.to());
       roles.computeIfAbsent(role.holder(), none -> new ArrayList<>()).add(role);
       rolesOf.computeIfAbsent(role.of(), none -> new ArrayList<>()).add(role);
     }
@@ -209,20 +201,27 @@ final class EntityReader {
 
   private void readMemberships(List<Table.Row> rows) {
     for (Table.Row row : rows) {
-      Optional<String> from = row.date("valid_from");
-      Optional<String> to = row.date("valid_to");
-      if (!Dates.inOrder(from, to)) {
-        throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
-      }
+      Period valid = period(row);
       Membership membership =
           new Membership(
               known(row, "member"),
               row.oneOf("relation", Set.of("memberOf", "locatedIn")),
               known(row, "of"),
-              from,
-              to);
+              valid.from(),
+              valid.to());
       memberships.computeIfAbsent(membership.member(), none -> new ArrayList<>()).add(membership);
     }
+  }
+
+  private record Period(Optional<String> from, Optional<String> to) {}
+
+  private static Period period(Table.Row row) {
+    Optional<String> from = row.date("valid_from");
+    Optional<String> to = row.date("valid_to");
+    if (!Dates.inOrder(from, to)) {
+      throw row.wrong("valid_to", to.get() + " lies before valid_from " + from.get());
+    }
+    return new Period(from, to);
   }
 
   private static EntityId id(Table.Row row, String column) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small disk of its own that fills up. {@code check} lets this test be skipped, and no other. */
+/** A small disk of its own that fills up; skipped where none may be mounted. */
 @Timeout(600)
 class FullDiskEndurance {
 

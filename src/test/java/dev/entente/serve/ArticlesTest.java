@@ -51,7 +51,7 @@ class ArticlesTest {
   private static final String BASE = "https://w3id.org/entente/id/";
 
   /** Articles that each of several clients adds. */
-  private static final int EACH = 10;
+  private static final int EACH = 20;
 
   @TempDir private static Path folder;
 

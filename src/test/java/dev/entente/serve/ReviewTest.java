@@ -78,8 +78,9 @@ class ReviewTest extends Pages {
     browser.keys("c");
     browser.until("document.activeElement.name === 'subject'");
     browser.keys(Keys.TAB, Keys.TAB, Keys.TAB, "denied");
+    browser.keys(Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB);
+    browser.until("document.activeElement.name === 'reason'");
     browser.keys(Keys.ENTER);
-    browser.script("document.activeElement.form.requestSubmit()");
     until(REVIEWED);
 
     assertEquals(REVIEWED, verdicts().size());
@@ -172,7 +173,7 @@ class ReviewTest extends Pages {
     browser.find(".actor-curation [data-judgement=split]").click();
     browser.until("!document.querySelector('.actor-curation [data-judgement=split]')");
     assertFalse(asks("?a ent:mergedInto ?b"));
-    assertEquals(2, browser.texts(".actor-curation .verdict-history li").size());
+    browser.until("document.querySelectorAll('.actor-curation .verdict-history li').length === 2");
     open("/review?of=actors");
     browser.until(
         "document.querySelector('p[role=status]')?.textContent === 'No two actors look like one.'");

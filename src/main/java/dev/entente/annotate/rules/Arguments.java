@@ -258,7 +258,7 @@ final class Arguments {
       // "ships and aircraft of A, B and C took part": the means are no parties.
       members.removeIf(Arguments::isNameless);
     }
-    if (members.stream().anyMatch(this::isPerson)) {
+    if (members.stream().anyMatch(Arguments::isPerson)) {
       members.removeIf(this::isAdjectiveOfCoordinated);
     }
     List<Pair> pairs = new ArrayList<>();
@@ -273,13 +273,11 @@ final class Arguments {
     return pairs;
   }
 
-  private boolean isPerson(Actor actor) {
+  private static boolean isPerson(Actor actor) {
     return actor.entity().kind().equals("Person");
   }
 
-  /**
-   * "the Aish and Bean presidents X and Y": the first adjective tells only whose president X is.
-   */
+  /** "the Kenyan and Peruvian presidents X and Y": the first adjective tells only whose X is. */
   private boolean isAdjectiveOfCoordinated(Actor actor) {
     return tree.token(actor.token()).tag().equals("JJ")
         && actor.token() + 1 < tree.size()

@@ -24,9 +24,9 @@ final class Phrases {
   }
 
   /**
-   * The phrases that weigh a word: of scope {@code head} anywhere in its clause, of others right
-   * before it. Those that name a source are told by {@link Attributions}, but for denials, whose
-   * negation counts here.
+   * The phrases that weigh a word: of scope {@code head} anywhere in its clause, subordinators
+   * where its clause begins, others right before it. Those that name a source are told by {@link
+   * Attributions}, but for denials, whose negation counts here.
    */
   List<Found> of(int word) {
     List<Found> found = new ArrayList<>();
