@@ -44,6 +44,10 @@ final class Curating {
       return new Decision(judgement, reviewer(), reason);
     }
 
+    String reason() {
+      return reason;
+    }
+
     String reviewer() {
       if (reviewer != null) {
         return reviewer;

@@ -231,9 +231,19 @@ final class VerdictListCommands {
     private boolean tool(Path file, String text, List<Map<String, String>> added)
         throws IOException {
       CommonOptions common = curating.common();
+      List<String> disagreements = new ArrayList<>();
       Curator.Imported imported =
-          curating.with(curator ->
-              curator.read(file.toString(), text, signature.reviewer(), missingRejected));
+          curating.with(curator -> {
+            Curator.Imported read =
+                curator.read(
+                    file.toString(),
+                    text,
+                    signature.reviewer(),
+                    signature.reason(),
+                    missingRejected);
+            disagreements.addAll(conflicts(curator.all()));
+            return read;
+          });
       added.addAll(imported.added());
       imported.notes().forEach(common.err()::println);
       if (!common.quiet()) {
@@ -243,6 +253,7 @@ final class VerdictListCommands {
                 imported.tally().entrySet().stream()
                     .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
                     .collect(Collectors.joining(", ", file + ": ", "")));
+        disagreements.forEach(common.err()::println);
         if (!imported.changes().isEmpty()) {
           curating.tell(imported.changes());
         }

@@ -220,7 +220,8 @@ public final class Curator {
   /**
    * What came of a file of an annotation tool.
    *
-   * @param tally how many statements were unchanged, corrected, accepted, rejected, new, refused
+   * @param tally how many statements were unchanged, corrected, accepted, rejected, decided so
+   *     before, missing, new, refused
    * @param notes what was refused or stands elsewhere, in one line each
    * @param added rows of the statement table for what people added there
    */
@@ -236,34 +237,42 @@ public final class Curator {
    *
    * @param name what messages call the file
    * @param reviewer who signs where the file does not tell
+   * @param reason why; may be empty
    * @param missingAreRejected whether statements that are not in the file count as rejected
    * @throws CurationException if it is no file of these tools
    */
-  public Imported read(String name, String json, String reviewer, boolean missingAreRejected) {
+  public Imported read(
+      String name, String json, String reviewer, String reason, boolean missingAreRejected) {
     List<MarkedArticle> files = ToolFiles.read(name, json);
     Instant now = now();
     List<Verdict> verdicts = new ArrayList<>();
     Imported imported =
         store.read(data -> {
           ToolImport tool = new ToolImport(data, iris, vocabulary);
-          files.forEach(file -> tool.read(file, reviewer, missingAreRejected));
+          files.forEach(file -> tool.read(file, reviewer, reason, missingAreRejected));
           List<String> notes = new ArrayList<>(tool.notes());
+          Map<String, Integer> tally = new TreeMap<>(tool.tally());
           for (ToolImport.Wanted wanted : tool.wanted()) {
             Node node = iris.statement(wanted.statement());
-            if (!isDecided(wanted, node, data)) {
+            Decision decision = wanted.decision();
+            String became = decision.judgement().word() + "ed";
+            if (isDecided(wanted, node, data)) {
+              became = "decided before";
+            } else {
               try {
-                Decision decision = wanted.decision();
                 verdicts.add(
                     verdict(
                         decision,
-                        now,
+                        now.plusMillis(wanted.turn()),
                         target(data, node, wanted.correction(), decision.reviewer())));
               } catch (CurationException unfit) {
                 notes.add("refused: %s: %s".formatted(wanted.statement(), unfit.getMessage()));
+                became = "refused";
               }
             }
+            tally.merge(became, 1, Integer::sum);
           }
-          return new Imported(tool.tally(), notes, tool.added(), List.of());
+          return new Imported(tally, notes, tool.added(), List.of());
         });
     return new Imported(
         imported.tally(),

@@ -80,7 +80,13 @@ final class ToolFiles {
         article = Optional.of(structure.path("documentId").asText());
       }
     }
-    boolean codePoints = inCodePoints(byId.values(), text);
+    List<Place> places = new ArrayList<>();
+    byId.values().stream()
+        .map(structure ->
+            new Place(begin(structure), end(structure), structure.path("words").asText("")))
+        .forEach(places::add);
+    // UIMA counts units, programs in Python count characters.
+    boolean codePoints = inCodePoints(places, text, false);
     List<Marked> marked = new ArrayList<>();
     for (JsonNode structure : byId.values()) {
       if (structure.path("%TYPE").asText().equals(STATEMENT)) {
@@ -113,23 +119,6 @@ final class ToolFiles {
 
   private static int reference(JsonNode structure, String feature) {
     return structure.path("@" + feature).asInt();
-  }
-
-  /**
-   * Whether offsets count characters, as programs in Python write them: tells where most of the
-   * words that we wrote along stand.
-   */
-  private static boolean inCodePoints(Iterable<JsonNode> structures, String text) {
-    int units = 0;
-    int points = 0;
-    for (JsonNode structure : structures) {
-      String words = structure.path("words").asText("");
-      if (!words.isEmpty()) {
-        units += words.equals(within(text, begin(structure), end(structure), false)) ? 1 : 0;
-        points += words.equals(within(text, begin(structure), end(structure), true)) ? 1 : 0;
-      }
-    }
-    return points > units;
   }
 
   private static int begin(JsonNode structure) {
@@ -190,12 +179,16 @@ final class ToolFiles {
     Map<String, Marked.Anchor> statements = new LinkedHashMap<>();
     Map<String, Marked.Anchor> actors = new HashMap<>();
     Map<String, Map<String, String>> said = new HashMap<>();
+    boolean codePoints = inCodePoints(results, text);
     for (JsonNode result : results) {
       String id = result.path("id").asText();
       JsonNode value = result.path("value");
       switch (result.path("type").asText()) {
         case "labels" -> {
-          Marked.Anchor anchor = anchor(value, text);
+          Span span =
+              span(text, value.path("start").asInt(), value.path("end").asInt(), codePoints);
+          String words = value.path("text").asText("");
+          Marked.Anchor anchor = new Marked.Anchor(span, words.isEmpty() ? span.of(text) : words);
           (labels(result).contains("statement") ? statements : actors).put(id, anchor);
         }
         case "choices" ->
@@ -252,20 +245,44 @@ final class ToolFiles {
     return all.computeIfAbsent(id, none -> new HashMap<>());
   }
 
-  /** By the words that the file has, offsets are units or characters. */
-  private static Marked.Anchor anchor(JsonNode value, String text) {
-    int begin = value.path("start").asInt();
-    int end = value.path("end").asInt();
-    String words = value.path("text").asText("");
-    boolean codePoints =
-        !words.isEmpty()
-            && !words.equals(within(text, begin, end, false))
-            && words.equals(within(text, begin, end, true));
-    Span span = span(text, begin, end, codePoints);
-    return new Marked.Anchor(span, words.isEmpty() ? span.of(text) : words);
+  /** Label Studio counts characters, its releases before 1.4 and others' programs units. */
+  private static boolean inCodePoints(JsonNode results, String text) {
+    List<Place> places = new ArrayList<>();
+    for (JsonNode result : results) {
+      if (result.path("type").asText().equals("labels")) {
+        JsonNode value = result.path("value");
+        places.add(
+            new Place(
+                value.path("start").asInt(),
+                value.path("end").asInt(),
+                value.path("text").asText("")));
+      }
+    }
+    return inCodePoints(places, text, true);
   }
 
   // ---- Offsets ----
+
+  /** Words and where a file says that they stand, in units or in characters. */
+  private record Place(int begin, int end, String words) {}
+
+  /**
+   * Whether offsets count characters (code points) and not UTF-16 units: tells where most words
+   * stand.
+   *
+   * @param usually where neither has more
+   */
+  private static boolean inCodePoints(List<Place> places, String text, boolean usually) {
+    int units = 0;
+    int points = 0;
+    for (Place place : places) {
+      if (!place.words.isEmpty()) {
+        units += place.words.equals(within(text, place.begin, place.end, false)) ? 1 : 0;
+        points += place.words.equals(within(text, place.begin, place.end, true)) ? 1 : 0;
+      }
+    }
+    return points == units ? usually : points > units;
+  }
 
   private static String within(String text, int begin, int end, boolean codePoints) {
     try {

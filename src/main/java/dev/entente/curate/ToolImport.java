@@ -17,6 +17,7 @@ import dev.entente.statement.EntityId;
 import dev.entente.statement.Statement;
 import dev.entente.statement.Vocabulary;
 import dev.entente.store.Verdict;
+import dev.entente.store.Verdicts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,9 +52,16 @@ final class ToolImport {
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Integer> tally = new TreeMap<>();
   private final Map<Node, Optional<String>> texts = new HashMap<>();
+  private final Map<Node, Integer> turns = new HashMap<>();
+  private int turn;
 
-  /** A verdict that follows from the file. */
-  record Wanted(Decision decision, String statement, Map<String, String> correction) {}
+  /**
+   * A verdict that follows from the file.
+   *
+   * @param turn how often its article was in the file before, once for each who marked it; who
+   *     comes later has decided later
+   */
+  record Wanted(Decision decision, String statement, Map<String, String> correction, int turn) {}
 
   ToolImport(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
     this.data = data;
@@ -76,22 +84,24 @@ final class ToolImport {
     return notes;
   }
 
-  /** How many were unchanged, corrected, accepted, rejected, new, refused. */
+  /** How many were unchanged, missing, new, refused; what is wanted is not in it. */
   Map<String, Integer> tally() {
     return tally;
   }
 
   /**
    * @param reviewer who signs where the file does not tell who marked it
+   * @param reason why; may be empty
    * @param missingAreRejected whether statements that are not in the file were taken out by a
    *     person; a file that tells what it began with decides for itself
    */
-  void read(MarkedArticle file, String reviewer, boolean missingAreRejected) {
+  void read(MarkedArticle file, String reviewer, String reason, boolean missingAreRejected) {
     Optional<Node> article = article(file);
     if (article.isEmpty()) {
       refuse(file.article().orElse("an article") + " is not in the store; nothing of it was read");
       return;
     }
+    turn = turns.merge(article.get(), 1, Integer::sum) - 1;
     String signed = file.reviewer().orElse(reviewer);
     Set<String> seen = new HashSet<>();
     for (Marked marked : file.marked()) {
@@ -100,7 +110,7 @@ final class ToolImport {
         seen.add(id);
         Node node = iris.statement(id);
         if (data.contains(article.get(), node, Terms.TYPE, Terms.STATEMENT_CLASS)) {
-          changed(marked, decoder.decode(data.getGraph(article.get()), node), signed);
+          changed(marked, decoder.decode(data.getGraph(article.get()), node), signed, reason);
         } else {
           refuse("the statement %s is not in %s of the store".formatted(id, id(article.get())));
         }
@@ -108,11 +118,16 @@ final class ToolImport {
         add(marked, article.get(), file.text(), signed);
       }
     }
-    missing(file, article.get(), seen, signed, missingAreRejected);
+    missing(file, article.get(), seen, signed, reason, missingAreRejected);
   }
 
   private void missing(
-      MarkedArticle file, Node article, Set<String> seen, String reviewer, boolean rejected) {
+      MarkedArticle file,
+      Node article,
+      Set<String> seen,
+      String reviewer,
+      String reason,
+      boolean rejected) {
     Set<String> gone = new HashSet<>();
     if (file.shown().isPresent()) {
       gone.addAll(file.shown().get());
@@ -127,10 +142,14 @@ final class ToolImport {
       }
       if (file.shown().isPresent() || rejected) {
         want(
-            new Decision(Verdict.Judgement.REJECT, reviewer, "taken out in the annotation tool"),
+            new Decision(
+                Verdict.Judgement.REJECT,
+                reviewer,
+                reason.isEmpty() ? "taken out in the annotation tool" : reason),
             id,
             Map.of());
-        count("rejected");
+      } else if (isRejected(id)) {
+        count("decided before");
       } else {
         notes.add(
             "the statement %s of %s is not in the file; --missing-rejected takes it for rejected"
@@ -140,11 +159,18 @@ final class ToolImport {
     }
   }
 
-  private void changed(Marked marked, Statement statement, String reviewer) {
+  /** Whether somebody's last verdict says so. */
+  private boolean isRejected(String statement) {
+    return Verdicts.about(iris.statement(statement), data, iris).stream()
+        .reduce((one, later) -> later)
+        .filter(last -> last.judgement() == Verdict.Judgement.REJECT)
+        .isPresent();
+  }
+
+  private void changed(Marked marked, Statement statement, String reviewer, String reason) {
     String id = statement.identity();
     if (marked.verdict().equals("reject")) {
-      want(new Decision(Verdict.Judgement.REJECT, reviewer, ""), id, Map.of());
-      count("rejected");
+      want(new Decision(Verdict.Judgement.REJECT, reviewer, reason), id, Map.of());
       return;
     }
     Map<String, String> was = cells(statement);
@@ -163,11 +189,9 @@ final class ToolImport {
       return;
     }
     if (!correction.isEmpty()) {
-      want(new Decision(Verdict.Judgement.CORRECT, reviewer, ""), id, correction);
-      count("corrected");
+      want(new Decision(Verdict.Judgement.CORRECT, reviewer, reason), id, correction);
     } else if (marked.verdict().equals("accept")) {
-      want(new Decision(Verdict.Judgement.ACCEPT, reviewer, ""), id, Map.of());
-      count("accepted");
+      want(new Decision(Verdict.Judgement.ACCEPT, reviewer, reason), id, Map.of());
     } else {
       count("unchanged");
     }
@@ -210,7 +234,7 @@ final class ToolImport {
   }
 
   private void want(Decision decision, String statement, Map<String, String> correction) {
-    wanted.add(new Wanted(decision, statement, correction));
+    wanted.add(new Wanted(decision, statement, correction, turn));
   }
 
   // ---- What is new ----

@@ -116,6 +116,7 @@ public final class Agreement {
         Row other = rows.get(r);
         if (meet(one, other)) {
           double weight = 100 + (one.required() ? 50 : 0) + 20 * same(one, other, "relation");
+          weight += sameDirection(one, other) ? 10 : 0;
           for (String attribute : ATTRIBUTES) {
             weight += same(one, other, attribute);
           }
@@ -148,10 +149,13 @@ public final class Agreement {
     if (!one.cell("article").equals(other.cell("article")) || !sameSentence(one, other)) {
       return false;
     }
-    return (sameActor(one, "subject", other, "subject")
-            && sameActor(one, "object", other, "object"))
+    return sameDirection(one, other)
         || (sameActor(one, "subject", other, "object")
             && sameActor(one, "object", other, "subject"));
+  }
+
+  private boolean sameDirection(Row one, Row other) {
+    return sameActor(one, "subject", other, "subject") && sameActor(one, "object", other, "object");
   }
 
   private static boolean sameSentence(Row one, Row other) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * Writes articles for Label Studio: a task each, its statements as predictions (regions with
  * relations to the regions of their actors, what is said of them as choices of the region), and the
- * labelling configuration of a project that shows them. Offsets are UTF-16 units, as in browsers.
+ * labelling configuration of a project that shows them. Offsets count characters (code points), as
+ * Label Studio's editor does, although it is a page.
  */
 final class LabelStudioExport implements Export {
 
@@ -111,8 +112,8 @@ final class LabelStudioExport implements Export {
   private static Map<String, Object> region(
       String id, String from, String type, Span span, String text, String key, String said) {
     Map<String, Object> value = new LinkedHashMap<>();
-    value.put("start", span.begin());
-    value.put("end", span.end());
+    value.put("start", text.codePointCount(0, span.begin()));
+    value.put("end", text.codePointCount(0, span.end()));
     if (!key.equals("text")) {
       value.put("text", span.of(text));
     }

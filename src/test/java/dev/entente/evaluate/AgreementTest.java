@@ -66,6 +66,20 @@ class AgreementTest {
   }
 
   @Test
+  void statementsOfTheSameDirectionMeetFirst() {
+    for (List<Row> both :
+        List.of(
+            List.of(row("kenya accuses peru"), row("peru accuses kenya")),
+            List.of(row("peru accuses kenya"), row("kenya accuses peru")))) {
+      Agreement agreement = agreement(List.of(row("peru accuses kenya")), both);
+      assertEquals(
+          "kenya",
+          agreement.alone().getFirst().first().cell("subject"),
+          agreement.alone()::toString);
+    }
+  }
+
+  @Test
   void aValueAmongTheOthersAlternativesIsTheSame() {
     List<Row> one = List.of(row("kenya accuses|criticizes peru"));
     List<Row> other = List.of(row("kenya criticizes peru"));
