@@ -27,6 +27,7 @@ final class Coreference {
   private final Discourse discourse;
   private final Descriptions descriptions;
   private final Pronouns pronouns;
+  private final Places places;
   private final Pairs pairs;
   private final Partners partners;
   private final StateWords stateWords;
@@ -38,6 +39,7 @@ final class Coreference {
     MainActors main = new MainActors(reading);
     this.descriptions = new Descriptions(reading, discourse, main);
     this.pronouns = new Pronouns(reading, discourse);
+    this.places = new Places(reading, discourse);
     this.pairs = new Pairs(reading, main, discourse);
     this.partners = new Partners(reading, descriptions, discourse, pronouns, pairs);
     this.stateWords = new StateWords(reading, main, discourse);
@@ -64,8 +66,7 @@ final class Coreference {
       if (unit != null && unit.from == i) {
         descriptions.visit(unit);
       }
-      if (unit != null
-          || !reading.gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION | Gazetteer.REFERRING)) {
+      if (unit != null || !reading.gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION)) {
         continue;
       }
       if (discourse.sentence(tokens.sentence[i]).size() < LONGEST) {
@@ -108,7 +109,9 @@ final class Coreference {
         return end;
       }
     }
-    if (word.equals("him")) {
+    if (word.equals("there")) {
+      places.there(i);
+    } else if (word.equals("him")) {
       pronouns.one(
           i, pronouns.otherPerson(i), Form.PRONOUN, "the person before who is not the subject");
     } else if (HE.contains(word)) {

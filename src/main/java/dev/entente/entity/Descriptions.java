@@ -4,6 +4,7 @@ import dev.entente.entity.Mention.Form;
 import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,6 +78,7 @@ final class Descriptions {
       }
     } else if (!personal || !appose(unit, false)) {
       resolve(unit, run);
+      unnamed(unit, run);
     }
     if (unit.entities.size() == 1) {
       Entity entity = unit.entities.get(0);
@@ -204,6 +206,30 @@ final class Descriptions {
         && (!RANKS.contains(unit.office) || discourse.onlyStateBefore(unit.from).equals(about))) {
       // "rebel spokesman X"; "Gen. Y" where the sentence speaks of his state
       unit.entities = List.of(reading.actors.ofState(unit.entities.get(0), about));
+    }
+  }
+
+  /** "a journalist", "a former officer": somebody, of a state that the text does not tell. */
+  private void unnamed(Unit unit, Run run) {
+    int before = opener(unit);
+    boolean former = before < unit.from - 1 && discourse.word(unit.from - 1).equals("former");
+    boolean one =
+        run.head().relation().isEmpty()
+                && (DETERMINERS.contains(discourse.word(before))
+                    || tokens.has(unit.from, Tokens.TITLE_LINE))
+            || former
+            || Set.of("a", "an").contains(discourse.word(before));
+    // "the official KCNA agency" describes; "as a lawmaker" is said of somebody who is named.
+    boolean describes = discourse.at(unit.to) != null || discourse.word(before - 1).equals("as");
+    if (unit.entities.isEmpty()
+        && run.head().type() == Type.OFFICE
+        && !run.head().plural()
+        && one
+        && !describes) {
+      unit.means(
+          List.of(reading.actors.groupEntity(tokens.words(unit.from, unit.to), Optional.empty())),
+          Form.DESCRIPTION,
+          "an unnamed person");
     }
   }
 
@@ -434,6 +460,9 @@ final class Descriptions {
       String word = discourse.word(token);
       if (word.equals("whose")) {
         owner = token > 1 && tokens.is(token - 1, ',') ? discourse.at(token - 2) : null;
+        if (owner != null && discourse.coordinated(owner) && plural(token + 1)) {
+          return discourse.joined(owner);
+        }
       } else if (Set.of("its", "his", "her", "their", "our", "my").contains(word)) {
         owner = discourse.at(token);
       } else {
@@ -441,6 +470,12 @@ final class Descriptions {
       }
     }
     return owner == null ? List.of() : owner.entities;
+  }
+
+  /** "A and B, whose armies clashed": several of them belong to all who are joined. */
+  private boolean plural(int token) {
+    Unit unit = discourse.at(token);
+    return unit != null && unit.plural;
   }
 
   private void possessed(Unit unit, Run run, List<Entity> owners) {
@@ -462,7 +497,7 @@ final class Descriptions {
     switch (run.head().type()) {
       case GROUP -> {
         boolean apposed = isPartner(run);
-        return owned(owner, run, apposed ? Optional.empty() : of);
+        return owned(owner, run, apposed ? seat(run.to()) : of);
       }
       case ORGAN -> {
         if (state) {
@@ -492,10 +527,17 @@ final class Descriptions {
     throw new IllegalStateException("no such type of head: " + run.head().type());
   }
 
+  /** "its allies in B": of the state they are in. */
+  private Optional<EntityId> seat(int token) {
+    Unit place = discourse.word(token).equals("in") ? discourse.at(token + 1) : null;
+    return place == null || place.entities.size() != 1
+        ? Optional.empty()
+        : discourse.stateOf(place.entities.get(0));
+  }
+
   private boolean isPartner(Run run) {
     return reading.gazetteer.nouns.words("apposed").containsKey(run.head().words())
-        || Set.of("neighbors", "neighbours", "allies", "rivals", "foes", "enemies", "partners")
-            .contains(run.head().words());
+        || Pairs.OTHERS.contains(run.head().words());
   }
 
   private Entity owned(Entity owner, Run run, Optional<EntityId> state) {
@@ -524,6 +566,15 @@ final class Descriptions {
     return from;
   }
 
+  /** "NATO Secretary General X": the international body of the office of the day, or the last. */
+  private Optional<Entity> ledBy(Entity person) {
+    return reading.tables.roles(person.id()).stream()
+        .filter(role -> reading.date.map(role::holdsAt).orElse(true))
+        .max(Comparator.comparing(role -> role.validFrom().orElse("")))
+        .filter(role -> reading.tables.isInternational(role.of()))
+        .flatMap(role -> reading.tables.entity(role.of()));
+  }
+
   /** "the militia": the name in apposition, the only one named, or of the sentence before. */
   @Nullable Entity body(int from, int to) {
     List<String> kinds = reading.gazetteer.nouns.descriptions("kind").get(lower(from, to));
@@ -535,12 +586,22 @@ final class Descriptions {
       if (next != null
           && next.form == Form.NAME
           && next.entities.size() == 1
-          && kinds.contains(next.entities.get(0).kind())) {
+          && Discourse.isOf(kinds, next.entities.get(0))) {
         return next.entities.get(0);
       }
     }
+    List<Entity> led =
+        discourse.before(tokens.sentence[from], from).stream()
+            .flatMap(unit -> unit.entities.stream())
+            .flatMap(person -> ledBy(person).stream())
+            .filter(entity -> Discourse.isOf(kinds, entity))
+            .distinct()
+            .toList();
+    if (led.size() == 1) {
+      return led.get(0);
+    }
     List<Entity> named =
-        bodies.values().stream().filter(entity -> kinds.contains(entity.kind())).toList();
+        bodies.values().stream().filter(entity -> Discourse.isOf(kinds, entity)).toList();
     return named.size() == 1 ? named.get(0) : discourse.onlyOf(kinds, from);
   }
 }

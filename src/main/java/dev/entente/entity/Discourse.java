@@ -221,6 +221,11 @@ final class Discourse {
     return reading.tables.isState(entity.id()) ? Optional.of(entity.id()) : entity.state();
   }
 
+  /** Whether it is of one of the kinds, or one of those that are named by their ids. */
+  static boolean isOf(List<String> kinds, Entity entity) {
+    return kinds.contains(entity.kind()) || kinds.contains(entity.id().value());
+  }
+
   /** The only actor of these kinds in this sentence so far and the one before. */
   @Nullable Entity onlyOf(List<String> kinds, int token) {
     int sentence = tokens.sentence[token];
@@ -231,7 +236,7 @@ final class Discourse {
     }
     for (Unit unit : units) {
       for (Entity entity : unit.entities) {
-        if (kinds.contains(entity.kind()) && !entity.id().value().startsWith("article/")) {
+        if (isOf(kinds, entity) && !entity.id().value().startsWith("article/")) {
           found.put(entity.id(), entity);
         }
       }
@@ -421,6 +426,18 @@ final class Discourse {
     int index = sentence.indexOf(unit);
     return index > 0 && joinedBy(sentence.get(index - 1), unit)
         || index >= 0 && index + 1 < sentence.size() && joinedBy(unit, sentence.get(index + 1));
+  }
+
+  /** Everybody who is joined with the mention up to it: "A, B and C". */
+  List<Entity> joined(Unit last) {
+    List<Unit> sentence = bySentence.get(tokens.sentence[last.from]);
+    int index = sentence.indexOf(last);
+    List<Unit> all = new ArrayList<>(List.of(last));
+    while (index > 0 && joinedBy(sentence.get(index - 1), sentence.get(index))) {
+      index--;
+      all.add(0, sentence.get(index));
+    }
+    return List.copyOf(union(all).values());
   }
 
   boolean inPlace(Unit unit) {

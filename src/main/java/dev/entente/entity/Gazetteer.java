@@ -32,7 +32,6 @@ public final class Gazetteer {
   static final int CALENDAR = 1 << 13;
   static final int AUXILIARY = 1 << 14;
   static final int CLAUSE = 1 << 15;
-  static final int REFERRING = 1 << 16;
   static final int PEOPLE = 1 << 17;
   static final int DOMESTIC = 1 << 18;
   static final int ABROAD = 1 << 19;

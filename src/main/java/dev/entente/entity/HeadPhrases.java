@@ -79,6 +79,10 @@ final class HeadPhrases {
       from--;
     }
     run = new Run(from, run.to(), run.head(), run.headFrom(), run.compound());
+    if (Pairs.OTHERS.contains(run.head().words()) && !afterPossessive(from)) {
+      // "allies": whose is not told.
+      return run.to();
+    }
     Hit person = run.head().plural() ? null : titles.personAfter(run.to());
     if (person != null && run.head().type() != Type.ORGAN) {
       return titles.titled(null, from, person, run, "");

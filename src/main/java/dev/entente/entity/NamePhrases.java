@@ -154,6 +154,10 @@ final class NamePhrases {
       // "a close U.S. ally": the noun relates somebody else to the name before it.
       run = null;
     }
+    if (run != null && Pairs.OTHERS.contains(run.head().words()) && !isOwned(hit.from)) {
+      // "A's neighbours" are others, of no state that the text tells; "its Arab allies" are Arab.
+      run = null;
+    }
     if (run == null
         && hit.demonym
         && following != null
@@ -427,6 +431,13 @@ final class NamePhrases {
       return longer.to;
     }
     return unit.to;
+  }
+
+  private boolean isOwned(int token) {
+    return token > 0
+        && (tokens.isPossessive(token - 1)
+            || Set.of("its", "his", "her", "their", "our")
+                .contains(tokens.word(token - 1).toLowerCase(Locale.ROOT)));
   }
 
   private boolean sameState(Hit left, Hit right) {

@@ -284,10 +284,10 @@ public final class NominalGroups {
   /**
    * What a description after "the" may mean, by its words in lower case.
    *
-   * @param means {@code kind} (values are kinds of actors: "the militia"), {@code state} (ids of
-   *     states: "the mainland"), {@code region} (ids of states of which an adjective is said: "West
-   *     African"), {@code noun} (a word for a state; ids only where it tells its kind: "island") or
-   *     {@code national} (an organ or office every state has)
+   * @param means {@code kind} (values are kinds of actors, or actors: "the militia", "the bloc"),
+   *     {@code state} (ids of states: "the mainland"), {@code region} (ids of states of which an
+   *     adjective is said: "West African"), {@code noun} (a word for a state; ids only where it
+   *     tells its kind: "island") or {@code national} (an organ or office every state has)
    */
   Map<String, List<String>> descriptions(String means) {
     return descriptions.getOrDefault(means, Map.of());

@@ -31,6 +31,19 @@ final class Pairs {
           "parties",
           "adversaries");
   private static final Set<String> OPPOSED = Set.of("sides", "side", "delegations", "parties");
+
+  /** Those whom a state has beside or against itself. */
+  static final Set<String> OTHERS =
+      Set.of(
+          "neighbors",
+          "neighbours",
+          "allies",
+          "rivals",
+          "foes",
+          "enemies",
+          "partners",
+          "adversaries");
+
   static final Set<String> PEOPLE_WORD =
       Set.of(
           "leaders",

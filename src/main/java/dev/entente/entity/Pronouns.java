@@ -57,6 +57,12 @@ final class Pronouns {
               + "|compel|compell|invit|allow|permit|persuad|convinc|encourag|warn|advis|enabl|help"
               + "|requir|oblig|want|challeng|request|demand)(e|ed|es|s|ing)?");
 
+  /** Verbs whose object is kept from what follows ("stopped B from arming its allies"). */
+  private static final Pattern PREVENTION =
+      Pattern.compile(
+          "(stop|prevent|keep|kept|bar|block|deter|dissuad|discourag|restrain|hinder|prohibit|ban"
+              + "|forbid)(p|r|n)?(e|ed|es|s|ing)?");
+
   private static final Set<String> CLAUSE_ENDS =
       Set.of("that", "which", "who", "after", "before", "while", "when", "because", "as", "but");
 
@@ -93,6 +99,11 @@ final class Pronouns {
     }
     if (discourse.word(before).equals("that")) {
       return REQUEST.matcher(discourse.word(before - 1)).matches();
+    }
+    if (discourse.word(unit.to).equals("from")
+        && discourse.word(unit.to + 1).endsWith("ing")
+        && PREVENTION.matcher(discourse.word(before)).matches()) {
+      return true;
     }
     boolean called =
         discourse.word(before).matches("on|upon")

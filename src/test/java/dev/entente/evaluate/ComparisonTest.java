@@ -49,6 +49,16 @@ class ComparisonTest {
     assertEquals(0, found(gold, row("kenya sanctions peru", "begin", "9")));
   }
 
+  /** Whose a nameless group is may be told as a pronoun or by its name; other words are others. */
+  @Test
+  void hisPartnersAreWhoseverPartners() {
+    assertTrue(ACTORS.same("his partners", "_:x", "Ruto's partners", false));
+    assertTrue(ACTORS.same("partners", "_:x", "the rebels' partners", false));
+    assertTrue(ACTORS.same("Ruto's partners", "_:x", "Ruto's partners", false));
+    assertFalse(ACTORS.same("Boni's partners", "_:x", "Ruto's partners", false));
+    assertFalse(ACTORS.same("partners", "_:x", "Ruto's allies", false));
+  }
+
   @Test
   void theArticleMustBeTheSame() {
     assertEquals(

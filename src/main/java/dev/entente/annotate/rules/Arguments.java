@@ -45,8 +45,10 @@ final class Arguments {
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
   List<Pair> pairs(Trigger trigger, int anchor) {
     boolean symmetric = trigger.relation().map(Relation::symmetric).orElse(false);
+    boolean named = namesBoth(trigger, anchor);
     for (String place : trigger.subject()) {
-      List<Actor> subjects = fill(place, anchor, trigger);
+      List<Actor> subjects =
+          named && place.equals("subj") ? List.of() : fill(place, anchor, trigger);
       if (subjects.isEmpty()) {
         continue;
       }
@@ -57,9 +59,17 @@ final class Arguments {
         }
       }
       for (String objectPlace : trigger.object()) {
-        List<Pair> judged = objectPlace.equals("obj") ? List.of() : judged(subjects, anchor);
+        List<Pair> judged =
+            objectPlace.equals("obj") ? List.of() : judged(subjects, anchor, trigger);
         if (!judged.isEmpty()) {
           return judged;
+        }
+        if (symmetric && objectPlace.equals("between")) {
+          // "announced an agreement between A and B"
+          List<Pair> own = eachOther(fill(objectPlace, anchor, trigger), true);
+          if (!own.isEmpty()) {
+            return own;
+          }
         }
         List<Pair> pairs =
             objectPlace.equals("each") || isReciprocal(objectPlace, anchor)
@@ -71,12 +81,22 @@ final class Arguments {
           return pairs;
         }
       }
-      List<Pair> pairs = judged(subjects, anchor);
+      List<Pair> pairs = judged(subjects, anchor, trigger);
       if (!pairs.isEmpty()) {
         return pairs;
       }
     }
     return List.of();
+  }
+
+  /**
+   * "announced an agreement between A and B", "hailed the ceasefire between A and B": a noun that
+   * names its own two has no others for doers.
+   */
+  private boolean namesBoth(Trigger trigger, int anchor) {
+    return trigger.pos() == PartOfSpeech.NOUN
+        && trigger.subject().contains("between")
+        && sentence.actors(grammar.complements(anchor, "between")).size() > 1;
   }
 
   /**
@@ -96,13 +116,23 @@ final class Arguments {
   }
 
   /** "condemned the launch", "is angry about the move": those whose act is judged. */
-  private List<Pair> judged(List<Actor> subjects, int anchor) {
-    if (!lexicon.words("verdict").contains(tree.lemma(anchor))) {
-      return List.of();
+  private List<Pair> judged(List<Actor> subjects, int anchor, Trigger trigger) {
+    boolean inClause =
+        trigger.object().contains("xsubj")
+            && trigger
+                .relation()
+                .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
+                .isPresent();
+    List<Integer> words = new ArrayList<>();
+    if (inClause) {
+      // "called the move a provocation", "said the decision was unacceptable"
+      words.addAll(complementSubjects(anchor, true));
     }
-    List<Integer> words = new ArrayList<>(grammar.objects(anchor));
-    for (String preposition : List.of("about", "over", "to", "against", "at", "of", "with")) {
-      words.addAll(grammar.complements(anchor, preposition));
+    if (lexicon.words("verdict").contains(tree.lemma(anchor))) {
+      words.addAll(grammar.objects(anchor));
+      for (String preposition : List.of("about", "over", "to", "against", "at", "of", "with")) {
+        words.addAll(grammar.complements(anchor, preposition));
+      }
     }
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
@@ -241,6 +271,7 @@ final class Arguments {
   /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
   private boolean isOwn(Actor group, Actor owner) {
     return group.entity().kind().equals(TextActors.UNNAMED_KIND)
+        && !lexicon.words("counterpart").contains(tree.lemma(group.token()))
         && tree.children(group.token(), "nmod:poss").stream()
             .flatMap(possessor -> sentence.at(possessor).stream())
             .anyMatch(possessor -> possessor.entity().equals(owner.entity()));
@@ -313,7 +344,12 @@ final class Arguments {
       case "doer" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, true);
       case "obj" -> noun ? List.of() : sentence.actors(grammar.objects(anchor));
       case "self" -> {
-        List<Actor> own = sentence.at(anchor);
+        List<Actor> own =
+            lexicon.words("counterpart").contains(tree.lemma(anchor))
+                ? sentence.at(anchor).stream()
+                    .filter(actor -> !actor.entity().kind().equals(TextActors.UNNAMED_KIND))
+                    .toList()
+                : sentence.at(anchor);
         yield own.isEmpty() ? sentence.actors(predication.bearers(anchor)) : own;
       }
       case "near" ->
@@ -332,7 +368,16 @@ final class Arguments {
       }
       case "by" -> sentence.actors(noun ? agents(anchor) : grammar.nearbyComplements(anchor, "by"));
       default -> {
-        List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
+        // "A's envoy thanked B for its stand": what a verb has is not its subject's.
+        boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj");
+        List<Actor> found =
+            sentence.actors(
+                own
+                    ? grammar.complements(anchor, place)
+                    : grammar.nearbyComplements(anchor, place));
+        if (found.isEmpty() && THITHER.contains(place)) {
+          found = sentence.at(there(anchor));
+        }
         yield found.isEmpty() && place.equals("to") && !noun
             ? sentence.actors(helped(anchor))
             : found;
@@ -354,6 +399,21 @@ final class Arguments {
     return own.isEmpty() && (supported || !tree.is(noun, "nsubj:pass"))
         ? grammar.nearbyComplements(noun, "by")
         : own;
+  }
+
+  private static final Set<String> THITHER = Set.of("in", "to", "at", "into", "on");
+
+  /** "sent troops there", "his visit there": the place that the adverb stands for. */
+  private List<Integer> there(int anchor) {
+    List<Integer> found = new ArrayList<>(adverbs(anchor));
+    tree.children(anchor, "obj").forEach(object -> found.addAll(adverbs(object)));
+    return found;
+  }
+
+  private List<Integer> adverbs(int word) {
+    return tree.children(word, "advmod").stream()
+        .filter(adverb -> tree.lemma(adverb).equals("there"))
+        .toList();
   }
 
   /** "sent soldiers to help B": whoever is helped is where the soldiers go. */

@@ -78,7 +78,7 @@ final class Bindings {
           continue;
         }
         List<Entity> candidates = everybody(subject);
-        if (agrees(token.lemma(), candidates)) {
+        if (agrees(token.lemma(), candidates) && !isOneOfSeveral(token, subject)) {
           sentence.refer(
               token.index(),
               candidates,
@@ -105,7 +105,9 @@ final class Bindings {
       }
       for (int subject : tree.children(clause, "nsubj")) {
         List<Entity> own = everybody(subject);
-        if (subject < token.index() && agrees(token.lemma(), own)) {
+        if (subject < token.index()
+            && agrees(token.lemma(), own)
+            && !isOneOfSeveral(token, subject)) {
           sentence.refer(
               token.index(), own, Mention.Form.PRONOUN, "the subject of its coordinated clause");
         }
@@ -259,6 +261,13 @@ final class Bindings {
       subjects.removeAll(grammar.surfaceSubjects(clause, 0));
     }
     return subjects;
+  }
+
+  /** "its neighbours … its": a nameless group in the plural is no it. */
+  private boolean isOneOfSeveral(Token pronoun, int subject) {
+    return pronoun.lemma().matches("its?")
+        && tree.token(subject).isPlural()
+        && sentence.isDescribed(subject);
   }
 
   private static boolean agrees(String pronoun, List<Entity> entities) {

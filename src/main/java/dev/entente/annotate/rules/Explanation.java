@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.article.Article;
 import dev.entente.entity.Mention;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -40,19 +41,31 @@ final class Explanation {
     out.accept("");
     out.accept(text(sentence.tree().tokens()));
     for (Mention mention : mentions) {
-      out.accept(
-          "  mention  %s  %s  %s (%s)"
-              .formatted(
-                  mention.span(),
-                  mention.form().name().toLowerCase(java.util.Locale.ROOT),
-                  mention.entities().isEmpty()
-                      ? "nobody"
-                      : mention.entities().stream()
-                          .map(entity -> entity.id().value())
-                          .collect(Collectors.joining(", ")),
-                  mention.reason()));
+      out.accept(mention(mention));
+    }
+    for (Token token : sentence.tree().tokens()) {
+      boolean pronoun = token.tag().startsWith("PRP");
+      Optional<Mention> bound = sentence.mention(token.index());
+      if (pronoun && bound.isEmpty()) {
+        out.accept("  unbound  %s  %s".formatted(token.span(), token.word()));
+      } else if (bound.isPresent() && !mentions.contains(bound.get())) {
+        out.accept(mention(bound.get()));
+      }
     }
     sentence.tree().toString().lines().forEach(line -> out.accept("  tree     " + line));
+  }
+
+  private static String mention(Mention mention) {
+    return "  mention  %s  %s  %s (%s)"
+        .formatted(
+            mention.span(),
+            mention.form().name().toLowerCase(java.util.Locale.ROOT),
+            mention.entities().isEmpty()
+                ? "nobody"
+                : mention.entities().stream()
+                    .map(entity -> entity.id().value())
+                    .collect(Collectors.joining(", ")),
+            mention.reason());
   }
 
   void dropped(Token token, Trigger trigger, String reason) {

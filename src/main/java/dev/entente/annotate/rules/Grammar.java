@@ -91,6 +91,22 @@ final class Grammar {
         agents.add(child);
       }
     }
+    if (agents.isEmpty() && tree.children(verb, "obl").isEmpty()) {
+      // "was detained, beaten and deported by B": said once, of all of them.
+      for (int later : tree.children(verb, "conj")) {
+        if (agents.isEmpty() && isSharedPassive(later)) {
+          agents.addAll(agents(later));
+        }
+      }
+    }
+    if (agents.isEmpty() && tree.is(verb, "conj") && isSharedPassive(verb)) {
+      List<Integer> members = tree.children(tree.head(verb), "conj");
+      for (int later : members.subList(members.indexOf(verb) + 1, members.size())) {
+        if (agents.isEmpty() && isSharedPassive(later) && tree.children(verb, "obl").isEmpty()) {
+          complements(later, "by").forEach(agents::add);
+        }
+      }
+    }
     if (agents.isEmpty()) {
       // "was labelled as an aggressor by B": the parser hangs B on the noun before it.
       for (int child : tree.children(verb, "obl")) {
@@ -270,7 +286,10 @@ final class Grammar {
     if (found.isEmpty() && tree.is(verb, "acl:relcl") && !tree.children(verb, "nsubj").isEmpty()) {
       boolean gap =
           tree.children(verb, "nsubj").stream()
-              .noneMatch(subject -> tree.token(subject).tag().startsWith("W"));
+              .noneMatch(subject ->
+                  tree.token(subject).tag().startsWith("W")
+                      || tree.children(subject, "nmod:poss").stream()
+                          .anyMatch(whose -> tree.token(whose).tag().startsWith("W")));
       if (gap && tree.head(verb) != ParsedSentence.NONE) {
         found.add(tree.head(verb));
       }

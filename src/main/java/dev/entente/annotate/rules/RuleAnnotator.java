@@ -281,6 +281,7 @@ public final class RuleAnnotator implements Annotator {
             && words.stream()
                 .anyMatch(word ->
                     lexicon.words("verdict").contains(word.lemma())
+                        || lexicon.words("slur").contains(word.lemma())
                         || lexicon.triggers(word).stream().anyMatch(Trigger::namesItsObject));
   }
 

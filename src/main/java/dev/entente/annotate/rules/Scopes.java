@@ -170,8 +170,9 @@ final class Scopes {
   /** What hangs on the word itself: not, never, no, may, reportedly, planned, if. */
   private void weigh(int word, Judgement judgement) {
     Token token = tree.token(word);
-    if (token.tag().equals("VBD")) {
-      // "a day later, A attacked B": no adverb makes a past tense future.
+    if (token.tag().equals("VBD") || isPastPassive(word)) {
+      // "a day later, A attacked B", "was arrested and later deported": no adverb makes a past
+      // tense future.
       judgement.offerTense(Tense.PAST);
     }
     for (int child : tree.children(word)) {
@@ -411,6 +412,15 @@ final class Scopes {
     boolean purpose =
         wish.isEmpty() && grammar.isInfinitive(word) && tree.is(word, "acl", "advcl", "csubj");
     return asked || wished || purpose;
+  }
+
+  private boolean isPastPassive(int word) {
+    return tree.token(word).tag().equals("VBN")
+        && grammar.isPassive(word)
+        && !grammar.isInfinitive(word)
+        && tree.children(tree.firstConjunct(word), "aux", "aux:pass").stream()
+            .allMatch(auxiliary -> tree.token(auxiliary).tag().equals("VBD"))
+        && tree.child(tree.firstConjunct(word), "aux:pass").isPresent();
   }
 
   private boolean isFinite(int word) {

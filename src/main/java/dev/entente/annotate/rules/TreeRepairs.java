@@ -22,6 +22,7 @@ final class TreeRepairs {
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     Coordinations.repair(tree, lexicon);
     MisreadVerbs.repair(tree, lexicon);
+    Additions.repair(tree);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
@@ -142,8 +143,9 @@ final class TreeRepairs {
   }
 
   /**
-   * "a country that supported …", "an exercise that A plans to hold": a clause with a relative
-   * pronoun, or one that lacks an object behind "that", hangs on its noun as such.
+   * "a country that supported …", "an exercise that A plans to hold", "it was A that attacked": a
+   * clause with a relative pronoun, or one that lacks an object behind "that", hangs on its noun as
+   * such.
    */
   private void relativeLabelledAsDependent(int verb) {
     if (!tree.token(verb).isVerb() || !tree.is(verb, "dep", "ccomp", "parataxis")) {
@@ -162,7 +164,20 @@ final class TreeRepairs {
             && marks.getFirst() == head + 1
             && tree.children(verb, "obj").isEmpty()
             && lexicon.cues(tree.token(head)).isEmpty();
-    if (gap || !subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
+    boolean cleft =
+        tree.child(head, "cop").isPresent()
+            && tree.child(head, "nsubj").filter(it -> tree.lemma(it).equals("it")).isPresent()
+            && !subjects.isEmpty()
+            && tree.lemma(subjects.getFirst()).equals("that");
+    if (cleft) {
+      Token that = tree.token(subjects.getFirst());
+      tree.read(
+          that.index(),
+          new Token(that.index(), that.span(), that.word(), that.lemma(), "WDT", that.name()));
+    }
+    if (gap
+        || cleft
+        || !subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
       tree.relabel(verb, "acl:relcl");
     }
   }

@@ -1,0 +1,85 @@
+package dev.entente.annotate.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts whom "along with" names among those beside whom it stands. */
+final class Additions {
+
+  private static final Set<String> BESIDE = Set.of("along with", "together with", "as well as");
+
+  /** These count only between commas: troops fight "alongside" others. */
+  private static final Set<String> BETWEEN_COMMAS =
+      Set.of("alongside", "in addition to", "in common with", "in concert with");
+
+  private final ParsedSentence tree;
+
+  private Additions(ParsedSentence tree) {
+    this.tree = tree;
+  }
+
+  static void repair(ParsedSentence tree) {
+    Additions additions = new Additions(tree);
+    for (int i = 0; i < tree.size(); i++) {
+      additions.subject(i);
+    }
+  }
+
+  /** "A, along with B, condemned …", "Together with B, A sent …". */
+  private void subject(int added) {
+    if (!tree.is(added, "obl", "nmod", "dep") || !tree.token(added).isNoun()) {
+      return;
+    }
+    String preposition = tree.preposition(added);
+    int governor = tree.head(added);
+    if (governor == ParsedSentence.NONE) {
+      return;
+    }
+    if (tree.lemma(governor).equals("together") && preposition.equals("with")) {
+      preposition = "together with";
+      governor = tree.head(governor);
+    }
+    boolean beside = BESIDE.contains(preposition);
+    if (governor == ParsedSentence.NONE || !beside && !BETWEEN_COMMAS.contains(preposition)) {
+      return;
+    }
+    subject(governor, added)
+        .filter(subject -> stands(added, subject, beside))
+        .ifPresent(subject -> tree.rehang(added, subject, "conj"));
+  }
+
+  private boolean stands(int added, int subject, boolean beside) {
+    int begin = begin(added);
+    List<Integer> own = tree.subtree(subject);
+    boolean closed = begins(tree.subtree(added).getLast() + 1, ",");
+    if (begin == 0) {
+      return beside && closed && subject > added;
+    }
+    int last = own.contains(added) ? begin - 1 : own.getLast();
+    boolean opened = begins(begin - 1, ",");
+    boolean behind = last == begin - 1 || opened && last >= begin - 2;
+    return subject < added && behind && (beside || opened && closed);
+  }
+
+  private int begin(int added) {
+    int first = tree.subtree(added).getFirst();
+    return first > 0 && tree.lemma(first - 1).equals("together") ? first - 1 : first;
+  }
+
+  private boolean begins(int index, String word) {
+    return index >= 0 && index < tree.size() && tree.lemma(index).equals(word);
+  }
+
+  /** The subject beside which the phrase hangs, or on which it hangs. */
+  private Optional<Integer> subject(int governor, int added) {
+    if (tree.is(governor, "nsubj", "nsubj:pass")) {
+      return Optional.of(governor);
+    }
+    return tree.token(governor).isVerb()
+        ? tree.children(governor, "nsubj", "nsubj:pass").stream()
+            .filter(subject -> subject != added && tree.token(subject).isNoun())
+            .findFirst()
+        : Optional.empty();
+  }
+}

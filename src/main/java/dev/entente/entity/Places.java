@@ -1,0 +1,107 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which place "there" means. */
+final class Places {
+
+  /** Behind these "there" only opens a sentence: "there have been". */
+  private static final Set<String> EXISTING =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "be",
+          "been",
+          "being",
+          "s",
+          "has",
+          "have",
+          "had",
+          "will",
+          "would",
+          "may",
+          "might",
+          "could",
+          "can",
+          "cannot",
+          "must",
+          "should",
+          "shall",
+          "seems",
+          "seemed",
+          "appears",
+          "appeared",
+          "remains",
+          "remain",
+          "remained",
+          "exists",
+          "exist",
+          "isn",
+          "aren",
+          "wasn",
+          "weren",
+          "comes",
+          "came");
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final Discourse discourse;
+
+  Places(Reading reading, Discourse discourse) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.discourse = discourse;
+  }
+
+  /**
+   * The last place before that something happens in or goes to, else the last that does not act.
+   */
+  void there(int token) {
+    String next = discourse.word(token + 1);
+    if (EXISTING.contains(next) && !discourse.word(token - 1).matches("from|out|over|up")) {
+      return;
+    }
+    int sentence = tokens.sentence[token];
+    Unit place = place(discourse.before(sentence, token));
+    if (place == null && sentence > 0) {
+      place = place(discourse.sentence(sentence - 1));
+    }
+    if (place != null) {
+      discourse.add(
+          new Unit(
+              token,
+              token + 1,
+              place.entities,
+              Form.ANAPHOR,
+              "the place named before: " + place.entities.get(0).label()));
+    }
+  }
+
+  private @Nullable Unit place(List<Unit> units) {
+    Unit found = null;
+    for (Unit unit : units) {
+      if (unit.entities.size() != 1
+          || unit.form == Form.DEMONYM
+          || unit.form == Form.DESCRIPTION
+          || unit.form == Form.PRONOUN) {
+        continue;
+      }
+      Entity entity = unit.entities.get(0);
+      boolean named = Discourse.isSite(entity) || reading.tables.isState(entity.id());
+      if (named && (discourse.inPlace(unit) || found == null && !discourse.isSubject(unit))) {
+        found = unit;
+      } else if (named
+          && !discourse.isSubject(unit)
+          && found != null
+          && !discourse.inPlace(found)) {
+        found = unit;
+      }
+    }
+    return found;
+  }
+}
