@@ -315,14 +315,19 @@ final class Arguments {
         && tree.lemma(actor.token() + 1).equals("and");
   }
 
-  /** "fired at each other", "criticized one another", where the parser takes "one" for the head. */
+  /**
+   * "fired at each other", "taxed each other's goods", "criticized one another", where the parser
+   * takes "one" for the head.
+   */
   private boolean isReciprocal(String place, int anchor) {
     List<Integer> words =
         switch (place) {
           case "obj", "iobj" -> tree.children(anchor, "obj", "iobj");
           default -> grammar.nearbyComplements(anchor, place);
         };
-    return words.stream()
+    List<Integer> all = new ArrayList<>(words);
+    words.forEach(word -> all.addAll(tree.children(word, "nmod:poss")));
+    return all.stream()
         .anyMatch(word ->
             word > 0
                 && (tree.lemma(word).matches("other|another")
@@ -501,6 +506,10 @@ final class Arguments {
     for (int complement : clauses) {
       if (found.isEmpty() && !clauseOnly) {
         found.addAll(grammar.objects(complement));
+        List<Integer> receivers = receivers(found);
+        if (!receivers.isEmpty()) {
+          return receivers;
+        }
         if (sentence.actors(found).isEmpty()) {
           found.addAll(grammar.complements(complement, "with"));
           found.addAll(grammar.complements(complement, "to"));
@@ -510,6 +519,17 @@ final class Arguments {
       }
     }
     return found;
+  }
+
+  /** "threatened to halt Russian gas supplies to B": those to whom the things go. */
+  private List<Integer> receivers(List<Integer> things) {
+    List<Integer> found = new ArrayList<>();
+    for (int thing : things) {
+      if (!sentence.isActor(thing)) {
+        found.addAll(grammar.complements(thing, "to"));
+      }
+    }
+    return sentence.actors(found).isEmpty() ? List.of() : found;
   }
 
   /** "threatened to leave unless B agrees": whoever the condition binds. */

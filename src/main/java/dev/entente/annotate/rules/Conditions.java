@@ -97,12 +97,25 @@ final class Conditions {
               condition,
               tree.head(anchor) == ParsedSentence.NONE ? List.of() : List.of(tree.head(anchor)));
       case "support" -> any(condition, grammar.support(anchor).stream().toList());
+      case "cop" -> any(condition, copulas(anchor));
       case "near" -> {
         List<Integer> words = tree.subtree(anchor, this::staysInClause);
         yield any(condition, words) || describes(condition, words);
       }
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
     };
+  }
+
+  /** What says the noun of its subject: "is a worry", "became a worry". */
+  private List<Integer> copulas(int noun) {
+    List<Integer> found = new ArrayList<>(tree.children(noun, "cop"));
+    int head = tree.head(noun);
+    if (tree.is(noun, "xcomp", "obj")
+        && lexicon.words("copular").contains(tree.lemma(head))
+        && !tree.children(head, "nsubj").isEmpty()) {
+      found.add(head);
+    }
+    return found;
   }
 
   private List<Integer> infinitives(int verb) {

@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Who does what a verb, an adjective or a noun says. */
@@ -78,7 +79,7 @@ final class Doers {
         own = clauseDoers(current);
       }
       // "after his stopover": whose it is, even if nobody knows who that is.
-      if (!own.isEmpty() || !tree.children(current, "nmod:poss").isEmpty()) {
+      if (!own.isEmpty() || isSomebodys(current)) {
         return own;
       }
       int first = tree.firstConjunct(current);
@@ -124,6 +125,13 @@ final class Doers {
       current = head;
     }
     return List.of();
+  }
+
+  /** Whether a possessor stands at the noun who need not be the speaker ("voices our concern"). */
+  private boolean isSomebodys(int noun) {
+    return tree.children(noun, "nmod:poss").stream()
+        .anyMatch(
+            possessor -> !tree.token(possessor).word().toLowerCase(Locale.ROOT).matches("our|my"));
   }
 
   private boolean preposition(int word, String preposition) {

@@ -189,7 +189,10 @@ final class Grammar {
         return surfaceSubjects(head, depth + 1);
       }
       case "acl", "acl:relcl", "nmod", "amod" -> {
-        return above.isAdjective() ? surfaceSubjects(head, depth + 1) : ofNoun(verb, head, depth);
+        // "is considering selling B …": the parser also hangs a gerund on its verb like this.
+        return above.isAdjective() || above.isVerb() && tree.is(verb, "acl")
+            ? surfaceSubjects(head, depth + 1)
+            : ofNoun(verb, head, depth);
       }
       default -> {
         return List.of();

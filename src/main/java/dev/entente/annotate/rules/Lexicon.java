@@ -230,6 +230,15 @@ public final class Lexicon {
         found.add(trigger);
       }
     }
+    String word = token.word().toLowerCase(Locale.ROOT);
+    if (token.tag().equals("VBG") && !word.equals(token.lemma())) {
+      // "is worrying for B": a participle is also the adjective that it looks like.
+      for (Trigger trigger : triggers.getOrDefault(word, List.of())) {
+        if (trigger.pos() == PartOfSpeech.ADJ) {
+          found.add(trigger);
+        }
+      }
+    }
     return found;
   }
 

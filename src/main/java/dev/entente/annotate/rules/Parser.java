@@ -132,13 +132,13 @@ final class Parser {
     Arrays.fill(relations, "root");
     int tail = tail(tokens, lexicon);
     int start = afterDateline(tokens);
-    int root = parseClauses(tokens, start, tail, heads, relations);
+    int root = parseClauses(tokens, start, tail, lexicon, heads, relations);
     for (int i = 0; i < start; i++) {
       heads[i] = root;
       relations[i] = "dep";
     }
     if (tail < tokens.size()) {
-      int speech = parse(tokens, tail, tokens.size(), heads, relations);
+      int speech = parse(tokens, tail, tokens.size(), lexicon, heads, relations);
       heads[speech] = root;
       relations[speech] = "parataxis";
     }
@@ -150,7 +150,7 @@ final class Parser {
    * comes after it.
    */
   private static int parseClauses(
-      List<Token> tokens, int begin, int end, int[] heads, String[] relations) {
+      List<Token> tokens, int begin, int end, Lexicon lexicon, int[] heads, String[] relations) {
     int first = ParsedSentence.NONE;
     int from = begin;
     for (int i = begin; i <= end; i++) {
@@ -158,7 +158,7 @@ final class Parser {
       if (!last && !(tokens.get(i).word().equals(";") && i > from && i + 1 < end)) {
         continue;
       }
-      int root = parse(tokens, from, i, heads, relations);
+      int root = parse(tokens, from, i, lexicon, heads, relations);
       if (first == ParsedSentence.NONE) {
         first = root;
       } else {
@@ -175,7 +175,7 @@ final class Parser {
    * returns the index of its root.
    */
   private static int parse(
-      List<Token> tokens, int begin, int end, int[] heads, String[] relations) {
+      List<Token> tokens, int begin, int end, Lexicon lexicon, int[] heads, String[] relations) {
     List<Insertions.Insertion> insertions = Insertions.of(tokens, begin, end);
     List<Integer> rest = new ArrayList<>();
     int next = begin;
@@ -188,13 +188,13 @@ final class Parser {
     for (int i = next; i < end; i++) {
       rest.add(i);
     }
-    int root = parse(tokens, rest, heads, relations);
+    int root = parse(tokens, rest, lexicon, heads, relations);
     for (Insertions.Insertion insertion : insertions) {
       List<Integer> words = new ArrayList<>();
       for (int i = insertion.begin(); i < insertion.end(); i++) {
         words.add(i);
       }
-      int inserted = parse(tokens, words, heads, relations);
+      int inserted = parse(tokens, words, lexicon, heads, relations);
       heads[inserted] = insertion.head();
       relations[inserted] = insertion.relation();
       for (int comma : List.of(insertion.begin() - 1, insertion.end())) {
@@ -206,25 +206,41 @@ final class Parser {
   }
 
   private static int parse(
-      List<Token> tokens, List<Integer> words, int[] heads, String[] relations) {
+      List<Token> tokens, List<Integer> words, Lexicon lexicon, int[] heads, String[] relations) {
     List<NameLists.Shortened> lists = NameLists.of(tokens, words);
     List<Integer> read = new ArrayList<>(words);
     lists.forEach(list -> {
       read.removeAll(list.left());
       read.removeAll(list.filling());
     });
+    for (int place : LeftOutThat.in(read.stream().map(tokens::get).toList(), lexicon).reversed()) {
+      read.add(place, LEFT_OUT);
+    }
     List<TaggedWord> tagged = new ArrayList<>();
     for (int word : read) {
-      tagged.add(new TaggedWord(tokens.get(word).word(), tokens.get(word).tag()));
+      tagged.add(
+          word == LEFT_OUT
+              ? new TaggedWord("that", "IN")
+              : new TaggedWord(tokens.get(word).word(), tokens.get(word).tag()));
     }
+    int[] governors = new int[read.size()];
     int root = read.getFirst();
     for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
-      int dependent = read.get(edge.dep().index() - 1);
-      relations[dependent] = edge.reln().toString();
-      if (edge.gov().index() == 0) {
-        root = dependent;
-      } else {
-        heads[dependent] = read.get(edge.gov().index() - 1);
+      int dependent = edge.dep().index() - 1;
+      governors[dependent] = edge.gov().index() - 1;
+      if (read.get(dependent) != LEFT_OUT) {
+        relations[read.get(dependent)] = edge.reln().toString();
+      }
+    }
+    for (int i = 0; i < read.size(); i++) {
+      int governor = governors[i];
+      while (governor >= 0 && read.get(governor) == LEFT_OUT) {
+        governor = governors[governor];
+      }
+      if (read.get(i) != LEFT_OUT && governor >= 0) {
+        heads[read.get(i)] = read.get(governor);
+      } else if (read.get(i) != LEFT_OUT) {
+        root = read.get(i);
       }
     }
     for (NameLists.Shortened list : lists) {
@@ -239,6 +255,9 @@ final class Parser {
     }
     return root;
   }
+
+  /** Stands in a stretch of words for a "that" which only the parser reads. */
+  private static final int LEFT_OUT = -1;
 
   /** Longest "GENEVA, March 3 (Agency) —", in words. */
   private static final int DATELINE = 14;
@@ -409,9 +428,9 @@ final class Parser {
   }
 
   /**
-   * The word after "on Monday", "on Sunday evening" or "since June" before what the parser would
-   * lose behind it ("agreed on Monday to meet", "has since June been urging"): the rules read
-   * nothing from a day.
+   * The word after "on Monday", "on Sunday evening", "late Sunday" or "since June" before what the
+   * parser would lose behind it ("agreed on Monday to meet", "has since June been urging"): the
+   * rules read nothing from a day.
    */
   private static int afterDay(List<Token> words, int at) {
     if (at == 0 || at + 2 >= words.size()) {
@@ -419,6 +438,9 @@ final class Parser {
     }
     Token day = words.get(at + 1);
     int after = at + 2;
+    if (words.get(at).word().matches("late|early") && day.isWeekday()) {
+      return words.get(at - 1).isVerb() && words.get(after).tag().matches("TO|IN") ? after : at;
+    }
     if (words.get(at).word().equals("since") && (day.isWeekday() || day.isMonth())) {
       return words.get(at - 1).isVerb() && words.get(after).isVerb() ? after : at;
     }

@@ -54,7 +54,10 @@ final class Predication {
       case "nmod", "obl" ->
           tree.token(head).isVerb()
               ? (tree.preposition(noun).matches("as|among|into") ? viewed(head) : List.of())
-              : member(noun, head, depth);
+              : tree.preposition(noun).equals("as")
+                      && lexicon.words("standing").contains(tree.lemma(head))
+                  ? holders(head)
+                  : member(noun, head, depth);
       case "compound" -> tree.token(head).tag().startsWith("NNP") ? List.of(head) : List.of();
       case "xcomp", "obj", "advmod", "dep" -> predicated(noun, head);
       case "nsubj" ->
@@ -63,6 +66,15 @@ final class Predication {
               : List.of();
       default -> List.of();
     };
+  }
+
+  /** "its role as mediator", "lost its status as B's ally": whose role it is. */
+  private List<Integer> holders(int role) {
+    List<Integer> owners = tree.children(role, "nmod:poss");
+    int head = tree.head(role);
+    return owners.isEmpty() && head != ParsedSentence.NONE && tree.token(head).isVerb()
+        ? grammar.surfaceSubjects(head, 0)
+        : owners;
   }
 
   /** Whether no preposition stands before the noun but those named. */
@@ -94,9 +106,14 @@ final class Predication {
   /** "serves as", "emerged as": the subject; "regards X as", "X is seen as": whom one sees so. */
   private List<Integer> viewed(int verb) {
     if (!lexicon.words("regarding").contains(tree.lemma(verb))) {
-      return lexicon.words("copular").contains(tree.lemma(verb))
-          ? grammar.surfaceSubjects(verb, 0)
-          : List.of();
+      if (lexicon.words("copular").contains(tree.lemma(verb))) {
+        return grammar.surfaceSubjects(verb, 0);
+      }
+      return tree.children(verb, "obj").stream()
+          .filter(object -> lexicon.words("standing").contains(tree.lemma(object)))
+          .findFirst()
+          .map(this::holders)
+          .orElse(List.of());
     }
     return grammar.objects(verb);
   }

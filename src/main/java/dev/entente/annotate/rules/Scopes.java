@@ -41,7 +41,7 @@ final class Scopes {
    */
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
-    collect(anchor, judgement);
+    collect(anchor, isVoiced(anchor, trigger), judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -62,7 +62,22 @@ final class Scopes {
         : Optional.empty();
   }
 
-  private void collect(int anchor, Judgement judgement) {
+  /** "dismissed A's accusations": what was said in words was said, whoever dismisses it. */
+  private boolean isVoiced(int anchor, Trigger trigger) {
+    return tree.token(anchor).isNoun()
+        && trigger
+            .relation()
+            .filter(relation -> lexicon.words("speech_relation").contains(relation.name()))
+            .isPresent();
+  }
+
+  private boolean dismisses(int word) {
+    return lexicon.cues(tree.token(word)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.DENIAL && cue.scope().contains("obj"))
+        && !tree.lemma(word).equals("deny");
+  }
+
+  private void collect(int anchor, boolean voiced, Judgement judgement) {
     weigh(anchor, judgement);
     boolean factual = true;
     boolean aside = false;
@@ -78,6 +93,11 @@ final class Scopes {
         continue;
       }
       aside |= relation.equals("acl:relcl") || relation.equals("appos");
+      if (voiced && node == anchor && tree.is(node, "obj", "nsubj:pass") && dismisses(head)) {
+        factual = false;
+        node = head;
+        continue;
+      }
       boolean clausal = CLAUSAL.contains(relation);
       boolean governed = govern(node, governor(node), judgement, factual, clausal || !aside);
       if (factual) {

@@ -121,12 +121,35 @@ final class Sentence {
   List<Actor> actors(int token) {
     Set<Actor> found = new LinkedHashSet<>();
     for (int conjunct : tree.coordinated(token)) {
-      if (!tree.token(conjunct).isVerb()) {
+      if (tree.token(conjunct).isVerb()) {
+        doersOf(conjunct).forEach(doer -> found.addAll(of(doer, 0)));
+      } else {
         found.addAll(of(conjunct, 0));
         included(conjunct).forEach(member -> found.addAll(at(member)));
       }
     }
     return new ArrayList<>(found);
+  }
+
+  /**
+   * "concerned about B buying arms", "fear of being attacked by B": who does what a gerund says.
+   */
+  private List<Integer> doersOf(int gerund) {
+    if (tree.preposition(gerund).isEmpty()) {
+      return List.of();
+    }
+    List<Integer> subjects = tree.children(gerund, "nsubj");
+    if (tree.token(gerund).tag().equals("VBG") && !subjects.isEmpty()) {
+      return subjects;
+    }
+    boolean passive =
+        tree.children(gerund, "aux:pass").stream()
+            .anyMatch(auxiliary -> tree.token(auxiliary).tag().equals("VBG"));
+    return passive
+        ? tree.children(gerund, "obl", "obl:agent").stream()
+            .filter(agent -> tree.preposition(agent).equals("by"))
+            .toList()
+        : List.of();
   }
 
   /** "officials, including the president and his son": what is done to all is done to these. */

@@ -27,6 +27,7 @@ final class TreeRepairs {
     Gerunds gerunds = new Gerunds(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       repairs.agentBeforeHyphen(i);
+      repairs.pairBeforeNoun(i);
       repairs.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
       repairs.receiverAsCompound(i);
@@ -35,6 +36,7 @@ final class TreeRepairs {
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
       repairs.subjectAfterAs(i);
+      repairs.subjectsAfterConjunction(i);
       repairs.relativeLabelledAsDependent(i);
       repairs.agentOfObject(i);
       repairs.passiveWithoutAuxiliary(i);
@@ -97,6 +99,37 @@ final class TreeRepairs {
           boolean passive = tree.child(verb, "aux:pass").isPresent();
           tree.rehang(word, verb, passive ? "nsubj:pass" : "nsubj");
           tree.rehang(mark, verb, "mark");
+        }
+        return;
+      }
+    }
+  }
+
+  /**
+   * "is worried as A and B move closer": what was taken for the complement of a word that also
+   * begins clauses is the first of several subjects.
+   */
+  private void subjectsAfterConjunction(int verb) {
+    int governor = tree.head(verb);
+    Optional<Integer> subject = tree.child(verb, "nsubj").or(() -> tree.child(verb, "nsubj:pass"));
+    if (!tree.is(verb, "conj") || subject.isEmpty() || !tree.token(verb).isVerb()) {
+      return;
+    }
+    int before = tree.subtree(subject.get()).getFirst() - 1;
+    if (before < 1 || !tree.lemma(before).matches("and|or|,")) {
+      return;
+    }
+    for (int first : tree.children(governor, "obl", "nmod")) {
+      if (first > governor
+          && tree.preposition(first).matches("as|after|before|since|until|because")
+          && tree.subtree(first).getLast() == before - 1) {
+        int mark = tree.children(first, "case").getFirst();
+        String relation = tree.relation(subject.get());
+        if (tree.rehang(verb, governor, "advcl")) {
+          tree.rehang(first, verb, relation);
+          tree.rehang(mark, verb, "mark");
+          tree.rehang(before, subject.get(), tree.lemma(before).equals(",") ? "punct" : "cc");
+          tree.rehang(subject.get(), first, "conj");
         }
         return;
       }
@@ -381,6 +414,24 @@ final class TreeRepairs {
     }
     if (tree.rehang(verb - 2, verb, "obl:agent")) {
       tree.rehang(verb - 1, verb, "punct");
+    }
+  }
+
+  /** "the A-B alliance": both names stand before the noun. */
+  private void pairBeforeNoun(int hyphen) {
+    if (!tree.token(hyphen).word().matches("[-\u2013]")
+        || hyphen == 0
+        || hyphen + 2 >= tree.size()) {
+      return;
+    }
+    int noun = tree.head(hyphen + 1);
+    if (tree.token(hyphen - 1).tag().startsWith("NNP")
+        && tree.is(hyphen - 1, "dep")
+        && tree.token(hyphen + 1).tag().startsWith("NNP")
+        && tree.is(hyphen + 1, "compound")
+        && noun > hyphen
+        && tree.rehang(hyphen - 1, noun, "compound")) {
+      tree.rehang(hyphen, noun, "punct");
     }
   }
 

@@ -40,8 +40,14 @@ final class VerbTags {
 
   static List<Token> mended(List<Token> words, Lexicon lexicon) {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
+    boolean verbless = !tags.hasFinite(0, words.size());
     for (int i = 0; i < words.size(); i++) {
       tags.mend(i);
+      tags.mendSubjunctive(i);
+      tags.mendNounOfTo(i);
+      if (verbless) {
+        tags.mendLostVerb(i);
+      }
       tags.mendParticiple(i);
       tags.mendVerbOfTitle(i);
       tags.mendPassiveOfTitle(i);
@@ -89,6 +95,49 @@ final class VerbTags {
         && next.matches("DT|PRP.?|NNPS?|RP|JJ")
         && isOnlyVerb(at)) {
       read(at, "VBZ");
+    }
+  }
+
+  /** "demanded that A hand over B": what is demanded stands in the bare form. */
+  private void mendSubjunctive(int at) {
+    if (at < 3 || !tag(at).equals("NN") || !tag(at - 1).startsWith("NNP")) {
+      return;
+    }
+    int that = at - 1;
+    while (that > 0 && tag(that).matches("NN.*|DT|JJ")) {
+      that--;
+    }
+    if (that > 0
+        && words.get(that).word().equals("that")
+        && lexicon.words("subjunctive").contains(words.get(that - 1).lemma())
+        && tag(at + 1).matches("DT|IN|RP|NNP.*|PRP.*|JJ|NNS|TO")) {
+      read(at, "VB");
+    }
+  }
+
+  /** "The military accused B of …": a sentence has a verb, where it may look like a participle. */
+  private void mendLostVerb(int at) {
+    if (at > 0
+        && at + 2 < words.size()
+        && tag(at).matches("JJ|VBN")
+        && words.get(at).word().endsWith("ed")
+        && tag(at - 1).matches("NN.*|JJ")
+        && tag(at + 1).matches("DT|NNP.*|PRP.*|JJ|NNS")
+        && tag(words.size() - 1).equals(".")) {
+      read(at, "VBD");
+    }
+  }
+
+  /** "will not bow to pressure from A": what one yields to, though a verb is spelt alike. */
+  private void mendNounOfTo(int at) {
+    if (at > 1
+        && tag(at).equals("VB")
+        && words.get(at - 1).word().equals("to")
+        && words.get(at + 1 < words.size() ? at + 1 : at).word().matches("from|by")
+        && lexicon.words("yielding").contains(words.get(at - 2).lemma())) {
+      Token verb = words.get(at);
+      words.set(at, new Token(at, verb.span(), verb.word(), verb.lemma(), "NN", verb.name()));
+      tag(at - 1, "IN");
     }
   }
 
