@@ -65,6 +65,26 @@ record ActorEdge(
     return standing == Standing.CONTESTED;
   }
 
+  /** How an edge is drawn, so that only what is stated looks like a fact. */
+  enum Stroke {
+    SOLID,
+    /** Contested. */
+    DASHED,
+    /** Alleged, planned, possible or denied. */
+    DOTTED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Stroke stroke() {
+    if (contested()) {
+      return Stroke.DASHED;
+    }
+    return affirmed() && standing == Standing.STATED ? Stroke.SOLID : Stroke.DOTTED;
+  }
+
   /** How many statements there are. */
   int statements() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();

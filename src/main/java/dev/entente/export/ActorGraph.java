@@ -1,11 +1,15 @@
 package dev.entente.export;
 
 import dev.entente.statement.EntityId;
+import dev.entente.statement.Standing;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +42,20 @@ record ActorGraph(String policy, String description, List<ActorNode> nodes, List
                 .thenComparing(group -> -group.sign())
                 .thenComparing(Group::name))
         .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+  }
+
+  /** The strokes that occur, each with the standings that it stands for. */
+  Map<ActorEdge.Stroke, String> strokes() {
+    Map<ActorEdge.Stroke, Set<Standing>> strokes = new EnumMap<>(ActorEdge.Stroke.class);
+    edges.forEach(edge ->
+        strokes
+            .computeIfAbsent(edge.stroke(), none -> EnumSet.noneOf(Standing.class))
+            .add(edge.affirmed() || edge.contested() ? edge.standing() : Standing.DENIED));
+    Map<ActorEdge.Stroke, String> words = new EnumMap<>(ActorEdge.Stroke.class);
+    strokes.forEach((stroke, standings) ->
+        words.put(
+            stroke, standings.stream().map(Standing::word).collect(Collectors.joining(", "))));
+    return words;
   }
 
   /** The kinds of actors that occur, with their labels. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes Graphviz's DOT with colours by group, contested edges dashed and denied ones dotted, and a
- * legend.
+ * Writes Graphviz's DOT with colours by group, contested edges dashed, what is alleged, planned,
+ * possible or denied dotted, and a legend.
  *
  * @see <a href="https://graphviz.org/doc/info/lang.html">The DOT language</a>
  */
@@ -88,7 +88,7 @@ final class DotWriter implements GraphWriter {
     attributes.put("label", wrapped(edge.label()));
     attributes.put("color", edge.group().colour());
     attributes.put("fontcolor", dark(edge.group()));
-    attributes.put("style", edge.contested() ? "dashed" : edge.affirmed() ? "solid" : "dotted");
+    attributes.put("style", edge.stroke().word());
     attributes.put("penwidth", String.format(Locale.ROOT, "%.1f", 1.2 + Math.log1p(edge.weight())));
     attributes.put("weight", Integer.toString(Math.max(1, edge.weight())));
     if (edge.relation().symmetric()) {
@@ -116,12 +116,13 @@ final class DotWriter implements GraphWriter {
     StringBuilder table = new StringBuilder();
     table.append("<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"2\" COLOR=\"#BBBBBB\">");
     graph.groups().forEach(group -> row(table, "━━▶", group.colour(), group.label()));
-    if (graph.edges().stream().anyMatch(ActorEdge::contested)) {
-      row(table, "╌╌▶", "#333333", "contested");
-    }
-    if (graph.edges().stream().anyMatch(edge -> !edge.affirmed())) {
-      row(table, "┈┈▶", "#333333", "denied");
-    }
+    graph
+        .strokes()
+        .forEach((stroke, standings) -> {
+          if (stroke != ActorEdge.Stroke.SOLID) {
+            row(table, stroke == ActorEdge.Stroke.DASHED ? "╌╌▶" : "┈┈▶", "#333333", standings);
+          }
+        });
     if (graph.edges().stream().anyMatch(edge -> edge.relation().symmetric())) {
       row(table, "◀━▶", "#333333", "both ways");
     }

@@ -60,7 +60,7 @@ final class Drawing {
                   edge.source(),
                   edge.target(),
                   edge.group(),
-                  edge.contested() ? "contested" : edge.affirmed() ? "affirmed" : "denied",
+                  edge.stroke().word(),
                   edge.relation().symmetric()),
               none -> new ArrayList<>())
           .add(edge);

@@ -296,8 +296,9 @@ final class DyadsExport implements Export {
                 },
                 filter.exact()
                     ? "Actors are those that the texts name."
-                    : "Actors are handed up to the states that they act for at the article's date;"
-                        + " who acts for none stays as it is, without codes.",
+                    : "Actors are handed up to the states that they act for at the article's date,"
+                        + " where it has none at the statement's own, else at any time; who acts"
+                        + " for none stays as it is, without codes.",
                 sparse
                     ? "Months without events have no row."
                     : "Every dyad has a row for every month from the first to the last of the"

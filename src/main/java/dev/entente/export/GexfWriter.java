@@ -100,7 +100,7 @@ final class GexfWriter implements GraphWriter {
     xml.line();
     colour(edge.group().colour(), xml);
     viz(xml, "thickness", "value", decimal(1 + Math.log1p(edge.weight())));
-    viz(xml, "shape", "value", edge.contested() ? "dashed" : edge.affirmed() ? "solid" : "dotted");
+    viz(xml, "shape", "value", edge.stroke().word());
     xml.end();
   }
 

@@ -109,7 +109,7 @@ final class GraphmlWriter implements GraphWriter {
         "color",
         edge.group().colour(),
         "type",
-        edge.contested() ? "dashed" : edge.affirmed() ? "line" : "dotted",
+        edge.stroke() == ActorEdge.Stroke.SOLID ? "line" : edge.stroke().word(),
         "width",
         Integer.toString(Math.min(7, 1 + edge.weight())));
     y(

@@ -86,7 +86,7 @@ final class HtmlWriter implements GraphWriter {
       """
       <form class="tools" role="search"><label>Find <input id="find" type="search" autocomplete="off"></label> <button type="reset">Show all</button> <output id="shown"></output></form>
       <table>
-      <thead><tr><th scope="col"><button>From</button></th><th scope="col"><button>Relation</button></th><th scope="col"><button>To</button></th><th scope="col"><button>Standing</button></th><th scope="col" class="number"><button>Statements</button></th><th scope="col"><button>Dates</button></th><th scope="col">In the words of the articles</th></tr></thead>
+      <thead><tr><th scope="col" data-name="From"><button>From</button></th><th scope="col" data-name="Relation"><button>Relation</button></th><th scope="col" data-name="To"><button>To</button></th><th scope="col" data-name="Standing"><button>Standing</button></th><th scope="col" class="number" data-name="Statements"><button>Statements</button></th><th scope="col" data-name="Dates"><button>Dates</button></th><th scope="col">In the words of the articles</th></tr></thead>
       <tbody>
       """;
 
@@ -134,14 +134,15 @@ final class HtmlWriter implements GraphWriter {
   private static String legend(ActorGraph graph, List<Group> groups) {
     StringBuilder legend = new StringBuilder("<figcaption><ul class=\"legend\">");
     for (int i = 0; i < groups.size(); i++) {
-      entry("g" + i + " affirmed", groups.get(i).label(), legend);
+      entry("g" + i + " solid", groups.get(i).label(), legend);
     }
-    if (graph.edges().stream().anyMatch(ActorEdge::contested)) {
-      entry("plain contested", "contested", legend);
-    }
-    if (graph.edges().stream().anyMatch(edge -> !edge.affirmed())) {
-      entry("plain denied", "denied", legend);
-    }
+    graph
+        .strokes()
+        .forEach((stroke, standings) -> {
+          if (stroke != ActorEdge.Stroke.SOLID) {
+            entry("plain " + stroke.word(), standings, legend);
+          }
+        });
     return legend.append("</ul></figcaption>\n").toString();
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entente.query.SeedStore;
+import dev.entente.statement.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,11 +176,29 @@ class GraphReadersTest {
   }
 
   @Test
-  void dotNamesWhatStandsForContestedAndDenied() throws IOException {
-    Path file = write(HostileStore.location(), ExportFormat.DOT, "a.gv", Map.of());
-    String dot = Files.readString(file);
-    assertTrue(dot.contains("style=\"dashed\""), "nothing is dashed");
+  void onlyWhatIsStatedIsDrawnAsAFact() throws IOException {
+    ActorGraph graph = Exports.everything(SeedStore.location());
+    Map<String, Long> drawn =
+        graph.edges().stream()
+            .collect(
+                Collectors.groupingBy(
+                    edge ->
+                        edge.standing() == Standing.CONTESTED
+                            ? "dashed"
+                            : edge.standing() == Standing.STATED && edge.affirmed()
+                                ? "solid"
+                                : "dotted",
+                    Collectors.counting()));
+    assertEquals(3, drawn.size(), drawn::toString);
+    String dot = Files.readString(write(SeedStore.location(), ExportFormat.DOT, "a.gv", Map.of()));
+    String gexf =
+        Files.readString(write(SeedStore.location(), ExportFormat.GEXF, "a.gexf", Map.of()));
+    drawn.forEach((stroke, count) -> {
+      assertEquals(count, dot.split("style=\"" + stroke + "\"", -1).length - 1, stroke);
+      assertEquals(count, gexf.split("<viz:shape value=\"" + stroke + "\"", -1).length - 1, stroke);
+    });
     assertTrue(dot.contains(">contested</TD>"), "the legend does not explain dashes");
+    assertTrue(dot.contains(">alleged, planned, possible</TD>"), "nor dots");
   }
 
   @Test

@@ -6,13 +6,21 @@ import { relationships } from "./network.js";
 import { visited } from "./search.js";
 import { STANDINGS, vocabulary } from "./vocabulary.js";
 
+/** Whose codes they are, as people know them; others are shown by the name of their datatype. */
+const SCHEMES = { iso2: "ISO", iso3: "ISO", m49: "UN M49", cow: "COW", gw: "Gleditsch–Ward" };
+
+function code(row) {
+  const scheme = row.scheme.split(/[/#]/).at(-1);
+  return `${SCHEMES[scheme] ?? scheme} ${row.value}`;
+}
+
 /** The page of an actor: names, offices, identifiers, and what the statements add up to. */
 export async function show(main, address, signal) {
   fill(main, loading());
   const words = await vocabulary();
   const actor = words.base + address.pathname.slice(1);
   const id = actor.slice((words.base + "entity/").length);
-  const names = await select(`${PREFIXES}SELECT ?property ?value WHERE { VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel skos:notation owl:sameAs dcterms:description } ${iri(actor)} ?property ?value } ORDER BY ?value`, signal);
+  const names = await select(`${PREFIXES}SELECT ?property ?value (STR(DATATYPE(?value)) AS ?scheme) WHERE { VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel skos:notation owl:sameAs dcterms:description } ${iri(actor)} ?property ?value } ORDER BY ?value`, signal);
   const of = property => [...new Set(names.filter(row => row.property.endsWith(property)).map(row => row.value))];
   if (!of("prefLabel").length) {
     fill(main, message("There is no such actor", "Nobody in this store has this address. Search by name above."));
@@ -32,7 +40,7 @@ export async function show(main, address, signal) {
     h("dl", { class: "facts" }, [
       ["also called", of("altLabel").join(", ")],
       ["demonyms, seats", of("hiddenLabel").join(", ")],
-      ["identifiers", [of("notation").join(", "), of("sameAs").map(item => [" ", /^https?:\/\/www\.wikidata\.org\/entity\/(Q\d+)$/.test(item) ? h("a", { href: item, rel: "noreferrer" }, `Wikidata ${item.split("/").at(-1)}`) : item])]],
+      ["identifiers", [[...new Set(names.filter(row => row.property.endsWith("notation")).map(code))].join(", "), of("sameAs").map(item => [" ", /^https?:\/\/www\.wikidata\.org\/entity\/(Q\d+)$/.test(item) ? h("a", { href: item, rel: "noreferrer" }, `Wikidata ${item.split("/").at(-1)}`) : item])]],
       ["IRI", h("code", {}, actor)],
     ].filter(([, value]) => value.length || value instanceof Node).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
     offices,
