@@ -221,11 +221,7 @@ final class Descriptions {
             || Set.of("a", "an").contains(discourse.word(before));
     // "the official KCNA agency" describes; "as a lawmaker" is said of somebody who is named.
     boolean describes = discourse.at(unit.to) != null || discourse.word(before - 1).equals("as");
-    if (unit.entities.isEmpty()
-        && run.head().type() == Type.OFFICE
-        && !run.head().plural()
-        && one
-        && !describes) {
+    if (unit.entities.isEmpty() && officer(run) && !run.head().plural() && one && !describes) {
       unit.means(
           List.of(reading.actors.groupEntity(tokens.words(unit.from, unit.to), Optional.empty())),
           Form.DESCRIPTION,

@@ -479,7 +479,8 @@ final class NamePhrases {
       Run run = runs.run(p, false);
       Hit last = bearers.get(bearers.size() - 1);
       if (run == null
-          || !joined // "In Lebanon, Syrian forces"
+          // "In Lebanon, Syrian forces", but "Pakistani, Indian troops"
+          || !joined && !bearers.stream().allMatch(bearer -> bearer.demonym)
           || !last.demonym
           || !(run.head().plural() || endsPlural(run))
           || titles.personAfter(run.to()) != null) {

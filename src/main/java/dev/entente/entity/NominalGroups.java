@@ -189,7 +189,8 @@ public final class NominalGroups {
 
   private void readDescriptions(Path file) {
     for (Table.Row row : Table.read(file, "means", "words", "values")) {
-      String means = row.oneOf("means", Set.of("kind", "state", "region", "noun", "national"));
+      String means =
+          row.oneOf("means", Set.of("kind", "state", "region", "noun", "national", "pair"));
       String values =
           means.equals("national") || means.equals("noun")
               ? row.get("values")
@@ -284,10 +285,11 @@ public final class NominalGroups {
   /**
    * What a description after "the" may mean, by its words in lower case.
    *
-   * @param means {@code kind} (values are kinds of actors, or actors: "the militia", "the bloc"),
-   *     {@code state} (ids of states: "the mainland"), {@code region} (ids of states of which an
-   *     adjective is said: "West African"), {@code noun} (a word for a state; ids only where it
-   *     tells its kind: "island") or {@code national} (an organ or office every state has)
+   * @param means {@code pair} (values are the two of "the two Koreas"), {@code kind} (values are
+   *     kinds of actors, or actors: "the militia", "the bloc"), {@code state} (ids of states: "the
+   *     mainland"), {@code region} (ids of states of which an adjective is said: "West African"),
+   *     {@code noun} (a word for a state; ids only where it tells its kind: "island") or {@code
+   *     national} (an organ or office every state has)
    */
   Map<String, List<String>> descriptions(String means) {
     return descriptions.getOrDefault(means, Map.of());

@@ -51,6 +51,7 @@ final class Reading {
     findPhrases(
         new NamePhrases(this, states, runs, actors, titles),
         new HeadPhrases(this, states, runs, actors, titles));
+    SharedNames.find(this);
     new Coreference(this).resolve();
   }
 

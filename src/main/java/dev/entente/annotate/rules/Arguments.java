@@ -86,8 +86,38 @@ final class Arguments {
         return pairs;
       }
     }
-    return List.of();
+    return targeted(trigger, anchor);
   }
+
+  /**
+   * "agreed new Russia sanctions", "its Ukraine invasion": where somebody else does what a noun
+   * says, the name of a place right before it tells to whom.
+   */
+  private List<Pair> targeted(Trigger trigger, int anchor) {
+    boolean directed =
+        trigger.pos() == PartOfSpeech.NOUN
+            && trigger
+                .relation()
+                .filter(relation -> lexicon.words("targeting_relation").contains(relation.name()))
+                .isPresent()
+            && trigger.subject().contains("subj")
+            && trigger.object().stream().anyMatch(TARGET::contains);
+    if (!directed) {
+      return List.of();
+    }
+    List<Actor> targets =
+        sentence.at(tree.children(anchor, "compound")).stream()
+            .filter(actor -> actor.mention().form() == Mention.Form.NAME)
+            .filter(actor -> lexicon.words("target_kind").contains(actor.entity().kind()))
+            .toList();
+    return targets.isEmpty()
+        ? List.of()
+        : across(doers.besides(anchor), targets, trigger).stream()
+            .filter(pair -> !isOwnPlace(pair, trigger))
+            .toList();
+  }
+
+  private static final Set<String> TARGET = Set.of("on", "against", "to", "from", "in", "of");
 
   /**
    * "announced an agreement between A and B", "hailed the ceasefire between A and B": a noun that
@@ -191,7 +221,7 @@ final class Arguments {
             && sentence.isActor(word)
             && !tree.token(word).tag().equals("PRP$")
             && !means.contains(word)) {
-          List<Pair> pairs = across(subjects, sentence.actors(word));
+          List<Pair> pairs = across(subjects, sentence.actors(word), trigger);
           if (!pairs.isEmpty()) {
             return pairs;
           }
@@ -223,7 +253,7 @@ final class Arguments {
     if (!objects.isEmpty() && trigger.object().contains(place + "+")) {
       objects.addAll(nameless(place, anchor));
     }
-    List<Pair> pairs = across(subjects, objects);
+    List<Pair> pairs = across(subjects, objects, trigger);
     if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() == PartOfSpeech.ADJ) {
       return pairs;
     }
@@ -231,7 +261,7 @@ final class Arguments {
         place.equals("obj") ? grammar.objects(anchor) : grammar.nearbyComplements(anchor, place);
     Set<Actor> beyond = new LinkedHashSet<>();
     words.forEach(word -> beyond.addAll(sentence.beyondPossessor(word)));
-    return across(subjects, new ArrayList<>(beyond));
+    return across(subjects, new ArrayList<>(beyond), trigger);
   }
 
   /** "free prisoners": the words that the construction asks for stand at the object's own place. */
@@ -245,13 +275,20 @@ final class Arguments {
     return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
   }
 
-  private List<Pair> across(List<Actor> subjects, List<Actor> objects) {
+  /** "B's rebels attacked B": a nameless group may turn against its own state. */
+  private static boolean isRebellion(Actor subject, Trigger trigger) {
+    return subject.entity().kind().equals(TextActors.UNNAMED_KIND)
+        && trigger.relation().flatMap(Relation::score).filter(score -> score < 0).isPresent();
+  }
+
+  private List<Pair> across(List<Actor> subjects, List<Actor> objects, Trigger trigger) {
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (Actor object : objects) {
         if (!isOwn(object, subject)
             && !subject.entity().id().equals(object.entity().id())
-            && !subject.entity().state().equals(Optional.of(object.entity().id()))
+            && (!subject.entity().state().equals(Optional.of(object.entity().id()))
+                || isRebellion(subject, trigger))
             && !isOrgan(object, subject)) {
           pairs.add(new Pair(subject, object));
         }
@@ -374,7 +411,7 @@ final class Arguments {
       case "by" -> sentence.actors(noun ? agents(anchor) : grammar.nearbyComplements(anchor, "by"));
       default -> {
         // "A's envoy thanked B for its stand": what a verb has is not its subject's.
-        boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj");
+        boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj", "compound");
         List<Actor> found =
             sentence.actors(
                 own

@@ -29,6 +29,9 @@ final class Doers {
       if (found.isEmpty() && lexicon.words("stative").contains(tree.lemma(anchor))) {
         found = sentence.actors(grammar.surfaceSubjects(anchor, 0));
       }
+      if (found.isEmpty() && grammar.isPassive(anchor)) {
+        found = attackers(anchor);
+      }
       if (!found.isEmpty()) {
         return found;
       }
@@ -39,6 +42,28 @@ final class Doers {
         return tree.is(anchor, "amod")
             ? sentence.actors(head)
             : sentence.actors(grammar.surfaceSubjects(anchor, 0));
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * "were killed in an Israeli strike", "were wounded in a raid by A", "in clashes with A": those
+   * whose attack it is.
+   */
+  private List<Actor> attackers(int verb) {
+    if (!lexicon.words("undergone").contains(tree.lemma(verb))) {
+      return List.of();
+    }
+    for (int event : tree.children(verb, "obl", "nmod")) {
+      if (!tree.preposition(event).matches("in|during")) {
+        continue;
+      }
+      if (lexicon.words("violence").contains(tree.lemma(event))) {
+        return ownDoers(event);
+      }
+      if (lexicon.words("combat").contains(tree.lemma(event))) {
+        return sentence.actors(grammar.complements(event, "with"));
       }
     }
     return List.of();
@@ -71,10 +96,20 @@ final class Doers {
    * possibility of", "plans for").
    */
   List<Actor> ofNoun(int noun) {
+    return ofNoun(noun, false);
+  }
+
+  /** As {@link #ofNoun}, whoever is named right before the noun aside. */
+  List<Actor> besides(int noun) {
+    List<Actor> possessors = sentence.actors(tree.children(noun, "nmod:poss"));
+    return possessors.isEmpty() ? ofNoun(noun, true) : possessors;
+  }
+
+  private List<Actor> ofNoun(int noun, boolean besides) {
     Set<Integer> seen = new LinkedHashSet<>();
     int current = noun;
     while (seen.add(current)) {
-      List<Actor> own = ownDoers(current);
+      List<Actor> own = besides && current == noun ? List.of() : ownDoers(current);
       if (own.isEmpty()) {
         own = clauseDoers(current);
       }

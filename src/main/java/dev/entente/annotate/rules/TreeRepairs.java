@@ -28,6 +28,8 @@ final class TreeRepairs {
     for (int i = 0; i < tree.size(); i++) {
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
+      repairs.commaForAnd(i);
+      repairs.subjectForSentence(i);
       repairs.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
       repairs.receiverAsCompound(i);
@@ -49,6 +51,52 @@ final class TreeRepairs {
       repairs.infinitiveOfName(i);
     }
     Participles.repair(tree, lexicon);
+  }
+
+  /** "A, B reach deal": in a title a comma is an "and", as the plural of the verb shows. */
+  private void commaForAnd(int second) {
+    int first = tree.head(second);
+    if (!tree.is(second, "appos", "dep")
+        || first == ParsedSentence.NONE
+        || !tree.is(first, "nsubj", "obl", "nmod")
+        || second - first != 2
+        || !tree.lemma(first + 1).equals(",")
+        || !tree.token(first).tag().startsWith("NNP")
+        || !tree.token(second).tag().startsWith("NNP")
+        || second + 1 < tree.size() && tree.lemma(second + 1).equals(",")) {
+      return;
+    }
+    boolean several =
+        tree.preposition(first).equals("between")
+            || tree.is(first, "nsubj") && tree.token(tree.head(first)).tag().equals("VBP")
+            || tree.is(first, "nsubj")
+                && tree.children(tree.head(first), "mark").stream()
+                    .anyMatch(to -> tree.lemma(to).equals("to"));
+    if (several) {
+      tree.relabel(second, "conj");
+    }
+  }
+
+  /** "A, B sign deal", where B alone was taken for the subject and A for the sentence. */
+  private void subjectForSentence(int first) {
+    int second = first + 2;
+    if (!tree.is(first, "root")
+        || !tree.token(first).tag().startsWith("NNP")
+        || second >= tree.size()
+        || !tree.lemma(first + 1).equals(",")
+        || !tree.is(second, "nsubj")
+        || !tree.token(second).tag().startsWith("NNP")
+        || tree.head(tree.head(second)) != first
+        || !tree.token(tree.head(second)).tag().equals("VBP")) {
+      return;
+    }
+    int verb = tree.head(second);
+    tree.promote(verb, first);
+    tree.rehang(second, first, "conj");
+    tree.rehang(first, verb, "nsubj");
+    for (int mark : tree.children(first, "punct")) {
+      tree.rehang(mark, second, "punct");
+    }
   }
 
   /**
@@ -395,7 +443,8 @@ final class TreeRepairs {
     }
     Optional<Integer> object = tree.child(speech, "obj");
     boolean says =
-        lexicon.cues(tree.token(speech)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH);
+        lexicon.cues(tree.token(speech)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.DENIAL);
     if (says && object.isPresent() && object.get() > speech && object.get() < verb) {
       boolean passive = tree.child(verb, "aux:pass").isPresent();
       tree.rehang(object.get(), verb, passive ? "nsubj:pass" : "nsubj");

@@ -24,12 +24,6 @@ final class VerbTags {
   /** "took A to war": what one goes to, though a verb is spelt alike. */
   private static final Set<String> PLACES_OF_TO = Set.of("war");
 
-  /** Classes of words for people who act together. */
-  private static final Set<String> COLLECTIVES = Set.of("troops", "fighter", "person");
-
-  /** What joins a noun rather than a verb to those who suffer or do it. */
-  private static final Set<String> NOUN_JOINTS = Set.of("on", "of", "by", "against", "between");
-
   private final List<Token> words;
   private final Lexicon lexicon;
 
@@ -42,6 +36,10 @@ final class VerbTags {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
     boolean verbless = !tags.hasFinite(0, words.size());
     for (int i = 0; i < words.size(); i++) {
+      tags.mendAcronym(i);
+    }
+    TitleVerbs.mend(tags.words, lexicon);
+    for (int i = 0; i < words.size(); i++) {
       tags.mend(i);
       tags.mendSubjunctive(i);
       tags.mendNounOfTo(i);
@@ -49,7 +47,6 @@ final class VerbTags {
         tags.mendLostVerb(i);
       }
       tags.mendParticiple(i);
-      tags.mendVerbOfTitle(i);
       tags.mendPassiveOfTitle(i);
       if (tags.tag(i).equals("VB") && i > 0 && tags.words.get(i - 1).word().equals("to")) {
         tags.tag(i - 1, "TO");
@@ -58,8 +55,25 @@ final class VerbTags {
     return tags.words;
   }
 
+  /** "bombed IS positions", "killed in Taliban attack" at the end of a title. */
+  private void mendAcronym(int at) {
+    if (words.get(at).word().equals("IS") && words.stream().anyMatch(VerbTags::isInLowerCase)) {
+      Token token = words.get(at);
+      words.set(at, new Token(at, token.span(), "IS", "is", "NNP", token.name()));
+    } else if (at == words.size() - 1 && at > 1 && tag(at).matches("VBP?")) {
+      boolean complement = tag(at - 1).matches("NNP|JJ|NN") && tag(at - 2).matches("IN|POS|DT");
+      if (complement) {
+        tag(at, "NN");
+      }
+    }
+  }
+
   private void mend(int at) {
     Token token = words.get(at);
+    if (token.word().matches("(?i)neighbou?ring") && token.tag().equals("VBG")) {
+      tag(at, "JJ");
+      return;
+    }
     boolean first = at == 0;
     if (!(token.isNoun() || token.isAdjective())
         || !token.name().equals("O")
@@ -164,35 +178,6 @@ final class VerbTags {
     }
   }
 
-  /**
-   * "Rebels and army clash near B", "A, B troops exchange fire": in a title, whose verbs are in the
-   * present, what several do looks like a noun that they describe.
-   */
-  private void mendVerbOfTitle(int at) {
-    if (at == 0
-        || !tag(at).equals("NN")
-        || !words.get(at).name().equals("O")
-        || Character.isUpperCase(words.get(at).word().charAt(0))
-        || tag(words.size() - 1).equals(".")
-        || !isOnlyVerb(at)) {
-      return;
-    }
-    boolean several =
-        words.get(at - 1).isPlural()
-            ? COLLECTIVES.stream()
-                .anyMatch(kind -> lexicon.words(kind).contains(words.get(at - 1).lemma()))
-            : words.get(at - 1).isNoun() && at > 2 && isCoordinated(at - 1);
-    String next = tag(at + 1);
-    boolean intransitive =
-        next.isEmpty()
-            || next.matches("[,.:]|RB|RP")
-            || next.equals("IN") && !NOUN_JOINTS.contains(words.get(at + 1).word());
-    boolean transitive = next.matches("NN|NNS") && isLast(at + 1);
-    if (several && (intransitive || transitive)) {
-      read(at, "VBP");
-    }
-  }
-
   /** "Soldiers wounded in B": a title leaves out "were", and who does it to somebody names him. */
   private void mendPassiveOfTitle(int at) {
     if (at > 0
@@ -203,24 +188,6 @@ final class VerbTags {
         && lexicon.words("undergone").contains(words.get(at).lemma())) {
       tag(at, "VBN");
     }
-  }
-
-  /** Whether "and" or a comma stands among the words of the phrase that ends here. */
-  private boolean isCoordinated(int at) {
-    for (int i = at - 1; i > 0; i--) {
-      if (tag(i).equals("CC") || words.get(i).word().equals(",")) {
-        return words.get(i - 1).isNoun();
-      }
-      if (!words.get(i).isNoun() && !words.get(i).isAdjective()) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a noun phrase ends at the word. */
-  private boolean isLast(int at) {
-    return !tag(at + 1).matches("NN.*|V.*|MD");
   }
 
   private boolean hasFinite(int begin, int end) {
@@ -257,6 +224,10 @@ final class VerbTags {
       }
     }
     return true;
+  }
+
+  private static boolean isInLowerCase(Token token) {
+    return token.isNoun() && Character.isLowerCase(token.word().charAt(0));
   }
 
   private boolean isMark(int at) {
