@@ -294,14 +294,59 @@ final class Pronouns {
     return null;
   }
 
+  /**
+   * Who says the words around a token: whom its sentence names beside a verb of speech, else the
+   * sentence before it ("…," A said. "We …") or, where the quotation goes on, the one behind it.
+   */
   @Nullable Unit speaker(int token) {
+    int sentence = tokens.sentence[token];
+    if (speaks(sentence)) {
+      return speakerOf(sentence);
+    }
+    if (discourse.sameParagraph(sentence)) {
+      Unit before = speakerOf(sentence - 1);
+      if (before != null) {
+        return before;
+      }
+    }
+    return staysOpen(token) && discourse.sameParagraph(sentence + 1)
+        ? speakerOf(sentence + 1)
+        : null;
+  }
+
+  private boolean speaks(int sentence) {
+    for (int i = 0; i < tokens.size; i++) {
+      if (tokens.sentence[i] == sentence
+          && tokens.has(i, Tokens.WORD)
+          && Discourse.SPEECH.contains(tokens.word(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the quotation around the token ends in a later sentence. */
+  private boolean staysOpen(int token) {
+    int i = token + 1;
+    while (i < tokens.size && tokens.sentence[i] == tokens.sentence[token]) {
+      if (tokens.is(i, '"') || tokens.is(i, '\u201D')) {
+        return false;
+      }
+      i++;
+    }
+    return i < tokens.size;
+  }
+
+  private @Nullable Unit speakerOf(int sentence) {
     Unit found = null;
-    for (Unit unit : discourse.sentence(tokens.sentence[token])) {
+    for (Unit unit : discourse.sentence(sentence)) {
+      String before = discourse.word(unit.from - 1);
+      boolean hears = before.equals("told") || before.equals("asked");
       if (unit.entities.size() == 1
           && (Discourse.SPEECH.contains(discourse.word(unit.to))
-              || Discourse.SPEECH.contains(discourse.word(unit.from - 1))
+              || Discourse.SPEECH.contains(before) && !hears
               || Discourse.SPEECH.contains(discourse.word(unit.from - 2))
-                  && discourse.word(unit.from - 1).equals("the"))) {
+                  && before.equals("the"))) {
         if (found != null && !found.entities.equals(unit.entities)) {
           return null;
         }

@@ -27,6 +27,7 @@ final class Arguments {
   private final Predication predication;
   private final Acts acts;
   private final Doers doers;
+  private final Complements complements;
 
   /**
    * @param acts what the article told before this sentence
@@ -40,6 +41,7 @@ final class Arguments {
     this.lexicon = lexicon;
     this.doers = new Doers(sentence, grammar, lexicon, conditions);
     this.predication = new Predication(tree, lexicon);
+    this.complements = new Complements(sentence, grammar, lexicon);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -156,7 +158,7 @@ final class Arguments {
     List<Integer> words = new ArrayList<>();
     if (inClause) {
       // "called the move a provocation", "said the decision was unacceptable"
-      words.addAll(complementSubjects(anchor, true));
+      words.addAll(complements.subjects(anchor, true));
     }
     if (lexicon.words("verdict").contains(tree.lemma(anchor))) {
       words.addAll(grammar.objects(anchor));
@@ -398,15 +400,15 @@ final class Arguments {
           trigger.onlyPromises()
               ? List.of()
               : sentence.actors(grammar.nearbyComplements(anchor, place));
-      case "ifsubj" -> sentence.actors(conditionSubjects(anchor));
+      case "ifsubj" -> sentence.actors(complements.bound(anchor));
       case "clause" -> sentence.actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
-      case "xsubj" -> sentence.actors(complementSubjects(anchor, asksForClause(trigger)));
+      case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> sentence.at(grammar.modifiers(anchor));
       case "between", "among" -> {
         List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
-        yield found.isEmpty() && noun ? sentence.actors(participants(anchor)) : found;
+        yield found.isEmpty() && noun ? sentence.actors(complements.participants(anchor)) : found;
       }
       case "by" -> sentence.actors(noun ? agents(anchor) : grammar.nearbyComplements(anchor, "by"));
       default -> {
@@ -421,7 +423,7 @@ final class Arguments {
           found = sentence.at(there(anchor));
         }
         yield found.isEmpty() && place.equals("to") && !noun
-            ? sentence.actors(helped(anchor))
+            ? sentence.actors(complements.helped(anchor))
             : found;
       }
     };
@@ -458,24 +460,6 @@ final class Arguments {
         .toList();
   }
 
-  /** "sent soldiers to help B": whoever is helped is where the soldiers go. */
-  private List<Integer> helped(int verb) {
-    List<Integer> found = new ArrayList<>();
-    for (int clause : tree.children(verb, "xcomp", "advcl", "acl")) {
-      if (grammar.isInfinitive(clause) && lexicon.words("helping").contains(tree.lemma(clause))) {
-        found.addAll(tree.children(clause, "obj"));
-      }
-    }
-    for (int object : tree.children(verb, "obj")) {
-      for (int clause : tree.children(object, "acl")) {
-        if (grammar.isInfinitive(clause) && lexicon.words("helping").contains(tree.lemma(clause))) {
-          found.addAll(tree.children(clause, "obj"));
-        }
-      }
-    }
-    return found;
-  }
-
   /** "shelled a school": what stands at the place and is nobody known, by its own words. */
   private List<Actor> nameless(String place, int anchor) {
     List<Integer> words =
@@ -489,28 +473,6 @@ final class Arguments {
       }
     }
     return found;
-  }
-
-  /**
-   * "exercises involving A, B and C": the objects of the participle that names who takes part; "a
-   * pact with the union, which includes A and B" tells of the union.
-   */
-  private List<Integer> participants(int noun) {
-    List<Integer> found = new ArrayList<>();
-    for (int clause : tree.children(noun, "acl", "acl:relcl", "advcl", "dep", "amod")) {
-      if (lexicon.words("participation").contains(tree.lemma(clause))
-          && !isOfAnother(clause, noun)) {
-        found.addAll(tree.children(clause, "obj"));
-      }
-    }
-    return found;
-  }
-
-  /** Whether a clause with "which" stands right behind another noun than the one above it. */
-  private boolean isOfAnother(int clause, int noun) {
-    int first = tree.subtree(clause).getFirst();
-    int before = first > 0 && tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
-    return tree.lemma(first).equals("which") && before > noun && sentence.isActor(before);
   }
 
   /** "urged that B withdraw": a construction with a clause that has a subject of its own. */
@@ -527,58 +489,5 @@ final class Arguments {
       }
     }
     return word;
-  }
-
-  /**
-   * The subject of what is demanded or said, "that B withdraw"; of an infinitive without one, whom
-   * it acts upon, "refused to meet B".
-   */
-  private List<Integer> complementSubjects(int verb, boolean clauseOnly) {
-    List<Integer> found = new ArrayList<>();
-    List<Integer> clauses = new ArrayList<>(tree.children(verb, "ccomp", "xcomp", "advcl", "acl"));
-    clauses.addAll(grammar.saidBefore(verb));
-    for (int complement : clauses) {
-      found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
-    }
-    for (int complement : clauses) {
-      if (found.isEmpty() && !clauseOnly) {
-        found.addAll(grammar.objects(complement));
-        List<Integer> receivers = receivers(found);
-        if (!receivers.isEmpty()) {
-          return receivers;
-        }
-        if (sentence.actors(found).isEmpty()) {
-          found.addAll(grammar.complements(complement, "with"));
-          found.addAll(grammar.complements(complement, "to"));
-          found.addAll(grammar.complements(complement, "from"));
-          found.addAll(grammar.nearbyComplements(complement, "with"));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** "threatened to halt Russian gas supplies to B": those to whom the things go. */
-  private List<Integer> receivers(List<Integer> things) {
-    List<Integer> found = new ArrayList<>();
-    for (int thing : things) {
-      if (!sentence.isActor(thing)) {
-        found.addAll(grammar.complements(thing, "to"));
-      }
-    }
-    return sentence.actors(found).isEmpty() ? List.of() : found;
-  }
-
-  /** "threatened to leave unless B agrees": whoever the condition binds. */
-  private List<Integer> conditionSubjects(int verb) {
-    List<Integer> found = new ArrayList<>();
-    for (int word : tree.subtree(verb)) {
-      if (tree.is(word, "advcl")
-          && tree.children(word, "mark").stream()
-              .anyMatch(mark -> tree.lemma(mark).matches("if|unless|until"))) {
-        found.addAll(tree.children(word, "nsubj", "nsubj:pass"));
-      }
-    }
-    return found;
   }
 }

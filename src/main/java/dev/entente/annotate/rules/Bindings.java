@@ -39,6 +39,7 @@ final class Bindings {
     bindings.pronouns();
     bindings.possessives();
     bindings.judged();
+    bindings.helped();
     bindings.objects();
     bindings.sharedObjects();
   }
@@ -142,6 +143,32 @@ final class Bindings {
             sentence.refer(index, own, Mention.Form.PRONOUN, "who is judged for what it possesses");
           }
           break;
+        }
+      }
+    }
+  }
+
+  /** "helped B in its war", "backs B in its fight": the possessive is the helped one's. */
+  private void helped() {
+    for (Token token : tree.tokens()) {
+      int possessed = tree.head(token.index());
+      if (!token.tag().equals("PRP$")
+          || !tree.is(possessed, "obl", "nmod")
+          || !tree.preposition(possessed).equals("in")) {
+        continue;
+      }
+      int verb = tree.head(possessed);
+      if (tree.is(possessed, "nmod") && tree.is(verb, "obj")) {
+        verb = tree.head(verb);
+      }
+      if (verb == ParsedSentence.NONE || !lexicon.words("helping").contains(tree.lemma(verb))) {
+        continue;
+      }
+      for (int object : tree.children(verb, "obj")) {
+        List<Entity> own = everybody(object);
+        if (object < token.index() && agrees(token.lemma(), own)) {
+          sentence.refer(
+              token.index(), own, Mention.Form.PRONOUN, "who is helped in what it possesses");
         }
       }
     }

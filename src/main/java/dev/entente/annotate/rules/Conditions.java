@@ -23,7 +23,25 @@ final class Conditions {
 
   /** Whether every condition of the construction holds at the word. */
   boolean hold(Trigger trigger, int anchor) {
-    return hold(trigger.where(), anchor);
+    return hold(trigger.where(), anchor) && !isDenied(trigger, anchor);
+  }
+
+  /** "said the pact would not undermine B": who says that somebody does no wrong accuses nobody. */
+  private boolean isDenied(Trigger trigger, int anchor) {
+    boolean judges =
+        trigger
+            .relation()
+            .filter(relation -> lexicon.words("allegation").contains(relation.name()))
+            .isPresent();
+    return judges
+        && trigger.where().stream()
+            .filter(condition -> condition.key().equals("ccomp") && !condition.anything())
+            .flatMap(condition ->
+                tree.children(anchor, "ccomp", "xcomp").stream()
+                    .filter(clause -> condition.lemmas().contains(tree.lemma(clause))))
+            .anyMatch(clause ->
+                tree.children(clause, "advmod", "neg").stream()
+                    .anyMatch(word -> tree.lemma(word).matches("not|n't|never")));
   }
 
   boolean hold(List<Condition> conditions, int anchor) {

@@ -26,6 +26,7 @@ final class Gerunds {
     complementBehind(word);
     gerundOfAccused(word);
     gerundOfPredicate(word);
+    gerundBehindWhile(word);
   }
 
   /** "is bargaining with B": what follows a form of "be" without an article is a verb. */
@@ -75,7 +76,7 @@ final class Gerunds {
         || noun == ParsedSentence.NONE
         || noun < verb
         || tree.head(noun) == ParsedSentence.NONE
-        || lexicon.words("participle_adjective").contains(tree.lemma(verb))
+        || lexicon.words("participle_adjective").contains(tree.lemma(verb)) && !isBound(noun)
         || lexicon.triggers(tree.token(verb)).isEmpty()) {
       return;
     }
@@ -92,6 +93,12 @@ final class Gerunds {
         tree.rehang(complement, verb, "obl");
       }
     }
+  }
+
+  /** "is committed to deepening ties", "aims at widening": verbs that want a gerund. */
+  private boolean isBound(int noun) {
+    return tree.lemma(tree.head(noun)).matches("commit|dedicate|aim|devote")
+        && tree.preposition(noun).matches("to|at");
   }
 
   /** "Meeting B for the first time, A asked …": what begins the sentence goes with its verb. */
@@ -223,6 +230,29 @@ final class Gerunds {
                 .anyMatch(cue -> cue.scope().contains(preposition));
     if (governs) {
       tree.rehang(verb, above, "advcl");
+    }
+  }
+
+  /** "A said B had left, while criticizing C": behind a comma A goes on. */
+  private void gerundBehindWhile(int gerund) {
+    int first = tree.subtree(gerund).getFirst();
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "advcl")
+        || !tree.lemma(first).equals("while")
+        || first == 0
+        || !tree.lemma(first - 1).equals(",")
+        || !tree.children(gerund, "nsubj", "aux").isEmpty()) {
+      return;
+    }
+    for (int above : tree.ancestors(gerund)) {
+      int head = tree.head(above);
+      if (tree.is(above, "ccomp")
+          && head != ParsedSentence.NONE
+          && lexicon.cues(tree.token(head)).stream()
+              .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes())) {
+        tree.rehang(gerund, head, "advcl");
+        return;
+      }
     }
   }
 

@@ -14,33 +14,6 @@ final class Grammar {
 
   private static final Set<String> RELATIVE = Set.of("who", "which", "that", "whom");
 
-  /** Verbs whose subject, not whose object, does what the infinitive says: "promised X to go". */
-  private static final Set<String> SUBJECT_CONTROL =
-      Set.of(
-          "promise",
-          "threaten",
-          "vow",
-          "pledge",
-          "use",
-          "sign",
-          "send",
-          "take",
-          "need",
-          "create",
-          "form",
-          "establish",
-          "launch",
-          "mount",
-          "build",
-          "join",
-          "hold",
-          "raise",
-          "spend",
-          "summon");
-
-  /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
-  private static final Set<String> OBJECT_CONTROL = Set.of("of", "for", "from", "into", "with");
-
   /** "criticized for an attack by B": what stands behind these has a doer of its own. */
   private static final Set<String> REASON =
       Set.of(
@@ -177,18 +150,22 @@ final class Grammar {
             && object.isPresent()
             && object.get() < verb
             && (!tree.is(verb, "advcl") || grants(head))
-            && !SUBJECT_CONTROL.contains(above.lemma())) {
+            && !Control.SUBJECT.contains(above.lemma())) {
           return List.of(grants(head) ? tree.child(head, "iobj").get() : object.get());
         }
         if (isGerund(verb)
             && object.isPresent()
             && object.get() < verb
-            && OBJECT_CONTROL.contains(tree.preposition(verb))) {
+            && Control.OBJECT.contains(tree.preposition(verb))) {
           return List.of(object.get());
         }
         return surfaceSubjects(head, depth + 1);
       }
       case "acl", "acl:relcl", "nmod", "amod" -> {
+        if (tree.is(verb, "acl") && tree.is(head, "obl:npmod", "obl:tmod", "nmod:tmod")) {
+          // "left two days after meeting B"
+          return surfaceSubjects(tree.head(head), depth + 1);
+        }
         // "is considering selling B …": the parser also hangs a gerund on its verb like this.
         return above.isAdjective() || above.isVerb() && tree.is(verb, "acl")
             ? surfaceSubjects(head, depth + 1)
@@ -395,7 +372,7 @@ final class Grammar {
   private boolean isGerundOf(int verb) {
     return tree.token(verb).tag().equals("VBG")
         && tree.is(verb, "advcl", "acl", "obl", "nmod")
-        && OBJECT_CONTROL.contains(tree.preposition(verb));
+        && Control.OBJECT.contains(tree.preposition(verb));
   }
 
   /** Prepositions of what else happened: "agreed after talks with B" is no agreement with B. */

@@ -55,6 +55,10 @@ final class Insertions {
     if (!isComma(tokens, comma) || noun < begin || !tokens.get(noun).isNoun()) {
       return null;
     }
+    if (tokens.get(comma + 1).lemma().matches("while|after|before")
+        && tokens.get(comma + 2).tag().equals("VBG")) {
+      return participle(tokens, end, comma);
+    }
     boolean relative = isRelative(tokens, comma + 1, end);
     if (!relative && !beginsApposition(tokens.get(comma + 1))) {
       return null;
@@ -84,20 +88,39 @@ final class Insertions {
     return null;
   }
 
-  /** "raided a base and, ignoring warnings from B, shelled C": it belongs to the verb after it. */
+  /**
+   * "raided a base and, ignoring warnings from B, shelled C", "the plan, while angering B, pleased
+   * C": it belongs to the verb after it.
+   */
   private static @org.jspecify.annotations.Nullable Insertion participle(
       List<Token> tokens, int end, int comma) {
-    if (!tokens.get(comma + 1).tag().equals("VBG")) {
+    if (!tokens.get(comma + 1).tag().equals("VBG") && !tokens.get(comma + 2).tag().equals("VBG")) {
       return null;
     }
     for (int i = comma + 2; i < Math.min(end - 1, comma + LONGEST); i++) {
       if (isComma(tokens, i)) {
         return FINITE.contains(tokens.get(i + 1).tag())
-            ? new Insertion(comma + 1, i, i + 1, "advcl")
+            ? new Insertion(comma + 1, i, mainVerb(tokens, i + 1, end), "advcl")
             : null;
       }
     }
     return null;
+  }
+
+  /** "has, while in B, long attacked": the verb behind its auxiliaries and adverbs. */
+  private static int mainVerb(List<Token> tokens, int finite, int end) {
+    int verb = finite;
+    boolean auxiliary = tokens.get(finite).tag().equals("MD");
+    for (int i = finite; i + 1 < end; i++) {
+      auxiliary |= tokens.get(i).lemma().matches("have|be|do");
+      boolean adverb = tokens.get(i + 1).tag().startsWith("RB");
+      if (!auxiliary || !adverb && !tokens.get(i + 1).isVerb()) {
+        break;
+      }
+      auxiliary = adverb || tokens.get(i + 1).lemma().matches("have|be|do");
+      verb = adverb ? verb : i + 1;
+    }
+    return verb;
   }
 
   private static boolean isComma(List<Token> tokens, int index) {

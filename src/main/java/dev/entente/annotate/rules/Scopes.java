@@ -23,6 +23,7 @@ final class Scopes {
   private final Attributions attributions;
   private final Phrases phrases;
   private final Tenses tenses;
+  private final Presuppositions presuppositions;
 
   Scopes(Sentence sentence, Lexicon lexicon, Grammar grammar, Conditions conditions) {
     this.sentence = sentence;
@@ -33,6 +34,7 @@ final class Scopes {
     this.attributions = new Attributions(sentence, lexicon, grammar);
     this.phrases = new Phrases(tree, lexicon);
     this.tenses = new Tenses(tree, grammar);
+    this.presuppositions = new Presuppositions(tree, grammar, lexicon, conditions);
   }
 
   /**
@@ -41,7 +43,7 @@ final class Scopes {
    */
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
-    collect(anchor, isVoiced(anchor, trigger), judgement);
+    collect(anchor, isVoiced(anchor, trigger), isStanding(anchor, trigger), judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -71,13 +73,29 @@ final class Scopes {
             .isPresent();
   }
 
+  /**
+   * "refused to recognize A's annexation of B": whoever owns what a noun of conflict says does it,
+   * whatever others do about it.
+   */
+  private boolean isStanding(int anchor, Trigger trigger) {
+    return tree.token(anchor).isNoun()
+        && trigger
+            .relation()
+            .filter(relation -> lexicon.words("standing_conflict").contains(relation.name()))
+            .isPresent()
+        && tree.children(anchor, "nmod:poss").stream()
+            .anyMatch(owner ->
+                sentence.isActor(owner)
+                    && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
+  }
+
   private boolean dismisses(int word) {
     return lexicon.cues(tree.token(word)).stream()
             .anyMatch(cue -> cue.type() == Cue.Type.DENIAL && cue.scope().contains("obj"))
         && !tree.lemma(word).equals("deny");
   }
 
-  private void collect(int anchor, boolean voiced, Judgement judgement) {
+  private void collect(int anchor, boolean voiced, boolean standing, Judgement judgement) {
     weigh(anchor, judgement);
     boolean factual = true;
     boolean aside = false;
@@ -101,7 +119,9 @@ final class Scopes {
       boolean clausal = CLAUSAL.contains(relation);
       boolean governed = govern(node, governor(node), judgement, factual, clausal || !aside);
       if (factual) {
-        factual = !judgement.presupposed() && (governed || passes(node, head));
+        factual =
+            !judgement.presupposed()
+                && (governed || passes(node, head) && !(standing && node == anchor));
         if (factual) {
           if (tree.token(head).isVerb() || tree.child(head, "cop").isPresent()) {
             if (!relation.equals("nsubj")
@@ -354,7 +374,7 @@ final class Scopes {
         continue;
       }
       if (factual) {
-        if (isPresupposed(cue, head)) {
+        if (presuppositions.holds(cue, head)) {
           judgement.presuppose();
           judgement.because(cue.id() + " asked for '" + tree.token(head).word() + "'");
           return true;
@@ -375,7 +395,7 @@ final class Scopes {
         cue.certainty().ifPresent(judgement::weaken);
         cue.tense()
             .ifPresent(tense -> {
-              if (!isFinite(node)) {
+              if (!presuppositions.isFinite(node)) {
                 judgement.forceTense(tense);
               } else {
                 judgement.offerTense(tense);
@@ -389,49 +409,13 @@ final class Scopes {
         }
         judgement.because(cue.id() + " '" + tree.token(head).word() + "'");
       }
-      if (cue.attributes() && attributable) {
+      if (cue.attributes() && attributable && (factual || cue.type() != Cue.Type.REFUSAL)) {
         attributions.attribute(cue, head, node, judgement);
       }
       governed = true;
       break;
     }
     return governed;
-  }
-
-  /**
-   * "urged B to stop its raids", "called for an end to the embargo", "wants to end its war": what
-   * somebody only asks or wishes to end goes on until then.
-   */
-  private boolean isPresupposed(Cue cue, int word) {
-    boolean ends =
-        cue.type() == Cue.Type.ASPECT
-            && cue.negates()
-            && !cue.tense().equals(Optional.of(Tense.FUTURE))
-            && cue.certainty().equals(Optional.of(Certainty.CERTAIN));
-    if (!ends || tree.token(word).isVerb() && !grammar.isInfinitive(word)) {
-      return false;
-    }
-    int above = tree.head(tree.firstConjunct(word));
-    if (above == ParsedSentence.NONE || isFinite(word)) {
-      return false;
-    }
-    boolean asked =
-        lexicon.triggers(tree.token(above)).stream()
-            .flatMap(row -> row.relation().stream())
-            .anyMatch(relation -> lexicon.words("request_relation").contains(relation.name()));
-    Optional<Cue> wish =
-        lexicon.cues(tree.token(above)).stream()
-            .filter(
-                other -> other.scope().contains("comp") && conditions.hold(other.where(), above))
-            .findFirst();
-    boolean wished =
-        wish.filter(other -> other.type() == Cue.Type.WISH || other.type() == Cue.Type.PLAN)
-            .filter(other -> other.certainty().equals(Optional.of(Certainty.POSSIBLE)))
-            .isPresent();
-    // "talks to end the war", "efforts to end the war have stalled": a purpose.
-    boolean purpose =
-        wish.isEmpty() && grammar.isInfinitive(word) && tree.is(word, "acl", "advcl", "csubj");
-    return asked || wished || purpose;
   }
 
   private boolean isPastPassive(int word) {
@@ -441,13 +425,6 @@ final class Scopes {
         && tree.children(tree.firstConjunct(word), "aux", "aux:pass").stream()
             .allMatch(auxiliary -> tree.token(auxiliary).tag().equals("VBD"))
         && tree.child(tree.firstConjunct(word), "aux:pass").isPresent();
-  }
-
-  private boolean isFinite(int word) {
-    Token token = tree.token(word);
-    return token.isVerb()
-        && (Set.of("VBD", "VBZ", "VBP").contains(token.tag())
-            || !tree.children(word, "aux", "cop").isEmpty() && !grammar.isInfinitive(word));
   }
 
   private boolean isNegated(int word, int below) {

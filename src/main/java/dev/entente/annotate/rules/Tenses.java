@@ -47,7 +47,10 @@ final class Tenses {
       case "VBD" -> Optional.of(Tense.PAST);
       case "VBZ", "VBP" -> Optional.of(Tense.PRESENT);
       case "VBN" -> Optional.of(Tense.PAST);
-      case "VBG" -> accompanied(verb).flatMap(this::of);
+      case "VBG" ->
+          tree.preposition(verb).equals("after")
+              ? Optional.of(Tense.PAST)
+              : accompanied(verb).flatMap(this::of);
       default -> Optional.empty();
     };
   }

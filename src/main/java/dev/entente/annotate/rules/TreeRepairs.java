@@ -25,11 +25,13 @@ final class TreeRepairs {
     Additions.repair(tree);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
+    RelativeClauses relatives = new RelativeClauses(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
       repairs.commaForAnd(i);
       repairs.subjectForSentence(i);
+      repairs.nameOfGroup(i);
       repairs.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
       repairs.receiverAsCompound(i);
@@ -39,13 +41,9 @@ final class TreeRepairs {
       repairs.subjectWithPreposition(i);
       repairs.subjectAfterAs(i);
       repairs.subjectsAfterConjunction(i);
-      repairs.relativeLabelledAsDependent(i);
       repairs.agentOfObject(i);
       repairs.passiveWithoutAuxiliary(i);
-      repairs.contentOfNoun(i);
-      repairs.relativeWithoutPronoun(i);
-      repairs.relativeOfApposition(i);
-      repairs.relativeOfThing(i);
+      relatives.repair(i);
       repairs.placeBeforeInfinitive(i);
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
@@ -224,126 +222,6 @@ final class TreeRepairs {
   }
 
   /**
-   * "a country that supported …", "an exercise that A plans to hold", "it was A that attacked": a
-   * clause with a relative pronoun, or one that lacks an object behind "that", hangs on its noun as
-   * such.
-   */
-  private void relativeLabelledAsDependent(int verb) {
-    if (!tree.token(verb).isVerb() || !tree.is(verb, "dep", "ccomp", "parataxis")) {
-      return;
-    }
-    int head = tree.head(verb);
-    if (head == ParsedSentence.NONE || !tree.token(head).isNoun() || head > verb) {
-      return;
-    }
-    List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
-    List<Integer> marks = tree.children(verb, "mark");
-    boolean gap =
-        tree.is(verb, "ccomp")
-            && marks.size() == 1
-            && tree.lemma(marks.getFirst()).equals("that")
-            && marks.getFirst() == head + 1
-            && tree.children(verb, "obj").isEmpty()
-            && lexicon.cues(tree.token(head)).isEmpty();
-    boolean cleft =
-        tree.child(head, "cop").isPresent()
-            && tree.child(head, "nsubj").filter(it -> tree.lemma(it).equals("it")).isPresent()
-            && !subjects.isEmpty()
-            && tree.lemma(subjects.getFirst()).equals("that");
-    if (cleft) {
-      Token that = tree.token(subjects.getFirst());
-      tree.read(
-          that.index(),
-          new Token(that.index(), that.span(), that.word(), that.lemma(), "WDT", that.name()));
-    }
-    if (gap
-        || cleft
-        || !subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
-      tree.relabel(verb, "acl:relcl");
-    }
-  }
-
-  /**
-   * "in the event that A invades B", "the claim that A invaded B": a "that" beside subject and
-   * object stands for neither, and the clause says what the noun means.
-   */
-  private void contentOfNoun(int verb) {
-    if (!tree.is(verb, "acl:relcl") || !tree.token(verb).isVerb()) {
-      return;
-    }
-    List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
-    List<Integer> objects = tree.children(verb, "obj");
-    int first = tree.subtree(verb).getFirst();
-    boolean both =
-        objects.contains(first) && objects.size() > 1
-            || subjects.contains(first) && subjects.size() > 1;
-    if (both && tree.lemma(first).equals("that")) {
-      tree.relabel(first, "mark");
-      tree.relabel(verb, "acl");
-    }
-  }
-
-  /** "entities it accused of …": a clause that begins right after a noun and lacks its object. */
-  private void relativeWithoutPronoun(int verb) {
-    if (!tree.token(verb).isVerb() || !tree.is(verb, "parataxis", "ccomp", "dep", "advcl")) {
-      return;
-    }
-    Optional<Integer> subject = tree.child(verb, "nsubj");
-    if (subject.isEmpty()
-        || !tree.children(verb, "obj", "ccomp", "mark").isEmpty()
-        || tree.token(subject.get()).tag().startsWith("W")) {
-      return;
-    }
-    int first = tree.subtree(subject.get()).getFirst();
-    if (first == 0 || first > verb) {
-      return;
-    }
-    int noun = first - 1;
-    if (tree.token(noun).isNoun() && tree.lemma(subject.get()).matches("it|he|she|they|we|i")) {
-      tree.rehang(verb, noun, "acl:relcl");
-    }
-  }
-
-  /** "his father, the late B, who visited …": the clause belongs to the name right before it. */
-  private void relativeOfApposition(int verb) {
-    if (!tree.is(verb, "acl:relcl")) {
-      return;
-    }
-    int head = tree.head(verb);
-    if (head == ParsedSentence.NONE) {
-      return;
-    }
-    int begin = tree.subtree(verb).getFirst();
-    for (int apposed : tree.children(head, "appos")) {
-      if (apposed > head && apposed < begin) {
-        tree.rehang(verb, apposed, "acl:relcl");
-        return;
-      }
-    }
-  }
-
-  /**
-   * "a minister from the party, which had signed …": what begins with "which" belongs to the
-   * complement right before it when the noun above is a person's title.
-   */
-  private void relativeOfThing(int verb) {
-    int head = tree.head(verb);
-    if (!tree.is(verb, "acl:relcl")
-        || head == ParsedSentence.NONE
-        || !lexicon.words("person").contains(tree.lemma(head))) {
-      return;
-    }
-    int first = tree.subtree(verb).getFirst();
-    if (!tree.lemma(first).equals("which") || first < 2) {
-      return;
-    }
-    int before = tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
-    if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
-      tree.rehang(verb, before, "acl:relcl");
-    }
-  }
-
-  /**
    * "expressed its intention to meet B", "resisted pressure from B to meet C": the infinitive hangs
    * on the noun that wants it.
    */
@@ -482,6 +360,25 @@ final class TreeRepairs {
         && tree.rehang(hyphen - 1, noun, "compound")) {
       tree.rehang(hyphen, noun, "punct");
     }
+  }
+
+  /** "backed a rebel movement, the A": a name behind a group's noun and a comma is its name. */
+  private void nameOfGroup(int name) {
+    if (!tree.token(name).tag().startsWith("NNP") || !tree.is(name, "conj", "dep", "appos")) {
+      return;
+    }
+    int first = tree.subtree(name).getFirst();
+    int noun = first > 0 && tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
+    if (noun < 0
+        || noun == tree.head(name)
+        || noun == first - 1 && !tree.lemma(first).equals("the")
+        || !tree.lemma(first).equals("the")
+        || !lexicon.words("movement").contains(tree.lemma(noun))
+        || !tree.children(name, "cc").isEmpty()
+        || !tree.children(tree.head(name), "cc").isEmpty()) {
+      return;
+    }
+    tree.rehang(name, noun, "appos");
   }
 
   /** "offered to mediate and urged B": a finite verb is not coordinated with an infinitive. */

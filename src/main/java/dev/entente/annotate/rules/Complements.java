@@ -1,0 +1,113 @@
+package dev.entente.annotate.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who stands in the clauses and participles that depend on a trigger. */
+final class Complements {
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+
+  Complements(Sentence sentence, Grammar grammar, Lexicon lexicon) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.grammar = grammar;
+    this.lexicon = lexicon;
+  }
+
+  /**
+   * "exercises involving A, B and C": the objects of the participle that names who takes part; "a
+   * pact with the union, which includes A and B" tells of the union.
+   */
+  List<Integer> participants(int noun) {
+    List<Integer> found = new ArrayList<>();
+    for (int clause : tree.children(noun, "acl", "acl:relcl", "advcl", "dep", "amod")) {
+      if (lexicon.words("participation").contains(tree.lemma(clause))
+          && !isOfAnother(clause, noun)) {
+        found.addAll(tree.children(clause, "obj"));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a clause with "which" stands right behind another noun than the one above it. */
+  private boolean isOfAnother(int clause, int noun) {
+    int first = tree.subtree(clause).getFirst();
+    int before = first > 0 && tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
+    return tree.lemma(first).equals("which") && before > noun && sentence.isActor(before);
+  }
+
+  /**
+   * The subject of what is demanded or said, "that B withdraw"; of an infinitive without one, whom
+   * it acts upon, "refused to meet B".
+   */
+  List<Integer> subjects(int verb, boolean clauseOnly) {
+    List<Integer> found = new ArrayList<>();
+    List<Integer> clauses = new ArrayList<>(tree.children(verb, "ccomp", "xcomp", "advcl", "acl"));
+    clauses.addAll(grammar.saidBefore(verb));
+    for (int complement : clauses) {
+      found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
+    }
+    for (int complement : clauses) {
+      if (found.isEmpty() && !clauseOnly) {
+        found.addAll(grammar.objects(complement));
+        List<Integer> receivers = receivers(found);
+        if (!receivers.isEmpty()) {
+          return receivers;
+        }
+        if (sentence.actors(found).isEmpty()) {
+          found.addAll(grammar.complements(complement, "with"));
+          found.addAll(grammar.complements(complement, "to"));
+          found.addAll(grammar.complements(complement, "from"));
+          found.addAll(grammar.nearbyComplements(complement, "with"));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** "threatened to halt Russian gas supplies to B": those to whom the things go. */
+  private List<Integer> receivers(List<Integer> things) {
+    List<Integer> found = new ArrayList<>();
+    for (int thing : things) {
+      if (!sentence.isActor(thing)) {
+        found.addAll(grammar.complements(thing, "to"));
+      }
+    }
+    return sentence.actors(found).isEmpty() ? List.of() : found;
+  }
+
+  /** "threatened to leave unless B agrees": whoever the condition binds. */
+  List<Integer> bound(int verb) {
+    List<Integer> found = new ArrayList<>();
+    for (int word : tree.subtree(verb)) {
+      if (tree.is(word, "advcl")
+          && tree.children(word, "mark").stream()
+              .anyMatch(mark -> tree.lemma(mark).matches("if|unless|until"))) {
+        found.addAll(tree.children(word, "nsubj", "nsubj:pass"));
+      }
+    }
+    return found;
+  }
+
+  /** "sent soldiers to help B": whoever is helped is where the soldiers go. */
+  List<Integer> helped(int verb) {
+    List<Integer> found = new ArrayList<>();
+    for (int clause : tree.children(verb, "xcomp", "advcl", "acl")) {
+      if (grammar.isInfinitive(clause) && lexicon.words("helping").contains(tree.lemma(clause))) {
+        found.addAll(tree.children(clause, "obj"));
+      }
+    }
+    for (int object : tree.children(verb, "obj")) {
+      for (int clause : tree.children(object, "acl")) {
+        if (grammar.isInfinitive(clause) && lexicon.words("helping").contains(tree.lemma(clause))) {
+          found.addAll(tree.children(clause, "obj"));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.statement.Certainty;
+import dev.entente.statement.Tense;
+import java.util.Optional;
+import java.util.Set;
+
+/** What goes on, since somebody only asks for its end. */
+final class Presuppositions {
+
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+  private final Conditions conditions;
+
+  Presuppositions(ParsedSentence tree, Grammar grammar, Lexicon lexicon, Conditions conditions) {
+    this.tree = tree;
+    this.grammar = grammar;
+    this.lexicon = lexicon;
+    this.conditions = conditions;
+  }
+
+  /**
+   * "urged B to stop its raids", "called for an end to the embargo", "wants to end its war": what
+   * somebody only asks or wishes to end goes on until then.
+   */
+  boolean holds(Cue cue, int word) {
+    boolean ends =
+        cue.type() == Cue.Type.ASPECT
+            && cue.negates()
+            && !cue.tense().equals(Optional.of(Tense.FUTURE))
+            && cue.certainty().equals(Optional.of(Certainty.CERTAIN));
+    if (!ends || tree.token(word).isVerb() && !grammar.isInfinitive(word)) {
+      return false;
+    }
+    int above = tree.head(tree.firstConjunct(word));
+    if (above == ParsedSentence.NONE || isFinite(word)) {
+      return false;
+    }
+    boolean asked =
+        lexicon.triggers(tree.token(above)).stream()
+            .flatMap(row -> row.relation().stream())
+            .anyMatch(relation -> lexicon.words("request_relation").contains(relation.name()));
+    Optional<Cue> wish =
+        lexicon.cues(tree.token(above)).stream()
+            .filter(
+                other -> other.scope().contains("comp") && conditions.hold(other.where(), above))
+            .findFirst();
+    boolean wished =
+        wish.filter(other -> other.type() == Cue.Type.WISH || other.type() == Cue.Type.PLAN)
+            .filter(other -> other.certainty().equals(Optional.of(Certainty.POSSIBLE)))
+            .isPresent();
+    // "talks to end the war", "efforts to end the war have stalled": a purpose.
+    boolean purpose =
+        wish.isEmpty() && grammar.isInfinitive(word) && tree.is(word, "acl", "advcl", "csubj");
+    return asked || wished || purpose;
+  }
+
+  /** Whether a verb has a tense of its own. */
+  boolean isFinite(int word) {
+    Token token = tree.token(word);
+    return token.isVerb()
+        && (Set.of("VBD", "VBZ", "VBP").contains(token.tag())
+            || !tree.children(word, "aux", "cop").isEmpty() && !grammar.isInfinitive(word));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.entente.annotate.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Puts relative clauses, and what was taken for them, under the words that they belong to. */
+final class RelativeClauses {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  RelativeClauses(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  void repair(int verb) {
+    labelledAsDependent(verb);
+    contentOfNoun(verb);
+    withoutPronoun(verb);
+    ofApposition(verb);
+    ofThing(verb);
+  }
+
+  /**
+   * "a country that supported …", "an exercise that A plans to hold", "it was A that attacked": a
+   * clause with a relative pronoun, or one that lacks an object behind "that", hangs on its noun as
+   * such.
+   */
+  private void labelledAsDependent(int verb) {
+    if (!tree.token(verb).isVerb() || !tree.is(verb, "dep", "ccomp", "parataxis")) {
+      return;
+    }
+    int head = tree.head(verb);
+    if (head == ParsedSentence.NONE || !tree.token(head).isNoun() || head > verb) {
+      return;
+    }
+    List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
+    List<Integer> marks = tree.children(verb, "mark");
+    boolean gap =
+        tree.is(verb, "ccomp")
+            && marks.size() == 1
+            && tree.lemma(marks.getFirst()).equals("that")
+            && marks.getFirst() == head + 1
+            && tree.children(verb, "obj").isEmpty()
+            && lexicon.cues(tree.token(head)).isEmpty();
+    boolean cleft =
+        tree.child(head, "cop").isPresent()
+            && tree.child(head, "nsubj").filter(it -> tree.lemma(it).equals("it")).isPresent()
+            && !subjects.isEmpty()
+            && tree.lemma(subjects.getFirst()).equals("that");
+    if (cleft) {
+      Token that = tree.token(subjects.getFirst());
+      tree.read(
+          that.index(),
+          new Token(that.index(), that.span(), that.word(), that.lemma(), "WDT", that.name()));
+    }
+    if (gap
+        || cleft
+        || !subjects.isEmpty() && tree.token(subjects.getFirst()).tag().startsWith("W")) {
+      tree.relabel(verb, "acl:relcl");
+    }
+  }
+
+  /**
+   * "in the event that A invades B", "the claim that A invaded B": a "that" beside subject and
+   * object stands for neither, and the clause says what the noun means.
+   */
+  private void contentOfNoun(int verb) {
+    if (!tree.is(verb, "acl:relcl") || !tree.token(verb).isVerb()) {
+      return;
+    }
+    List<Integer> subjects = tree.children(verb, "nsubj", "nsubj:pass");
+    List<Integer> objects = tree.children(verb, "obj");
+    int first = tree.subtree(verb).getFirst();
+    boolean both =
+        objects.contains(first) && objects.size() > 1
+            || subjects.contains(first) && subjects.size() > 1;
+    if (both && tree.lemma(first).equals("that")) {
+      tree.relabel(first, "mark");
+      tree.relabel(verb, "acl");
+    }
+  }
+
+  /** "entities it accused of …": a clause that begins right after a noun and lacks its object. */
+  private void withoutPronoun(int verb) {
+    if (!tree.token(verb).isVerb() || !tree.is(verb, "parataxis", "ccomp", "dep", "advcl")) {
+      return;
+    }
+    Optional<Integer> subject = tree.child(verb, "nsubj");
+    if (subject.isEmpty()
+        || !tree.children(verb, "obj", "ccomp", "mark").isEmpty()
+        || tree.token(subject.get()).tag().startsWith("W")) {
+      return;
+    }
+    int first = tree.subtree(subject.get()).getFirst();
+    if (first == 0 || first > verb) {
+      return;
+    }
+    int noun = first - 1;
+    if (tree.token(noun).isNoun() && tree.lemma(subject.get()).matches("it|he|she|they|we|i")) {
+      tree.rehang(verb, noun, "acl:relcl");
+    }
+  }
+
+  /** "his father, the late B, who visited …": the clause belongs to the name right before it. */
+  private void ofApposition(int verb) {
+    if (!tree.is(verb, "acl:relcl")) {
+      return;
+    }
+    int head = tree.head(verb);
+    if (head == ParsedSentence.NONE) {
+      return;
+    }
+    int begin = tree.subtree(verb).getFirst();
+    for (int apposed : tree.children(head, "appos")) {
+      if (apposed > head && apposed < begin) {
+        tree.rehang(verb, apposed, "acl:relcl");
+        return;
+      }
+    }
+  }
+
+  /**
+   * "a minister from the party, which had signed …": what begins with "which" belongs to the
+   * complement right before it when the noun above is a person's title.
+   */
+  private void ofThing(int verb) {
+    int head = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl")
+        || head == ParsedSentence.NONE
+        || !lexicon.words("person").contains(tree.lemma(head))) {
+      return;
+    }
+    int first = tree.subtree(verb).getFirst();
+    if (!tree.lemma(first).equals("which") || first < 2) {
+      return;
+    }
+    int before = tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
+    if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
+      tree.rehang(verb, before, "acl:relcl");
+    }
+  }
+}
