@@ -457,6 +457,28 @@ class ExplorerTest extends Pages {
     assertTrue(browser.text(".card mark").contains("China traded with Brazil"));
   }
 
+  @Test
+  void ofAGraphThatIsTooLargeTheMostStatedRelationshipsAreAsked() throws IOException {
+    List<String> most =
+        rows(
+                PREFIXES
+                    + "SELECT ?r { ?r ent:statedCount ?a ; ent:allegedCount ?b ; ent:plannedCount"
+                    + " ?c ; ent:possibleCount ?d ; ent:deniedCount ?e . FILTER NOT EXISTS { ?r"
+                    + " <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate>/ent:group/"
+                    + "ent:isBackground true } } ORDER BY DESC(?a + ?b + ?c + ?d + ?e) ?r LIMIT 3")
+            .stream()
+            .map(row -> row.path("r").path("value").asText())
+            .toList();
+    assertEquals(3, most.size());
+    browser.open("/");
+    assertEquals(
+        String.join(" ", most),
+        browser.driver.executeAsyncScript(
+            "const done = arguments[0]; import('/js/network.js').then(network =>"
+                + " network.mostStated(3)).then(found => done([...found.byIri.keys()].join(' ')),"
+                + " failure => done(String(failure)))"));
+  }
+
   private static void download(String what) {
     browser.find(".menu summary").click();
     button(what).click();

@@ -8,7 +8,7 @@ import { Filters } from "./filters.js";
 import { Graph } from "./graph.js";
 import { layOut } from "./layout.js";
 import { legend } from "./legend.js";
-import { network, relationships, strongest, tallies, talliesOfArticle } from "./network.js";
+import { mostStated, network, relationships, strongest, tallies, talliesOfArticle } from "./network.js";
 import { connected, recent, visited } from "./search.js";
 import { isFine, read, write } from "./state.js";
 import { Table } from "./table.js";
@@ -63,20 +63,24 @@ async function start(main, words, signal) {
     h("p", {}, h("button", { type: "button", class: "primary", onclick: () => document.getElementById("actor-search").focus() }, "Search an actor"), " ", whole),
     known.length ? [h("h2", {}, "Recent"), chips(known)] : null,
     h("h2", {}, "Most connected"), most, size));
-  const [entries, totals] = await Promise.all([connected(), select(`${PREFIXES}SELECT ?articles ?statements ?relationships WHERE {
+  await Promise.all([showMost(most, chips), showSize(size, whole, signal)]);
+}
+
+async function showMost(place, chips) {
+  const entries = await connected();
+  fill(place, entries.length ? chips(entries) : h("p", {}, "This store has no statements yet. ", h("code", {}, "./entente add FILE"), " reads articles into it."));
+}
+
+/** Counting takes longer than to tell who is connected. */
+async function showSize(place, whole, signal) {
+  const [{ articles, statements, relationships: all }] = await select(`${PREFIXES}SELECT ?articles ?statements ?relationships WHERE {
     { SELECT (COUNT(?a) AS ?articles) { ?a a ent:Article } }
     { SELECT (COUNT(?s) AS ?statements) { ?s a ent:Statement } }
-    { SELECT (COUNT(?r) AS ?relationships) { ?r a ent:Relationship } } }`, signal)]);
-  if (entries.length) {
-    fill(most, chips(entries));
-  } else {
-    fill(most, h("p", {}, "This store has no statements yet. ", h("code", {}, "./entente add FILE"), " reads articles into it."));
+    { SELECT (COUNT(?r) AS ?relationships) { ?r a ent:Relationship } } }`, signal);
+  if (Number(all)) {
+    fill(whole, h("a", { class: "button", href: "/?whole=true" }, Number(all) > WHOLE ? "See what most is said of" : "See the whole graph"));
   }
-  const { articles, statements, relationships: all } = totals[0];
-  if (Number(all) && Number(all) <= WHOLE) {
-    fill(whole, h("a", { class: "button", href: "/?whole=true" }, "See the whole graph"));
-  }
-  size.textContent = `${count(Number(statements), "statement")} in ${count(Number(articles), "article")} add up to ${count(Number(all), "relationship")}.`;
+  place.textContent = `${count(Number(statements), "statement")} in ${count(Number(articles), "article")} add up to ${count(Number(all), "relationship")}.`;
 }
 
 class Explorer {
@@ -208,7 +212,7 @@ class Explorer {
       this.key = key;
     }
     await this.#draw();
-    if (!this.data.tallies) {
+    if (!this.data.tallies && !this.partOf) {
       this.#tallies(state, signal);
     }
   }
@@ -218,12 +222,12 @@ class Explorer {
     const ids = state.whole ? [""] : [state.actor, ...state.expand];
     if (state.whole) {
       const [{ all }] = await select(`${PREFIXES}SELECT (COUNT(?relationship) AS ?all) { ?relationship a ent:Relationship }`, signal);
-      if (Number(all) > WHOLE) {
-        throw new Trouble(`The whole graph has ${number(Number(all))} relationships, too many to see anything in. Search an actor above.`);
-      }
+      this.partOf = Number(all) > WHOLE ? Number(all) : 0;
+    } else {
+      this.partOf = 0;
     }
     const roll = !state.exact && !state.whole;
-    const [parts, partners] = await Promise.all([Promise.all(ids.map(id => relationships(id, state.exact))), roll ? actingWith(ids, false) : null]).catch(failure => {
+    const [parts, partners] = await Promise.all([Promise.all(this.partOf ? [mostStated(DRAWN)] : ids.map(id => relationships(id, state.exact))), roll ? actingWith(ids, false) : null]).catch(failure => {
       if (failure instanceof Trouble && failure.status === 400) {
         throw new Trouble(`Nobody in this store goes by “${state.actor}”. Search for another actor above.`);
       }
@@ -277,7 +281,7 @@ class Explorer {
     this.result = network(this.data, this.centre, centres, state, words);
     this.shown = strongest(this.result.pairs, centres, state.neighbours);
     this.tooMany = this.shown.length > DRAWN;
-    if (this.tooMany) {
+    if (this.tooMany || this.partOf) {
       this.shown = [];
     }
     await learn([...new Set(this.shown.flatMap(pair => pair.actors)), ...(this.centre ? [this.centre] : [])], this.signal);
@@ -287,7 +291,7 @@ class Explorer {
     fill(this.legend, legend(this));
     this.filters.draw();
     this.timeline.draw();
-    const isTable = state.view === "table" || this.tooMany;
+    const isTable = state.view === "table" || this.tooMany || this.partOf > 0;
     this.views.querySelectorAll("button").forEach(button => button.setAttribute("aria-pressed", String((button.dataset.view === "table") === isTable)));
     this.canvas.hidden = isTable;
     this.zoom.hidden = isTable;
@@ -337,7 +341,10 @@ class Explorer {
   }
 
   #notice(isTable) {
-    if (this.tooMany) {
+    if (this.partOf) {
+      fill(this.over, this.result.waiting ? message("Not for the whole graph", "It is too large to be filtered by dates, sources and manners. An actor's network can be.") : null);
+      this.summary.append(` · the ${number(DRAWN)} of ${number(this.partOf)} relationships that most is said of, as a table; an actor has a network`);
+    } else if (this.tooMany) {
       fill(this.over);
       this.summary.append(` · more than ${number(DRAWN)} pairs are not drawn; a filter makes them fewer`);
     } else if (this.result.waiting) {

@@ -8,7 +8,7 @@ export class Filters {
   constructor(explorer) {
     this.explorer = explorer;
     this.element = h("form", { class: "filters", "aria-label": "Filters", hidden: true, onsubmit: event => event.preventDefault() });
-    this.button = h("button", { type: "button", "aria-expanded": "false", onclick: () => this.toggle() });
+    this.button = h("button", { type: "button", "aria-expanded": "false", onclick: () => this.toggle() }, "Filters");
   }
 
   toggle(open = this.element.hidden) {

@@ -1,4 +1,4 @@
-import { columns } from "./api.js";
+import { columns, PREFIXES, select } from "./api.js";
 import { stateOf } from "./actors.js";
 import { isFine } from "./state.js";
 import { local, withKinds } from "./vocabulary.js";
@@ -24,6 +24,11 @@ function once(key, load) {
   return asked.get(key);
 }
 
+function known(iri, subject, relation, object, as, counts) {
+  const [stated, alleged, planned, possible, denied] = counts.map(Number);
+  return { iri, subject, relation, object, standing: local(as), counts: { stated, alleged, planned, possible, denied }, total: stated + alleged + planned + possible + denied };
+}
+
 /** The relationships of an actor and those who stand for it; of everybody where none is given. */
 export function relationships(actor, exact) {
   return once(`relationships ${actor} ${exact}`, async () => {
@@ -33,11 +38,23 @@ export function relationships(actor, exact) {
     for (const [side, iri, subject, relation, object, as, ...counts] of actor ? rows : rows.map(row => ["", ...row])) {
       standing.add(side);
       if (!byIri.has(iri)) {
-        const [stated, alleged, planned, possible, denied] = counts.map(Number);
-        byIri.set(iri, { iri, subject, relation, object, standing: local(as), counts: { stated, alleged, planned, possible, denied }, total: stated + alleged + planned + possible + denied });
+        byIri.set(iri, known(iri, subject, relation, object, as, counts));
       }
     }
     return { standing, byIri };
+  });
+}
+
+/** Those of so many statements that no others have more, where all of them are too many. */
+export function mostStated(limit) {
+  return once(`relationships most stated ${limit}`, async () => {
+    const rows = await select(`${PREFIXES}SELECT ?relationship ?subject ?relation ?object ?standing ?stated ?alleged ?planned ?possible ?denied
+      (?stated + ?alleged + ?planned + ?possible + ?denied AS ?total) WHERE {
+        ?relationship rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; ent:standing ?standing ; ent:statedCount ?stated ;
+          ent:allegedCount ?alleged ; ent:plannedCount ?planned ; ent:possibleCount ?possible ; ent:deniedCount ?denied .
+        MINUS { ?relation ent:group/ent:isBackground true }
+      } ORDER BY DESC(?total) ?relationship LIMIT ${limit}`);
+    return { standing: new Set([""]), byIri: new Map(rows.map(row => [row.relationship, known(row.relationship, row.subject, row.relation, row.object, row.standing, ["stated", "alleged", "planned", "possible", "denied"].map(as => row[as]))])) };
   });
 }
 

@@ -30,6 +30,9 @@ export class Timeline {
 
   draw() {
     const { state, result, words } = this.explorer;
+    if (!result) {
+      return; // the screen changed before anything was fetched
+    }
     const known = [...result.months.keys()].filter(key => /^\d{4}-\d\d$/.test(key)).sort();
     this.element.hidden = known.length === 0;
     if (!known.length) {
