@@ -50,7 +50,9 @@ final class Arguments {
     boolean named = namesBoth(trigger, anchor);
     for (String place : trigger.subject()) {
       List<Actor> subjects =
-          named && place.equals("subj") ? List.of() : fill(place, anchor, trigger);
+          named && place.equals("subj")
+              ? List.of()
+              : withoutMeans(fill(place, anchor, trigger), place, anchor, trigger);
       if (subjects.isEmpty()) {
         continue;
       }
@@ -264,6 +266,18 @@ final class Arguments {
     Set<Actor> beyond = new LinkedHashSet<>();
     words.forEach(word -> beyond.addAll(sentence.beyondPossessor(word)));
     return across(subjects, new ArrayList<>(beyond), trigger);
+  }
+
+  /** "bought nuclear submarines": what is bought is not who sells it. */
+  private List<Actor> withoutMeans(
+      List<Actor> subjects, String place, int anchor, Trigger trigger) {
+    if (!place.equals("obj") || !asksFor(trigger, place)) {
+      return subjects;
+    }
+    Set<Integer> means = conditions.consumed(trigger, anchor);
+    return subjects.stream()
+        .filter(actor -> !(means.contains(actor.token()) && isNameless(actor)))
+        .toList();
   }
 
   /** "free prisoners": the words that the construction asks for stand at the object's own place. */

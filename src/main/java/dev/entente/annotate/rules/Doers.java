@@ -248,6 +248,7 @@ final class Doers {
         && (!tree.is(noun, "obl")
             || preposition.isEmpty()
             || lexicon.words("support").contains(tree.lemma(verb))
+                && !Grammar.BESIDE.contains(preposition)
             || lexicon.cues(tree.token(verb)).stream()
                 .anyMatch(cue -> cue.scope().contains(preposition)));
   }

@@ -376,7 +376,7 @@ final class Grammar {
   }
 
   /** Prepositions of what else happened: "agreed after talks with B" is no agreement with B. */
-  private static final Set<String> BESIDE =
+  static final Set<String> BESIDE =
       Set.of("after", "following", "before", "amid", "despite", "since", "ahead of");
 
   /** Nouns whose "of" only gives their name: "an attack on A in the city of B" is not B's. */
