@@ -3,6 +3,7 @@ package dev.entente.serve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +23,16 @@ class ExplorerAccessTest extends Pages {
   /** A page and what tells that it is there. */
   private record Page(String address, String ready) {}
 
-  static Stream<Page> pages() {
+  static Stream<Page> pages() throws IOException {
+    String denial =
+        rows("SELECT ?s { ?s <https://w3id.org/entente/ns#polarity>"
+                + " <https://w3id.org/entente/ns#negated> } ORDER BY ?s LIMIT 1")
+            .get(0)
+            .path("s")
+            .path("value")
+            .asText();
     return Stream.of(
+        new Page("/statement/" + denial.replaceFirst(".*/", ""), ".page-links a"),
         new Page("/", ".actor-chip"),
         new Page("/?actor=russia&with=china", ".card.denial"),
         new Page("/?actor=russia&view=table", ".table tbody tr"),

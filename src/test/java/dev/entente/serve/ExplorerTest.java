@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -521,15 +520,5 @@ class ExplorerTest extends Pages {
 
   private static String drawn(String other) {
     return "document.querySelector('.canvas')?._cyreg?." + edge(other) + ".length";
-  }
-
-  private static List<JsonNode> rows(String query) throws IOException {
-    List<JsonNode> rows = new ArrayList<>();
-    new ObjectMapper()
-        .readTree(running.ask(query).body())
-        .path("results")
-        .path("bindings")
-        .forEach(rows::add);
-    return rows;
   }
 }

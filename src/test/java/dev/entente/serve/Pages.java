@@ -2,12 +2,15 @@ package dev.entente.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,17 @@ abstract class Pages {
   void nothingIsComplainedOfNorAskedElsewhere() {
     assertEquals(List.of(), browser.complaints());
     assertEquals(List.of(), browser.foreign());
+  }
+
+  /** What a query of the server's store answers. */
+  static List<JsonNode> rows(String query) throws IOException {
+    List<JsonNode> rows = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(running.ask(query).body())
+        .path("results")
+        .path("bindings")
+        .forEach(rows::add);
+    return rows;
   }
 
   /** Serious findings of axe-core on the page as it is. */
