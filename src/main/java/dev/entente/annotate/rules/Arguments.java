@@ -139,11 +139,12 @@ final class Arguments {
    */
   private boolean isOwnPlace(Pair pair, Trigger trigger) {
     Optional<EntityId> state = pair.object().entity().state();
+    boolean there = trigger.object().contains("there");
     return state.isPresent()
         && lexicon.words("place_kind").contains(pair.object().entity().kind())
         && trigger
             .relation()
-            .filter(relation -> lexicon.words("place_relation").contains(relation.name()))
+            .filter(relation -> lexicon.words("place_relation").contains(relation.name()) && !there)
             .isEmpty()
         && (state.get().equals(pair.subject().entity().id())
             || state.equals(pair.subject().entity().state()));
@@ -414,6 +415,7 @@ final class Arguments {
           trigger.onlyPromises()
               ? List.of()
               : sentence.actors(grammar.nearbyComplements(anchor, place));
+      case "there" -> sentence.actors(complements.whereabouts(anchor));
       case "ifsubj" -> sentence.actors(complements.bound(anchor));
       case "clause" -> sentence.actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
       case "iobj" -> sentence.actors(grammar.receivers(anchor));

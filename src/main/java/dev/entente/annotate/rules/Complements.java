@@ -110,4 +110,15 @@ final class Complements {
     }
     return found;
   }
+
+  /** "was in B for talks": where somebody is for what the noun says. */
+  List<Integer> whereabouts(int noun) {
+    int place = tree.head(tree.firstConjunct(noun));
+    return place != ParsedSentence.NONE
+            && tree.child(place, "cop").isPresent()
+            && tree.preposition(place).matches("in|at")
+            && tree.preposition(tree.firstConjunct(noun)).matches("for|on")
+        ? List.of(place)
+        : List.of();
+  }
 }

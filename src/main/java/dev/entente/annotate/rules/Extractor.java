@@ -49,6 +49,7 @@ final class Extractor {
           findings.stream()
               .anyMatch(other ->
                   other.anchor() != finding.anchor()
+                      && !other.trigger().onlyPromises()
                       && other.consumed().contains(finding.anchor())
                       && !finding.consumed().contains(other.anchor())
                       && key(other.subject(), other.object())

@@ -27,6 +27,29 @@ final class Gerunds {
     gerundOfAccused(word);
     gerundOfPredicate(word);
     gerundBehindWhile(word);
+    dependentGerund(word);
+  }
+
+  /**
+   * "went on strike, accusing B of lying": what hangs on a verb behind a comma goes with it, what
+   * follows it directly ("stopped shelling B") is its complement.
+   */
+  private void dependentGerund(int gerund) {
+    int verb = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "dep", "parataxis")
+        || verb == ParsedSentence.NONE
+        || verb > gerund
+        || !tree.token(verb).isVerb()
+        || lexicon.words("naming").contains(tree.lemma(gerund))
+        || !tree.children(gerund, "nsubj", "aux").isEmpty()) {
+      return;
+    }
+    if (tree.lemma(gerund - 1).equals(",")) {
+      tree.relabel(gerund, "advcl");
+    } else if (verb == gerund - 1) {
+      tree.relabel(gerund, "xcomp");
+    }
   }
 
   /** "is bargaining with B": what follows a form of "be" without an article is a verb. */

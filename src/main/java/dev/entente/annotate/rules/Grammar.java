@@ -409,6 +409,9 @@ final class Grammar {
           && after
           && !tree.token(child).isVerb()
           && !(preposition.equals("with") && BESIDE.contains(tree.preposition(child)))
+          && !(preposition.equals("with")
+              && tree.lemma(child).matches("border|frontier|boundary")
+              && tree.preposition(child).matches("near|at|close to"))
           && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);

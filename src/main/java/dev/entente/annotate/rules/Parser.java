@@ -428,13 +428,21 @@ final class Parser {
   }
 
   /**
-   * The word after "on Monday", "on Sunday evening", "late Sunday" or "since June" before what the
-   * parser would lose behind it ("agreed on Monday to meet", "has since June been urging"): the
-   * rules read nothing from a day.
+   * The word after "on Monday", "on Sunday evening", "late Sunday", "Monday" or "since June" before
+   * what the parser would lose behind it ("agreed on Monday to meet", "decided Monday to send",
+   * "has since June been urging"): the rules read nothing from a day.
    */
   private static int afterDay(List<Token> words, int at) {
     if (at == 0 || at + 2 >= words.size()) {
       return at;
+    }
+    if (words.get(at).isWeekday()
+        && (words.get(at - 1).isVerb() || words.get(at - 1).tag().matches("NNS?|RP"))) {
+      String next = words.get(at + 1).tag();
+      return next.matches("TO|IN|VB.?|RB|MD")
+              || words.get(at - 1).isVerb() && next.matches("DT|PRP.?|JJ|NN.*|CD")
+          ? at + 1
+          : at;
     }
     Token day = words.get(at + 1);
     int after = at + 2;

@@ -46,7 +46,13 @@ final class Phrases {
               : anywhere ? inClause(cue.words(), word) : before(cue.words(), word);
       // "no part in", "is unlikely to": its negation is a cue of its own, and two would cancel.
       boolean twice = !anywhere && cue.negates() && at != NOWHERE && isNegated(at, cue.words());
-      if (at == NOWHERE || twice) {
+      // "met A ahead of the summit": what is told as past is not planned.
+      boolean past =
+          cue.type() == Cue.Type.PLAN
+              && anywhere
+              && tree.token(word).tag().matches("VBD|VBN")
+              && tree.children(word, "aux").isEmpty();
+      if (at == NOWHERE || twice || past && at > word) {
         continue;
       }
       negated |= !anywhere && cue.negates();

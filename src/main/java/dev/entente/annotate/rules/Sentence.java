@@ -5,6 +5,7 @@ import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
+import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,54 @@ final class Sentence {
         if (mention.span().overlaps(token.span())) {
           this.mentions.put(token.index(), mention);
         }
+      }
+    }
+    for (Token token : tree.tokens()) {
+      if (token.isNoun() && isDescribed(token.index())) {
+        withOrigin(token.index());
+      }
+    }
+  }
+
+  /**
+   * "Venezuelan truck drivers", where the group was told by its last word alone: they are of the
+   * state whose demonym stands before them.
+   */
+  private void withOrigin(int group) {
+    Mention mention = mentions.get(group);
+    if (mention == null
+        || mention.entities().size() != 1
+        || mention.entities().getFirst().state().isPresent()) {
+      return;
+    }
+    Entity entity = mention.entities().getFirst();
+    for (int child : tree.children(group, "amod", "compound")) {
+      Mention origin = mentions.get(child);
+      if (origin != null
+          && (origin.form() == Mention.Form.DEMONYM || origin.reason().equals("demonym"))
+          && origin.entities().size() == 1
+          && origin.span().end() < mention.span().begin()
+          && !tree.token(child + 1).word().equals("-")) {
+        StringBuilder words = new StringBuilder();
+        for (int i = child; i <= group; i++) {
+          words.append(i == child ? "" : " ").append(tree.token(i).word());
+        }
+        EntityId state =
+            origin.entities().getFirst().state().orElse(origin.entities().getFirst().id());
+        Entity known =
+            new Entity(
+                TextActors.unnamed(article, words.toString()),
+                entity.kind(),
+                words.toString(),
+                Optional.of(state));
+        mentions.put(
+            group,
+            new Mention(
+                new Span(origin.span().begin(), mention.span().end()),
+                List.of(known),
+                Mention.Form.DESCRIPTION,
+                "a group of the demonym before it"));
+        return;
       }
     }
   }
@@ -257,6 +306,10 @@ final class Sentence {
     if (!fighters.isEmpty()) {
       return fighters;
     }
+    List<Actor> owner = operator(token, depth);
+    if (!owner.isEmpty()) {
+      return owner;
+    }
     List<Actor> complement = throughComplement(token, depth, TRANSPARENT);
     if (!complement.isEmpty()) {
       return complement;
@@ -269,6 +322,21 @@ final class Sentence {
       List<Actor> apposed = of(child, depth + 1);
       if (!apposed.isEmpty()) {
         return apposed;
+      }
+    }
+    return List.of();
+  }
+
+  /** "oilfields run by a company of B", "accounts held by B": whoever has the thing. */
+  private List<Actor> operator(int thing, int depth) {
+    for (int clause : tree.children(thing, "acl")) {
+      if (tree.token(clause).tag().equals("VBN")
+          && lexicon.words("operating").contains(tree.lemma(clause))) {
+        for (int child : tree.children(clause, "obl", "obl:agent")) {
+          if (tree.preposition(child).equals("by")) {
+            return of(child, depth + 1);
+          }
+        }
       }
     }
     return List.of();
@@ -327,9 +395,13 @@ final class Sentence {
     return tag.equals("CD") || tag.equals("DT") || tag.equals("JJS");
   }
 
+  /** "backed the war on B": what is done against somebody does not stand for whom it is done to. */
   private List<Actor> throughComplement(int token, int depth, Set<String> prepositions) {
+    boolean hostile = lexicon.words("hostile").contains(tree.lemma(token));
     for (int child : tree.children(token, "nmod", "obl")) {
-      if (prepositions.contains(tree.preposition(child))) {
+      String preposition = tree.preposition(child);
+      if (prepositions.contains(preposition)
+          && !(hostile && preposition.matches("against|on|with"))) {
         List<Actor> complement = new ArrayList<>();
         for (int conjunct : tree.coordinated(child)) {
           complement.addAll(of(conjunct, depth + 1));

@@ -26,7 +26,9 @@ final class TreeRepairs {
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);
+    Attachments attachments = new Attachments(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
+      attachments.repair(i);
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
       repairs.commaForAnd(i);
@@ -47,6 +49,7 @@ final class TreeRepairs {
       repairs.placeBeforeInfinitive(i);
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
+      attachments.purpose(i);
     }
     Participles.repair(tree, lexicon);
   }

@@ -1,0 +1,52 @@
+package dev.entente.annotate.rules;
+
+/** Mends complements and purposes that the parser hung on a neighbour of their word. */
+final class Attachments {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  Attachments(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  /** "blocked a road to protest": what for, done by those who block, not by the road. */
+  void purpose(int verb) {
+    int head = tree.head(verb);
+    if (tree.is(verb, "xcomp")
+        && head != ParsedSentence.NONE
+        && lexicon.words("purposeful").contains(tree.lemma(head))
+        && tree.child(head, "obj").filter(object -> object < verb).isPresent()
+        && new Grammar(tree).isInfinitive(verb)) {
+      tree.relabel(verb, "advcl");
+    }
+  }
+
+  /**
+   * "sent troops to its border with A", "jets worth millions to A": what follows a border is its
+   * other side, and what follows a price belongs to the verb.
+   */
+  void repair(int word) {
+    if (!tree.is(word, "obl", "nmod")) {
+      return;
+    }
+    int begin = tree.subtree(word).getFirst();
+    int before = begin - 1;
+    String preposition = tree.preposition(word);
+    if (before > 0
+        && preposition.equals("with")
+        && tree.lemma(before).matches("border|frontier|boundary")
+        && tree.head(word) != before) {
+      tree.rehang(word, before, "nmod");
+    }
+    int head = tree.head(word);
+    if (preposition.matches("to|from|with|for")
+        && head != ParsedSentence.NONE
+        && tree.lemma(head).equals("worth")
+        && tree.head(head) != ParsedSentence.NONE
+        && tree.is(tree.head(head), "obj", "nsubj:pass")) {
+      tree.rehang(word, tree.head(tree.head(head)), "obl");
+    }
+  }
+}
