@@ -116,6 +116,9 @@ final class Acts {
   List<Sentence.Actor> doers(Sentence sentence, int word, Sentence.Actor judge) {
     ParsedSentence tree = sentence.tree();
     String noun = tree.lemma(word);
+    if (isApposed(tree, word)) {
+      return ofClause(sentence, word, judge);
+    }
     if (!isDefinite(tree, word)) {
       return List.of();
     }
@@ -148,6 +151,34 @@ final class Acts {
       meant = last(word, NEAR, judge, act -> act.main() && !act.says());
     }
     return meant.map(act -> actors(tree, word, act)).orElse(List.of());
+  }
+
+  /** "A did so, a move that angered B", "A says so, a charge B rejects": an act just told. */
+  private boolean isApposed(ParsedSentence tree, int word) {
+    return tree.is(word, "appos", "dep", "parataxis")
+        && (lexicon.words("act_noun").contains(tree.lemma(word))
+            || lexicon.words("said_noun").contains(tree.lemma(word)))
+        && tree.children(word, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
+  }
+
+  private List<Sentence.Actor> ofClause(Sentence sentence, int word, Sentence.Actor judge) {
+    ParsedSentence tree = sentence.tree();
+    Grammar grammar = new Grammar(tree);
+    for (int verb : tree.ancestors(word)) {
+      if (!tree.token(verb).isVerb()) {
+        continue;
+      }
+      List<Entity> doers = doers(sentence, grammar.subjects(verb));
+      boolean another =
+          !doers.isEmpty()
+              && doers.stream()
+                  .allMatch(
+                      doer -> isSomebody(doer) && !country(doer).equals(country(judge.entity())));
+      if (another) {
+        return actors(tree, word, new Act(sentences, verb, tree.lemma(verb), doers, false, true));
+      }
+    }
+    return List.of();
   }
 
   private static List<Sentence.Actor> actors(ParsedSentence tree, int word, Act act) {

@@ -40,8 +40,8 @@ final class Bindings {
     bindings.possessives();
     bindings.judged();
     bindings.helped();
-    bindings.objects();
     bindings.sharedObjects();
+    bindings.objects();
   }
 
   /** "blamed the rebels and accused them of …": the object of the verb before. */
@@ -225,9 +225,10 @@ final class Bindings {
         int above = tree.head(verb);
         subjects.addAll(above == ParsedSentence.NONE ? List.of() : subjectsOf(above));
       }
-      if (!meant.isEmpty() && subjects.containsAll(meant)) {
+      boolean open = meant.isEmpty() && !subjects.isEmpty() && isPersonal(index, verb);
+      if (open || !meant.isEmpty() && subjects.containsAll(meant)) {
         sentence.forget(index);
-        nearestOther(index, meant)
+        nearestOther(index, open ? subjects : meant)
             .ifPresent(other ->
                 sentence.refer(
                     index,
@@ -236,6 +237,14 @@ final class Bindings {
                     "the nearest one before that is not the subject"));
       }
     }
+  }
+
+  /** "accusing it of", not "made it clear": the object of a verb that has no clause for it. */
+  private boolean isPersonal(int pronoun, int verb) {
+    return tree.is(pronoun, "obj", "iobj")
+        && tree.token(pronoun).lemma().matches("it|he|she|they|him|her|them")
+        && !tree.lemma(verb).matches("make|find|consider|think|call|keep|see|take|put|leave|get")
+        && tree.children(verb, "ccomp").isEmpty();
   }
 
   private List<Entity> subjectsOf(int verb) {
@@ -248,6 +257,7 @@ final class Bindings {
     for (int before = pronoun - 1; before >= 0; before--) {
       List<Actor> candidates = sentence.at(before);
       if (candidates.size() == 1
+          && !lexicon.words("place_kind").contains(candidates.getFirst().entity().kind())
           && !subjects.contains(candidates.getFirst().entity())
           && agrees(tree.lemma(pronoun), List.of(candidates.getFirst().entity()))) {
         return Optional.of(candidates.getFirst().entity());

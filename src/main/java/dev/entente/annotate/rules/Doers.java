@@ -1,6 +1,8 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.article.Span;
+import dev.entente.entity.Mention;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +62,27 @@ final class Doers {
         continue;
       }
       if (lexicon.words("violence").contains(tree.lemma(event))) {
-        return ownDoers(event);
+        return ownDoers(event).stream().map(doer -> throughEvent(doer, event)).toList();
       }
       if (lexicon.words("combat").contains(tree.lemma(event))) {
         return sentence.actors(grammar.complements(event, "with"));
       }
     }
     return List.of();
+  }
+
+  /** A doer told by what is done, whose words are quoted with it: "Israeli air strikes". */
+  private Actor throughEvent(Actor doer, int event) {
+    Span own = doer.span();
+    Span whole =
+        new Span(
+            Math.min(own.begin(), tree.token(event).span().begin()),
+            Math.max(own.end(), tree.token(event).span().end()));
+    Mention mention = doer.mention();
+    return new Actor(
+        doer.token(),
+        new Mention(whole, mention.entities(), mention.form(), mention.reason()),
+        doer.entity());
   }
 
   /** An act does not speak: "Iran's attack raised concern" is not Iran's concern. */
@@ -130,7 +146,10 @@ final class Doers {
         if (tree.is(first, "nsubj")) {
           return List.of();
         }
-        List<Actor> judged = sentence.actors(grammar.judged(first, lexicon));
+        // "suspended talks with B after a killing" judges the talks, who did nothing.
+        List<Actor> judged =
+            sentence.actors(
+                grammar.judged(first, lexicon).stream().filter(sentence::isActor).toList());
         if (!judged.isEmpty()) {
           return judged;
         }
@@ -151,7 +170,9 @@ final class Doers {
       if (preposition(first, "for") && isPredicate(head)) {
         return sentence.actors(grammar.surfaceSubjects(head, 0));
       }
-      if (!above.isNoun() || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")) {
+      if (!above.isNoun()
+          || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")
+          || BESIDE.contains(tree.preposition(first))) {
         return List.of();
       }
       if (!carries(head) && !lexicon.words("container").contains(tree.lemma(head))) {
@@ -168,6 +189,10 @@ final class Doers {
         .anyMatch(
             possessor -> !tree.token(possessor).word().toLowerCase(Locale.ROOT).matches("our|my"));
   }
+
+  /** What else happened has doers of its own: "suspended talks with B after the killing of C". */
+  private static final Set<String> BESIDE =
+      Set.of("after", "following", "before", "amid", "despite", "since", "ahead of", "because of");
 
   private boolean preposition(int word, String preposition) {
     return tree.preposition(word).equals(preposition);

@@ -327,11 +327,12 @@ final class Sentence {
     return List.of();
   }
 
-  /** "oilfields run by a company of B", "accounts held by B": whoever has the thing. */
+  /** "oilfields run by a company of B", "crimes committed by B": whoever has or did the thing. */
   private List<Actor> operator(int thing, int depth) {
     for (int clause : tree.children(thing, "acl")) {
       if (tree.token(clause).tag().equals("VBN")
-          && lexicon.words("operating").contains(tree.lemma(clause))) {
+          && (lexicon.words("operating").contains(tree.lemma(clause))
+              || lexicon.words("perpetrating").contains(tree.lemma(clause)))) {
         for (int child : tree.children(clause, "obl", "obl:agent")) {
           if (tree.preposition(child).equals("by")) {
             return of(child, depth + 1);

@@ -31,6 +31,8 @@ final class TreeRepairs {
       attachments.repair(i);
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
+      repairs.ordinalInApposition(i);
+      repairs.relativeOfIndefinite(i);
       repairs.commaForAnd(i);
       repairs.subjectForSentence(i);
       repairs.nameOfGroup(i);
@@ -52,6 +54,37 @@ final class TreeRepairs {
       attachments.purpose(i);
     }
     Participles.repair(tree, lexicon);
+  }
+
+  /** "the visit, the first by A to B in years": the ordinal stands for the noun before. */
+  private void ordinalInApposition(int ordinal) {
+    int noun = tree.head(ordinal);
+    if (!tree.is(ordinal, "appos")
+        || noun == ParsedSentence.NONE
+        || !tree.lemma(ordinal).matches("first|second|third|fourth|fifth|last|latest")) {
+      return;
+    }
+    for (int complement : tree.children(ordinal, "nmod", "obl")) {
+      tree.rehang(complement, noun, "nmod");
+    }
+  }
+
+  /** "a charge B rejects": a clause right behind a noun, with a subject and without an object. */
+  private void relativeOfIndefinite(int verb) {
+    int noun = tree.head(verb);
+    Optional<Integer> subject = tree.child(verb, "nsubj");
+    if (!tree.is(verb, "dep", "parataxis", "ccomp")
+        || noun == ParsedSentence.NONE
+        || noun > verb
+        || !tree.token(noun).isNoun()
+        || !isFinite(verb)
+        || subject.isEmpty()
+        || tree.subtree(subject.get()).getFirst() != noun + 1
+        || !tree.children(verb, "obj", "ccomp", "mark").isEmpty()
+        || tree.children(noun, "det").stream().noneMatch(det -> tree.lemma(det).matches("an?"))) {
+      return;
+    }
+    tree.relabel(verb, "acl:relcl");
   }
 
   /** "A, B reach deal": in a title a comma is an "and", as the plural of the verb shows. */
