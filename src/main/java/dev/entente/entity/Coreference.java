@@ -160,7 +160,7 @@ final class Coreference {
     if (discourse.at(p) != null || !tokens.isWord(p)) {
       return p;
     }
-    Entity body = descriptions.body(p, p + 1);
+    Entity body = descriptions.body(p);
     if (body == null) {
       return p;
     }

@@ -4,10 +4,8 @@ import dev.entente.entity.Mention.Form;
 import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +47,10 @@ final class Descriptions {
   private final Tokens tokens;
   private final Discourse discourse;
   private final MainActors main;
+  private final Bodies bodies;
+  private final Bearers bearers;
   private final Map<String, Entity> holders = new HashMap<>();
   private final Map<EntityId, String> offices = new HashMap<>();
-  private final Map<EntityId, Entity> bodies = new LinkedHashMap<>();
   private final Map<String, Entity> described = new HashMap<>();
   private final Map<String, Set<EntityId>> officeStates = new HashMap<>();
 
@@ -60,6 +59,8 @@ final class Descriptions {
     this.tokens = reading.tokens;
     this.discourse = discourse;
     this.main = main;
+    this.bodies = new Bodies(reading, discourse);
+    this.bearers = new Bearers(reading, discourse);
   }
 
   /** To be called once for each mention, in the order of the text. */
@@ -92,9 +93,14 @@ final class Descriptions {
         described.put(discourse.word(unit.to - 1), entity);
       }
       if (unit.form == Form.NAME && !reading.tables.isState(entity.id())) {
-        bodies.put(entity.id(), entity);
+        bodies.remember(entity);
       }
     }
+  }
+
+  /** The body that the word alone means, "the group". */
+  @Nullable Entity body(int token) {
+    return bodies.of(token, token + 1);
   }
 
   /** The office by which the article introduced a person: {@code foreign-minister}. */
@@ -109,10 +115,10 @@ final class Descriptions {
     if (unit.plural) {
       return false;
     }
-    Unit whose = complement(unit.to);
-    Unit person = personAfter(whose == null ? unit.to : whose.to);
+    Unit whose = bearers.complement(unit.to);
+    Unit person = bearers.personAfter(whose == null ? unit.to : whose.to);
     if (person == null && whose == null) {
-      person = personBefore(unit.from);
+      person = bearers.personBefore(unit.from);
     }
     if (person == null) {
       return false;
@@ -143,27 +149,6 @@ final class Descriptions {
         unit.bare == null ? Form.DESCRIPTION : Form.ANAPHOR,
         "the office of the person in apposition");
     return true;
-  }
-
-  /** "A spokesman for the junta": who stands in the complement. */
-  private @Nullable Unit complement(int token) {
-    if (!Set.of("for", "of").contains(discourse.word(token))) {
-      return null;
-    }
-    int p = token + 1;
-    if (DETERMINERS.contains(discourse.word(p))) {
-      p++;
-    }
-    Unit unit = discourse.at(p);
-    return unit != null && unit.from == p && unit.entities.size() == 1 ? unit : null;
-  }
-
-  private @Nullable Unit personAfter(int token) {
-    if (!tokens.is(token, ',') || token + 1 >= tokens.size) {
-      return null;
-    }
-    Unit person = discourse.at(token + 1);
-    return person != null && isPerson(person) && closes(person.to) ? person : null;
   }
 
   /** "Government spokeswoman X": a newcomer's title that every state has. */
@@ -262,51 +247,6 @@ final class Descriptions {
                 .contains(run.head().words());
   }
 
-  private @Nullable Unit personBefore(int from) {
-    int p = from - 1;
-    while (p > 0 && from - p <= 3 && dropped(p)) {
-      p--;
-    }
-    if (!DETERMINERS.contains(discourse.word(p))) {
-      p++;
-    }
-    p--;
-    if (!tokens.is(p, ',')) {
-      return null;
-    }
-    Unit person = discourse.at(p - 1);
-    if (person == null && p > 2 && tokens.is(p - 2, ',') && age(p - 1)) {
-      person = discourse.at(p - 3);
-    }
-    int to = from;
-    Unit office = discourse.at(from);
-    if (office != null) {
-      to = office.to;
-    }
-    return person != null && isPerson(person) && closes(to) ? person : null;
-  }
-
-  private boolean age(int token) {
-    return tokens.has(token, Tokens.WORD)
-        && tokens.word(token).length() <= 3
-        && tokens.word(token).chars().allMatch(Character::isDigit);
-  }
-
-  private boolean closes(int token) {
-    return token >= tokens.size
-        || tokens.is(token, ',')
-        || tokens.is(token, '.')
-        || tokens.is(token, ';')
-        || tokens.is(token, ')')
-        || tokens.has(token, Tokens.LINE_START);
-  }
-
-  private static boolean isPerson(Unit unit) {
-    return unit.form == Form.NAME
-        && unit.entities.size() == 1
-        && unit.entities.get(0).kind().equals(PERSON);
-  }
-
   private boolean dropped(int token) {
     return tokens.has(token, Tokens.WORD)
         && reading.gazetteer.is(tokens.symbol[token], Gazetteer.DROPPED);
@@ -333,7 +273,9 @@ final class Descriptions {
     boolean definite = discourse.word(before).equals("the");
     boolean indefinite = Set.of("a", "an").contains(discourse.word(before));
     boolean former = before < unit.from - 1 && discourse.word(unit.from - 1).equals("former");
-    if (definite && !described.containsKey(discourse.word(unit.to - 1)) && body(unit, run)) {
+    if (definite
+        && !described.containsKey(discourse.word(unit.to - 1))
+        && bodies.resolve(unit, run)) {
       return;
     }
     if (run.head().type() == Type.OFFICE && definite && !former && !run.head().plural()) {
@@ -539,65 +481,5 @@ final class Descriptions {
   private Entity owned(Entity owner, Run run, Optional<EntityId> state) {
     return reading.actors.groupEntity(
         ArticleActors.possessive(owner.label()) + tokens.words(run.from(), run.to()), state);
-  }
-
-  // --- bodies ----------------------------------------------------------------------------------
-
-  private boolean body(Unit unit, Run run) {
-    Entity found =
-        unit.reason.equals("the group named before") ? null : body(bareFrom(run), run.to());
-    if (found == null) {
-      return false;
-    }
-    unit.means(List.of(found), Form.ANAPHOR, "the only one of its kind named before");
-    return true;
-  }
-
-  /** "guerrilla group", "Islamic militia": the noun alone, where adjectives only describe. */
-  private int bareFrom(Run run) {
-    int from = run.from();
-    while (from < run.headFrom() && dropped(from)) {
-      from++;
-    }
-    return from;
-  }
-
-  /** "NATO Secretary General X": the international body of the office of the day, or the last. */
-  private Optional<Entity> ledBy(Entity person) {
-    return reading.tables.roles(person.id()).stream()
-        .filter(role -> reading.date.map(role::holdsAt).orElse(true))
-        .max(Comparator.comparing(role -> role.validFrom().orElse("")))
-        .filter(role -> reading.tables.isInternational(role.of()))
-        .flatMap(role -> reading.tables.entity(role.of()));
-  }
-
-  /** "the militia": the name in apposition, the only one named, or of the sentence before. */
-  @Nullable Entity body(int from, int to) {
-    List<String> kinds = reading.gazetteer.nouns.descriptions("kind").get(lower(from, to));
-    if (kinds == null || discourse.word(to).equals("of")) {
-      return null;
-    }
-    if (tokens.is(to, ',') && to + 1 < tokens.size) {
-      Unit next = discourse.at(to + 1);
-      if (next != null
-          && next.form == Form.NAME
-          && next.entities.size() == 1
-          && Discourse.isOf(kinds, next.entities.get(0))) {
-        return next.entities.get(0);
-      }
-    }
-    List<Entity> led =
-        discourse.before(tokens.sentence[from], from).stream()
-            .flatMap(unit -> unit.entities.stream())
-            .flatMap(person -> ledBy(person).stream())
-            .filter(entity -> Discourse.isOf(kinds, entity))
-            .distinct()
-            .toList();
-    if (led.size() == 1) {
-      return led.get(0);
-    }
-    List<Entity> named =
-        bodies.values().stream().filter(entity -> Discourse.isOf(kinds, entity)).toList();
-    return named.size() == 1 ? named.get(0) : discourse.onlyOf(kinds, from);
   }
 }

@@ -393,6 +393,9 @@ final class Arguments {
                         && tree.lemma(word - 1).equals("the")));
   }
 
+  /** Prepositions for which "there" stands. */
+  private static final Set<String> THITHER = Set.of("in", "to", "at", "into", "on");
+
   private List<Actor> fill(String place, int anchor, Trigger trigger) {
     if (place.endsWith("+")) {
       return nameless(place.substring(0, place.length() - 1), anchor);
@@ -417,7 +420,8 @@ final class Arguments {
               : sentence.actors(grammar.nearbyComplements(anchor, place));
       case "there" -> sentence.actors(complements.whereabouts(anchor));
       case "ifsubj" -> sentence.actors(complements.bound(anchor));
-      case "clause" -> sentence.actors(grammar.surfaceSubjects(governingVerb(anchor), 0));
+      case "clause" ->
+          sentence.actors(grammar.surfaceSubjects(complements.governingVerb(anchor), 0));
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
       case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
@@ -426,7 +430,9 @@ final class Arguments {
         List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
         yield found.isEmpty() && noun ? sentence.actors(complements.participants(anchor)) : found;
       }
-      case "by" -> sentence.actors(noun ? agents(anchor) : grammar.nearbyComplements(anchor, "by"));
+      case "by" ->
+          sentence.actors(
+              noun ? complements.agents(anchor) : grammar.nearbyComplements(anchor, "by"));
       default -> {
         // "A's envoy thanked B for its stand": what a verb has is not its subject's.
         boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj", "compound");
@@ -436,44 +442,13 @@ final class Arguments {
                     ? grammar.complements(anchor, place)
                     : grammar.nearbyComplements(anchor, place));
         if (found.isEmpty() && THITHER.contains(place)) {
-          found = sentence.at(there(anchor));
+          found = sentence.at(complements.there(anchor));
         }
         yield found.isEmpty() && place.equals("to") && !noun
             ? sentence.actors(complements.helped(anchor))
             : found;
       }
     };
-  }
-
-  /**
-   * "the raid on B by A", "the raid was carried out by A": the agent of another verb does not do
-   * what the noun says ("the raid was condemned by A").
-   */
-  private List<Integer> agents(int noun) {
-    List<Integer> own = grammar.complements(noun, "by");
-    boolean supported =
-        grammar
-            .support(noun)
-            .filter(verb -> lexicon.words("support").contains(tree.lemma(verb)))
-            .isPresent();
-    return own.isEmpty() && (supported || !tree.is(noun, "nsubj:pass"))
-        ? grammar.nearbyComplements(noun, "by")
-        : own;
-  }
-
-  private static final Set<String> THITHER = Set.of("in", "to", "at", "into", "on");
-
-  /** "sent troops there", "his visit there": the place that the adverb stands for. */
-  private List<Integer> there(int anchor) {
-    List<Integer> found = new ArrayList<>(adverbs(anchor));
-    tree.children(anchor, "obj").forEach(object -> found.addAll(adverbs(object)));
-    return found;
-  }
-
-  private List<Integer> adverbs(int word) {
-    return tree.children(word, "advmod").stream()
-        .filter(adverb -> tree.lemma(adverb).equals("there"))
-        .toList();
   }
 
   /** "shelled a school": what stands at the place and is nobody known, by its own words. */
@@ -495,15 +470,5 @@ final class Arguments {
   private static boolean asksForClause(Trigger trigger) {
     return trigger.where().stream()
         .anyMatch(condition -> condition.key().equals("ccomp") && !condition.negated());
-  }
-
-  /** The nearest verb above a word, the word itself where there is none. */
-  private int governingVerb(int word) {
-    for (int above : tree.ancestors(word)) {
-      if (tree.token(above).isVerb()) {
-        return above;
-      }
-    }
-    return word;
   }
 }

@@ -121,4 +121,43 @@ final class Complements {
         ? List.of(place)
         : List.of();
   }
+
+  /**
+   * "the raid on B by A", "the raid was carried out by A": the agent of another verb does not do
+   * what the noun says ("the raid was condemned by A").
+   */
+  List<Integer> agents(int noun) {
+    List<Integer> own = grammar.complements(noun, "by");
+    boolean supported =
+        grammar
+            .support(noun)
+            .filter(verb -> lexicon.words("support").contains(tree.lemma(verb)))
+            .isPresent();
+    return own.isEmpty() && (supported || !tree.is(noun, "nsubj:pass"))
+        ? grammar.nearbyComplements(noun, "by")
+        : own;
+  }
+
+  /** "sent troops there", "his visit there": the place that the adverb stands for. */
+  List<Integer> there(int anchor) {
+    List<Integer> found = new ArrayList<>(adverbs(anchor));
+    tree.children(anchor, "obj").forEach(object -> found.addAll(adverbs(object)));
+    return found;
+  }
+
+  private List<Integer> adverbs(int word) {
+    return tree.children(word, "advmod").stream()
+        .filter(adverb -> tree.lemma(adverb).equals("there"))
+        .toList();
+  }
+
+  /** The nearest verb above a word, the word itself where there is none. */
+  int governingVerb(int word) {
+    for (int above : tree.ancestors(word)) {
+      if (tree.token(above).isVerb()) {
+        return above;
+      }
+    }
+    return word;
+  }
 }

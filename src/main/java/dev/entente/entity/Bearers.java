@@ -1,0 +1,94 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stands beside the words for an office: in apposition before or after them, or as its owner.
+ */
+final class Bearers {
+
+  private static final Set<String> DETERMINERS = Set.of("the", "a", "an");
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final Discourse discourse;
+
+  Bearers(Reading reading, Discourse discourse) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.discourse = discourse;
+  }
+
+  /** "A spokesman for the junta": who stands in the complement. */
+  @Nullable Unit complement(int token) {
+    if (!Set.of("for", "of").contains(discourse.word(token))) {
+      return null;
+    }
+    int p = token + 1;
+    if (DETERMINERS.contains(discourse.word(p))) {
+      p++;
+    }
+    Unit unit = discourse.at(p);
+    return unit != null && unit.from == p && unit.entities.size() == 1 ? unit : null;
+  }
+
+  @Nullable Unit personAfter(int token) {
+    if (!tokens.is(token, ',') || token + 1 >= tokens.size) {
+      return null;
+    }
+    Unit person = discourse.at(token + 1);
+    return person != null && isPerson(person) && closes(person.to) ? person : null;
+  }
+
+  @Nullable Unit personBefore(int from) {
+    int p = from - 1;
+    while (p > 0 && from - p <= 3 && dropped(p)) {
+      p--;
+    }
+    if (!DETERMINERS.contains(discourse.word(p))) {
+      p++;
+    }
+    p--;
+    if (!tokens.is(p, ',')) {
+      return null;
+    }
+    Unit person = discourse.at(p - 1);
+    if (person == null && p > 2 && tokens.is(p - 2, ',') && age(p - 1)) {
+      person = discourse.at(p - 3);
+    }
+    int to = from;
+    Unit office = discourse.at(from);
+    if (office != null) {
+      to = office.to;
+    }
+    return person != null && isPerson(person) && closes(to) ? person : null;
+  }
+
+  private boolean age(int token) {
+    return tokens.has(token, Tokens.WORD)
+        && tokens.word(token).length() <= 3
+        && tokens.word(token).chars().allMatch(Character::isDigit);
+  }
+
+  private boolean closes(int token) {
+    return token >= tokens.size
+        || tokens.is(token, ',')
+        || tokens.is(token, '.')
+        || tokens.is(token, ';')
+        || tokens.is(token, ')')
+        || tokens.has(token, Tokens.LINE_START);
+  }
+
+  private static boolean isPerson(Unit unit) {
+    return unit.form == Form.NAME
+        && unit.entities.size() == 1
+        && unit.entities.get(0).kind().equals("Person");
+  }
+
+  private boolean dropped(int token) {
+    return tokens.has(token, Tokens.WORD)
+        && reading.gazetteer.is(tokens.symbol[token], Gazetteer.DROPPED);
+  }
+}

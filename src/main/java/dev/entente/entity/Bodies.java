@@ -1,0 +1,96 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import dev.entente.statement.EntityId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the bodies that an article named "the group", "the militia" or "the bloc" is. */
+final class Bodies {
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final Discourse discourse;
+  private final Map<EntityId, Entity> named = new LinkedHashMap<>();
+
+  Bodies(Reading reading, Discourse discourse) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.discourse = discourse;
+  }
+
+  /** Remembers whom the text names, in its order. */
+  void remember(Entity entity) {
+    named.put(entity.id(), entity);
+  }
+
+  /** Lets the description mean its body; whether there is one. */
+  boolean resolve(Unit unit, Run run) {
+    Entity found =
+        unit.reason.equals("the group named before") ? null : of(bareFrom(run), run.to());
+    if (found == null) {
+      return false;
+    }
+    unit.means(List.of(found), Form.ANAPHOR, "the only one of its kind named before");
+    return true;
+  }
+
+  /** "guerrilla group", "Islamic militia": the noun alone, where adjectives only describe. */
+  private int bareFrom(Run run) {
+    int from = run.from();
+    while (from < run.headFrom()
+        && tokens.has(from, Tokens.WORD)
+        && reading.gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED)) {
+      from++;
+    }
+    return from;
+  }
+
+  /** "NATO Secretary General X": the international body of the office of the day, or the last. */
+  private Optional<Entity> ledBy(Entity person) {
+    return reading.tables.roles(person.id()).stream()
+        .filter(role -> reading.date.map(role::holdsAt).orElse(true))
+        .max(Comparator.comparing(role -> role.validFrom().orElse("")))
+        .filter(role -> reading.tables.isInternational(role.of()))
+        .flatMap(role -> reading.tables.entity(role.of()));
+  }
+
+  /** "the militia": the name in apposition, the only one named, or of the sentence before. */
+  @Nullable Entity of(int from, int to) {
+    List<String> kinds = reading.gazetteer.nouns.descriptions("kind").get(words(from, to));
+    if (kinds == null || discourse.word(to).equals("of")) {
+      return null;
+    }
+    if (tokens.is(to, ',') && to + 1 < tokens.size) {
+      Unit next = discourse.at(to + 1);
+      if (next != null
+          && next.form == Form.NAME
+          && next.entities.size() == 1
+          && Discourse.isOf(kinds, next.entities.get(0))) {
+        return next.entities.get(0);
+      }
+    }
+    List<Entity> led =
+        discourse.before(tokens.sentence[from], from).stream()
+            .flatMap(unit -> unit.entities.stream())
+            .flatMap(person -> ledBy(person).stream())
+            .filter(entity -> Discourse.isOf(kinds, entity))
+            .distinct()
+            .toList();
+    if (led.size() == 1) {
+      return led.get(0);
+    }
+    List<Entity> fitting =
+        named.values().stream().filter(entity -> Discourse.isOf(kinds, entity)).toList();
+    return fitting.size() == 1 ? fitting.get(0) : discourse.onlyOf(kinds, from);
+  }
+
+  private String words(int from, int to) {
+    return tokens.words(from, to).replace('\n', ' ').toLowerCase(Locale.ROOT);
+  }
+}
