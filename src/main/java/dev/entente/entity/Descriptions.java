@@ -327,6 +327,7 @@ final class Descriptions {
         .or(() -> main.onlyWith(reading.runs.slug(run)))
         .or(() -> acting)
         .or(() -> main.dominant().filter(state -> reading.runs.fits(run, state)))
+        .filter(state -> discourse.knows(state, unit.from))
         .ifPresent(state ->
             unit.means(
                 List.of(ofState(state, run)),

@@ -14,68 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What is mentioned in each sentence, in which role, and which of it came before. */
 final class Discourse {
 
-  static final Set<String> SPEECH =
-      Set.of(
-          "said",
-          "says",
-          "told",
-          "added",
-          "adds",
-          "warned",
-          "insisted",
-          "stressed",
-          "declared",
-          "stated",
-          "announced",
-          "argued",
-          "noted",
-          "explained",
-          "claimed",
-          "tweeted",
-          "wrote",
-          "asked",
-          "vowed",
-          "replied");
-  static final Set<String> IRREGULAR =
-      Set.of(
-          "wrote",
-          "fled",
-          "left",
-          "flew",
-          "fell",
-          "won",
-          "lost",
-          "built",
-          "bought",
-          "sold",
-          "spoke",
-          "broke",
-          "drove",
-          "saw",
-          "led",
-          "fought",
-          "shot",
-          "struck",
-          "hit",
-          "went",
-          "came",
-          "ran",
-          "grew",
-          "swore",
-          "withdrew",
-          "overthrew",
-          "forbade",
-          "stood",
-          "paid",
-          "found",
-          "brought",
-          "sank",
-          "rode",
-          "chose",
-          "froze",
-          "knew",
-          "thought");
-
   private final Reading reading;
   private final Tokens tokens;
   private final @Nullable Unit[] at;
@@ -178,7 +116,7 @@ final class Discourse {
   private boolean reportedBy(Unit speaker, Unit inner) {
     boolean speech = false;
     for (int i = speaker.to; i < inner.from; i++) {
-      if (SPEECH.contains(word(i))) {
+      if (VerbForms.SPEECH.contains(word(i))) {
         speech = true;
       } else if (Set.of("while", "but", "although", "though", "whereas", "which", "who")
               .contains(word(i))
@@ -295,6 +233,15 @@ final class Discourse {
     return states.size() == 1 ? Optional.of(states.get(0)) : Optional.empty();
   }
 
+  /** Whether the state, or whoever is of it, is mentioned before the token. */
+  boolean knows(EntityId state, int token) {
+    return bySentence.subList(0, tokens.sentence[token] + 1).stream()
+        .flatMap(List::stream)
+        .filter(unit -> unit.to <= token)
+        .flatMap(unit -> unit.entities.stream())
+        .anyMatch(entity -> stateOf(entity).equals(Optional.of(state)));
+  }
+
   /** Whether a verb or auxiliary stands at the token. */
   boolean acts(int token) {
     return tokens.isWord(token)
@@ -334,7 +281,7 @@ final class Discourse {
       return false;
     }
     String next = word(token + 1);
-    return SPEECH.contains(
+    return VerbForms.SPEECH.contains(
         Set.of("also", "later", "further", "then", "has").contains(next) ? word(token + 2) : next);
   }
 
@@ -417,7 +364,7 @@ final class Discourse {
     String word = word(p);
     return reading.gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY)
         || word.endsWith("ed")
-        || IRREGULAR.contains(word)
+        || VerbForms.IRREGULAR.contains(word)
         || word.endsWith("s") && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.PREPOSITION);
   }
 
@@ -449,10 +396,6 @@ final class Discourse {
     }
     return p >= 0
         && reading.gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION);
-  }
-
-  static Map<EntityId, Entity> distinct(List<Unit> units) {
-    return union(units);
   }
 
   static Map<EntityId, Entity> union(List<Unit> units) {

@@ -164,7 +164,7 @@ final class HeadRuns {
         || tokens.has(next, Tokens.CAPITAL) && !tokens.has(next, Tokens.TITLE_LINE)) {
       return false;
     }
-    return !Discourse.IRREGULAR.contains(tokens.word(next))
+    return !VerbForms.IRREGULAR.contains(tokens.word(next))
         && !tokens.word(next).endsWith("ed")
         && !tokens.word(next).endsWith("ly");
   }

@@ -145,7 +145,7 @@ final class Pronouns {
 
   @Nullable Unit person(List<Unit> units, int token) {
     List<Unit> people = units.stream().filter(Discourse::isPerson).toList();
-    if (Discourse.distinct(people).size() == 1) {
+    if (Discourse.union(people).size() == 1) {
       return people.get(0);
     }
     if (people.isEmpty()) {
@@ -181,7 +181,7 @@ final class Pronouns {
             .forEach(people::add);
       }
     }
-    return Discourse.distinct(people).size() == 1 ? people.get(0) : null;
+    return Discourse.union(people).size() == 1 ? people.get(0) : null;
   }
 
   private boolean hasPerson(List<Unit> units) {
@@ -230,12 +230,22 @@ final class Pronouns {
     int sentence = tokens.sentence[token];
     List<Unit> things = discourse.before(sentence, token).stream().filter(this::isThing).toList();
     if (!things.isEmpty()) {
-      return thing(things, false);
+      Unit found = thing(things, false);
+      return found != null && !discourse.isSubject(found) && strangerActs(sentence, token)
+          ? null
+          : found;
     }
     if (!goesOn(sentence, token) || !discourse.early(token)) {
       return null;
     }
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
+  }
+
+  /** "The junta broke with A, and it …": the subject is somebody whom the text does not tell. */
+  private boolean strangerActs(int sentence, int token) {
+    return discourse.before(sentence, token).stream()
+        .anyMatch(unit ->
+            unit.entities.isEmpty() && unit.form == Form.DESCRIPTION && discourse.isSubject(unit));
   }
 
   @Nullable Unit thing(List<Unit> things, boolean over) {
@@ -247,7 +257,7 @@ final class Pronouns {
         things.stream()
             .filter(unit -> !discourse.inPlace(unit) && !discourse.coordinated(unit))
             .toList();
-    return Discourse.distinct(actors).size() == 1 ? actors.get(0) : null;
+    return Discourse.union(actors).size() == 1 ? actors.get(0) : null;
   }
 
   private boolean isThing(Unit unit) {
@@ -318,7 +328,7 @@ final class Pronouns {
     for (int i = 0; i < tokens.size; i++) {
       if (tokens.sentence[i] == sentence
           && tokens.has(i, Tokens.WORD)
-          && Discourse.SPEECH.contains(tokens.word(i))) {
+          && VerbForms.SPEECH.contains(tokens.word(i))) {
         return true;
       }
     }
@@ -343,9 +353,9 @@ final class Pronouns {
       String before = discourse.word(unit.from - 1);
       boolean hears = before.equals("told") || before.equals("asked");
       if (unit.entities.size() == 1
-          && (Discourse.SPEECH.contains(discourse.word(unit.to))
-              || Discourse.SPEECH.contains(before) && !hears
-              || Discourse.SPEECH.contains(discourse.word(unit.from - 2))
+          && (VerbForms.SPEECH.contains(discourse.word(unit.to))
+              || VerbForms.SPEECH.contains(before) && !hears
+              || VerbForms.SPEECH.contains(discourse.word(unit.from - 2))
                   && before.equals("the"))) {
         if (found != null && !found.entities.equals(unit.entities)) {
           return null;

@@ -17,7 +17,8 @@ import java.util.List;
  * -DskipTests}; times are those of the page, in milliseconds, and beside them how many times longer
  * than its work a thread took, for machines that are busy with something else:
  *
- * <pre>java -Xmx3g -cp 'target/classes:target/test-classes:target/lib/*' \
+ * <pre>mvn -q dependency:build-classpath -Dmdep.outputFile=target/tests.path
+ * java -Xmx3g -cp "target/classes:target/test-classes:$(cat target/tests.path)" \
  *   dev.entente.serve.ExplorerBenchmark data/synthetic</pre>
  */
 public final class ExplorerBenchmark {

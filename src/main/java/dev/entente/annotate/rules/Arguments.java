@@ -412,7 +412,12 @@ final class Arguments {
                     .filter(actor -> !actor.entity().kind().equals(TextActors.UNNAMED_KIND))
                     .toList()
                 : sentence.at(anchor);
-        yield own.isEmpty() ? sentence.actors(predication.bearers(anchor)) : own;
+        List<Actor> bearers =
+            own.stream().allMatch(Arguments::isNameless)
+                ? sentence.actors(predication.bearers(anchor))
+                : List.of();
+        // "B is a source of concern": whoever it is said of, not sources.
+        yield bearers.isEmpty() ? own : bearers;
       }
       case "near" ->
           trigger.onlyPromises()
