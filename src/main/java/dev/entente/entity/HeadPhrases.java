@@ -18,9 +18,6 @@ final class HeadPhrases {
   static final String ONLY_STATE = "told by its words, of the only state of the sentence";
   static final String BODY_BEFORE = "the body named before";
 
-  /** Numbers that stand for people where nothing else is counted: "hundreds protested". */
-  private static final Set<String> QUANTITIES = Set.of("hundreds", "thousands", "dozens");
-
   private static final Set<String> OPENS_PHRASE =
       Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
 
@@ -87,12 +84,11 @@ final class HeadPhrases {
       // "allies": whose is not told.
       return run.to();
     }
-    if (QUANTITIES.contains(run.head().words())
-        && (run.to() < tokens.size && tokens.word(run.to()).equals("of")
-            || run.to() < tokens.size
-                && !tokens.has(run.to(), Tokens.LINE_START)
-                && tokens.has(run.to(), Tokens.CAPITAL))) {
-      // "thousands of dollars"
+    if (quantity(run.headFrom())
+        && run.to() < tokens.size
+        && !tokens.has(run.to(), Tokens.LINE_START)
+        && (tokens.word(run.to()).equals("of") || tokens.has(run.to(), Tokens.CAPITAL))) {
+      // "thousands of dollars"; people only where nothing else is counted: "hundreds protested"
       return run.to();
     }
     Hit person = run.head().plural() ? null : titles.personAfter(run.to());

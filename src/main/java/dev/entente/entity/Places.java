@@ -83,7 +83,8 @@ final class Places {
   }
 
   private @Nullable Unit place(List<Unit> units) {
-    Unit found = null;
+    Unit setting = null;
+    Unit idle = null;
     for (Unit unit : units) {
       if (unit.entities.size() != 1
           || unit.form == Form.DEMONYM
@@ -93,15 +94,12 @@ final class Places {
       }
       Entity entity = unit.entities.get(0);
       boolean named = Discourse.isSite(entity) || reading.tables.isState(entity.id());
-      if (named && (discourse.inPlace(unit) || found == null && !discourse.isSubject(unit))) {
-        found = unit;
-      } else if (named
-          && !discourse.isSubject(unit)
-          && found != null
-          && !discourse.inPlace(found)) {
-        found = unit;
+      if (named && discourse.inPlace(unit)) {
+        setting = unit;
+      } else if (named && !discourse.isSubject(unit)) {
+        idle = unit;
       }
     }
-    return found;
+    return setting == null ? idle : setting;
   }
 }

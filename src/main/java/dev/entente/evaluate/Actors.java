@@ -8,9 +8,6 @@ import java.util.stream.Collectors;
 /** What a comparison has to know about actors; who calls it looks them up in the entity tables. */
 public interface Actors {
 
-  /** Whose a group is: "Macron's", "the rebels'". */
-  String POSSESSOR = "^[^'’]+['’](?:s |(?<=s['’]) )";
-
   /**
    * Everybody whom an actor cell can mean: an id, {@code _:words}, {@code new:Kind:Name} or a
    * label; empty where nobody is known by it.
@@ -45,8 +42,12 @@ public interface Actors {
     String called = words(label.isEmpty() ? predicted : label);
     // "his partners" and "Macron's partners": whose they are may be told more clearly.
     return words(gold).equals(called)
-        || !gold.matches(POSSESSOR + ".*")
-            && words(gold).equals(called.replaceFirst(POSSESSOR, ""));
+        || withoutPossessor(gold).equals(gold) && words(gold).equals(withoutPossessor(called));
+  }
+
+  /** Without whose it is: "Macron's", "the rebels'". */
+  private static String withoutPossessor(String words) {
+    return words.replaceFirst("^[^'’]+['’](?:s |(?<=s['’]) )", "");
   }
 
   private Set<String> states(Set<String> actors) {

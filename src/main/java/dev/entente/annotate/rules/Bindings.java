@@ -118,9 +118,7 @@ final class Bindings {
 
   /** "accused B of bombing its embassy": nobody is accused of harm to what is one's own. */
   private boolean harms(int word) {
-    return lexicon.triggers(tree.token(word)).stream()
-        .flatMap(trigger -> trigger.relation().stream())
-        .anyMatch(relation -> relation.score().filter(score -> score < 0).isPresent());
+    return lexicon.harms(tree.token(word));
   }
 
   /** "condemned B for its attack": the possessive of what B is judged for is B's. */

@@ -2,7 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.Set;
 
-/** Who does what an infinitive or a gerund says, as the words above it decide. */
+/** Words that decide who does what the infinitive or gerund below them says. */
 final class Control {
 
   /** Verbs whose subject, not whose object, does what the infinitive says: "promised X to go". */

@@ -54,11 +54,13 @@ final class Doers {
    * whose attack it is.
    */
   private List<Actor> attackers(int verb) {
-    if (!lexicon.words("undergone").contains(tree.lemma(verb))) {
+    // "were evacuated in a raid": what helps is not done by those who attack.
+    if (!lexicon.words("undergone").contains(tree.lemma(verb))
+        || !lexicon.harms(tree.token(verb))) {
       return List.of();
     }
     for (int event : tree.children(verb, "obl", "nmod")) {
-      if (!tree.preposition(event).matches("in|during")) {
+      if (!tree.preposition(event).equals("in")) {
         continue;
       }
       if (lexicon.words("violence").contains(tree.lemma(event))) {
@@ -172,7 +174,8 @@ final class Doers {
       }
       if (!above.isNoun()
           || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")
-          || BESIDE.contains(tree.preposition(first))) {
+          // "suspended talks with B after the killing of C": what else happened has its own doers.
+          || Grammar.BESIDE.contains(tree.preposition(first))) {
         return List.of();
       }
       if (!carries(head) && !lexicon.words("container").contains(tree.lemma(head))) {
@@ -189,10 +192,6 @@ final class Doers {
         .anyMatch(
             possessor -> !tree.token(possessor).word().toLowerCase(Locale.ROOT).matches("our|my"));
   }
-
-  /** What else happened has doers of its own: "suspended talks with B after the killing of C". */
-  private static final Set<String> BESIDE =
-      Set.of("after", "following", "before", "amid", "despite", "since", "ahead of", "because of");
 
   private boolean preposition(int word, String preposition) {
     return tree.preposition(word).equals(preposition);

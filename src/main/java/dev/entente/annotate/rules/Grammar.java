@@ -66,17 +66,10 @@ final class Grammar {
     }
     if (agents.isEmpty() && tree.children(verb, "obl").isEmpty()) {
       // "was detained, beaten and deported by B": said once, of all of them.
-      for (int later : tree.children(verb, "conj")) {
-        if (agents.isEmpty() && isSharedPassive(later)) {
-          agents.addAll(agents(later));
-        }
-      }
-    }
-    if (agents.isEmpty() && tree.is(verb, "conj") && isSharedPassive(verb)) {
-      List<Integer> members = tree.children(tree.head(verb), "conj");
-      for (int later : members.subList(members.indexOf(verb) + 1, members.size())) {
-        if (agents.isEmpty() && isSharedPassive(later) && tree.children(verb, "obl").isEmpty()) {
-          complements(later, "by").forEach(agents::add);
+      int first = isSharedPassive(verb) ? tree.head(verb) : verb;
+      for (int later : tree.children(first, "conj")) {
+        if (later > verb && agents.isEmpty() && isSharedPassive(later)) {
+          agents.addAll(complements(later, "by"));
         }
       }
     }

@@ -94,7 +94,10 @@ final class Insertions {
    */
   private static @org.jspecify.annotations.Nullable Insertion participle(
       List<Token> tokens, int end, int comma) {
-    if (!tokens.get(comma + 1).tag().equals("VBG") && !tokens.get(comma + 2).tag().equals("VBG")) {
+    boolean conjoined =
+        tokens.get(comma + 1).lemma().matches("while|after|before")
+            && tokens.get(comma + 2).tag().equals("VBG");
+    if (!tokens.get(comma + 1).tag().equals("VBG") && !conjoined) {
       return null;
     }
     for (int i = comma + 2; i < Math.min(end - 1, comma + LONGEST); i++) {

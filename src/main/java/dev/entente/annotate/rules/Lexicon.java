@@ -285,4 +285,11 @@ public final class Lexicon {
   Set<String> words(String name) {
     return classes.getOrDefault(name, Set.of());
   }
+
+  /** Whether some construction of the word expresses a relation of conflict. */
+  boolean harms(Token token) {
+    return triggers(token).stream()
+        .flatMap(trigger -> trigger.relation().stream())
+        .anyMatch(relation -> relation.score().filter(score -> score < 0).isPresent());
+  }
 }

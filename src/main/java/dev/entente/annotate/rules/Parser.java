@@ -224,7 +224,6 @@ final class Parser {
               : new TaggedWord(tokens.get(word).word(), tokens.get(word).tag()));
     }
     int[] governors = new int[read.size()];
-    int root = read.getFirst();
     for (TypedDependency edge : Trees.PARSER.predict(tagged).typedDependencies()) {
       int dependent = edge.dep().index() - 1;
       governors[dependent] = edge.gov().index() - 1;
@@ -232,6 +231,7 @@ final class Parser {
         relations[read.get(dependent)] = edge.reln().toString();
       }
     }
+    int root = ParsedSentence.NONE;
     for (int i = 0; i < read.size(); i++) {
       int governor = governors[i];
       while (governor >= 0 && read.get(governor) == LEFT_OUT) {
@@ -239,8 +239,11 @@ final class Parser {
       }
       if (read.get(i) != LEFT_OUT && governor >= 0) {
         heads[read.get(i)] = read.get(governor);
-      } else if (read.get(i) != LEFT_OUT) {
+      } else if (read.get(i) != LEFT_OUT && root == ParsedSentence.NONE) {
         root = read.get(i);
+        relations[root] = "root";
+      } else if (read.get(i) != LEFT_OUT) {
+        heads[read.get(i)] = root;
       }
     }
     for (NameLists.Shortened list : lists) {

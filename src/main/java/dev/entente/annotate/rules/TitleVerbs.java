@@ -29,7 +29,7 @@ final class TitleVerbs {
 
   /** Tags the verb of each clause of a headline that has none. */
   static void mend(List<Token> words, Lexicon lexicon) {
-    if (words.size() < 3 || words.getLast().tag().equals(".")) {
+    if (words.size() < 3 || !isTitle(words)) {
       return;
     }
     TitleVerbs titles = new TitleVerbs(words, lexicon);
@@ -40,6 +40,11 @@ final class TitleVerbs {
         begin = i + 1;
       }
     }
+  }
+
+  /** Headlines end without a full stop; so do sentences that a quotation ends. */
+  static boolean isTitle(List<Token> words) {
+    return !words.getLast().tag().matches("\\.|''|``");
   }
 
   private boolean endsClause(int at) {
@@ -155,7 +160,7 @@ final class TitleVerbs {
     return noun.tag().equals("NNPS")
         || noun.tag().equals("NNP") && noun.word().endsWith("s")
         || !noun.name().equals("O")
-        || List.of("troops", "fighter", "person", "hacker", "diplomat", "envoy", "people").stream()
+        || List.of("troops", "fighter", "person", "hacker", "diplomat", "envoy").stream()
             .anyMatch(kind -> lexicon.words(kind).contains(noun.lemma()));
   }
 

@@ -37,6 +37,7 @@ final class VerbTags {
     boolean verbless = !tags.hasFinite(0, words.size());
     for (int i = 0; i < words.size(); i++) {
       tags.mendAcronym(i);
+      tags.mendLastNoun(i);
     }
     TitleVerbs.mend(tags.words, lexicon);
     for (int i = 0; i < words.size(); i++) {
@@ -55,16 +56,19 @@ final class VerbTags {
     return tags.words;
   }
 
-  /** "bombed IS positions", "killed in Taliban attack" at the end of a title. */
+  /** "bombed IS positions". */
   private void mendAcronym(int at) {
     if (words.get(at).word().equals("IS") && words.stream().anyMatch(VerbTags::isInLowerCase)) {
       Token token = words.get(at);
       words.set(at, new Token(at, token.span(), "IS", "is", "NNP", token.name()));
-    } else if (at == words.size() - 1 && at > 1 && tag(at).matches("VBP?")) {
-      boolean complement = tag(at - 1).matches("NNP|JJ|NN") && tag(at - 2).matches("IN|POS|DT");
-      if (complement) {
-        tag(at, "NN");
-      }
+    }
+  }
+
+  /** "killed in Taliban attack", at the end of a title. */
+  private void mendLastNoun(int at) {
+    boolean last = at == words.size() - 1 && at > 1 && tag(at).matches("VBP?");
+    if (last && tag(at - 1).matches("NNP|JJ|NN") && tag(at - 2).matches("IN|POS|DT")) {
+      tag(at, "NN");
     }
   }
 
