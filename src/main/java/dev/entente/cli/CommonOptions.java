@@ -46,7 +46,9 @@ public final class CommonOptions {
   @Option(
       names = "--seeds",
       paramLabel = "DIR",
-      description = "The seeds folder alone instead of the domain's.")
+      description =
+          "A seeds folder of your own; where it has no entities/ or no lexicon/, the domain's own"
+              + " serve.")
   private @Nullable Path seeds;
 
   @Option(

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,10 @@ import java.util.Optional;
  */
 public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeeds) {
 
+  /** What a folder of seeds may hold. */
+  private static final List<String> SEEDS =
+      List.of("articles", "annotations", "entities", "lexicon");
+
   /** System property by which the launcher names the working copy it was started from. */
   public static final String HOME_PROPERTY = "entente.home";
 
@@ -25,7 +30,7 @@ public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeed
    * The user's domain folder where there is one, else the working copy's top-level folders, else
    * what is packed in the jar; each of the three can be replaced by a folder of its own.
    *
-   * @throws Failure if a folder that was asked for is not there
+   * @throws Failure if a folder that was asked for is not there, or holds nothing of seeds
    */
   public static DomainFolder of(
       Optional<Path> domain,
@@ -35,7 +40,7 @@ public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeed
     Path root = domain.map(DomainFolder::existing).orElseGet(DomainFolder::shipped);
     return new DomainFolder(
         ontology.map(DomainFolder::existing).orElseGet(() -> root.resolve("ontology")),
-        seeds.map(DomainFolder::existing).orElseGet(() -> root.resolve("seeds")),
+        seeds.map(DomainFolder::seedsOf).orElseGet(() -> root.resolve("seeds")),
         queries.map(DomainFolder::existing).orElseGet(() -> root.resolve("queries")),
         root.resolve("seeds"));
   }
@@ -47,7 +52,7 @@ public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeed
 
   /** The same domain with other seeds. */
   public DomainFolder withSeeds(Path folder) {
-    return new DomainFolder(ontology, existing(folder), queries, ownSeeds);
+    return new DomainFolder(ontology, seedsOf(folder), queries, ownSeeds);
   }
 
   /** The actors: the seeds', or the domain's own where the seeds have none. */
@@ -83,6 +88,16 @@ public record DomainFolder(Path ontology, Path seeds, Path queries, Path ownSeed
   private Path part(String name) {
     Path part = seeds.resolve(name);
     return Files.isDirectory(part) ? part : ownSeeds.resolve(name);
+  }
+
+  /** Seeds may lack parts, which the domain's own serve for, but not all of them. */
+  private static Path seedsOf(Path folder) {
+    if (SEEDS.stream().noneMatch(part -> Files.isDirectory(existing(folder).resolve(part)))) {
+      throw new Failure(
+          "%s: has none of the folders of seeds: %s; name one that has some, the domain's own stand in for the rest"
+              .formatted(folder, String.join("/, ", SEEDS) + "/"));
+    }
+    return folder;
   }
 
   private static Path existing(Path folder) {

@@ -86,7 +86,7 @@ final class ExplanationPrinter {
   }
 
   static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   private void edge(Explanation.Edge edge) {

@@ -312,7 +312,8 @@ final class ExportCommand implements Callable<Integer> {
   private static String said(Exporter.Summary summary) {
     return new TreeMap<>(summary.counts())
         .entrySet().stream()
-            .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
+            .map(count ->
+                ExplanationPrinter.count(count.getValue(), count.getKey().replaceFirst("s$", "")))
             .collect(Collectors.joining(", "));
   }
 

@@ -100,10 +100,12 @@ final class StoreCommand implements Runnable {
                           ExplanationPrinter.count(result.statements(), "statement"),
                           result.withoutText() == 0
                               ? ""
-                              : ", %,d articles without their text".formatted(result.withoutText()),
+                              : ", %s without their text"
+                                  .formatted(
+                                      ExplanationPrinter.count(result.withoutText(), "article")),
                           result.problems() == 0
                               ? "all is well"
-                              : "%,d problems".formatted(result.problems())));
+                              : ExplanationPrinter.count(result.problems(), "problem")));
         }
         return result.problems() == 0 ? ExitCode.DONE : ExitCode.VIOLATIONS;
       }

@@ -184,8 +184,8 @@ final class StoreRun {
       if (!ended) {
         loader.abandon(TO_END);
         progress.say(
-            "interrupted: %,d articles of this run are in the store, none of them half; run the same command again to go on"
-                .formatted(loader.written()));
+            "interrupted: %s of this run in the store, none half; run the same command again to go on"
+                .formatted(ExplanationPrinter.count(loader.written(), "article")));
         return ExitCode.FAILED;
       }
       loader.close();

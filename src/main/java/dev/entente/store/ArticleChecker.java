@@ -129,10 +129,10 @@ public final class ArticleChecker {
             new ArticleLoader.Refusal(Optional.empty(), String.valueOf(wrong.getMessage())));
         return new Fitting(Optional.empty(), List.of(), refusals);
       }
-      ValidationReport report = ShaclValidator.get().validate(shapes, graph);
-      if (report.conforms()) {
+      if (ShaclValidator.get().conforms(shapes, graph)) {
         return new Fitting(Optional.of(graph), kept, refusals);
       }
+      ValidationReport report = ShaclValidator.get().validate(shapes, graph);
       Map<Node, String> failed = new HashMap<>();
       report.getEntries().stream()
           .sorted(Comparator.comparing(ReportEntry::message))

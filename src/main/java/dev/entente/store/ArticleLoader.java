@@ -378,12 +378,15 @@ public final class ArticleLoader implements AutoCloseable {
     Iris iris = store.iris();
     if (!batch.entries.isEmpty()) {
       store.setStale(data, true);
+      run.describe(data, iris);
     }
+    BulkWriter bulk = new BulkWriter(data);
     for (Entry entry : batch.entries) {
       Long limit = undoAt;
       if (limit != null && System.nanoTime() - limit > 0) {
         throw new CancellationException("abandoned");
       }
+      // What is replaced is not among what waits: an id comes once in a run.
       if (entry.replaces) {
         Optional<String> former = value(data, entry.name, Terms.TEXT_HASH);
         if (former.filter(hash -> !hash.equals(entry.textHash)).isPresent()) {
@@ -393,11 +396,10 @@ public final class ArticleLoader implements AutoCloseable {
         data.find(entry.name, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(obsolete::add);
         obsolete.forEach(data::delete);
       }
-      for (Triple triple : entry.triples) {
-        data.add(entry.name, triple.getSubject(), triple.getPredicate(), triple.getObject());
-      }
-      run.generated(data, iris, entry.name);
+      entry.triples.forEach(triple -> bulk.add(entry.name, triple));
+      run.generated(bulk, iris, entry.name);
     }
+    bulk.flush();
     batch.places.forEach(place -> Quarantined.release(data, iris, place));
     batch.quarantined.forEach(what -> what.write(data, iris, run));
   }

@@ -77,7 +77,15 @@ public final class Backup {
   private static void put(DatasetGraph data, List<Quad> batch) {
     data.begin(ReadWrite.WRITE);
     try {
-      batch.forEach(data::add);
+      BulkWriter bulk = new BulkWriter(data);
+      for (Quad quad : batch) {
+        if (quad.isDefaultGraph()) {
+          data.add(quad);
+        } else {
+          bulk.add(quad.getGraph(), quad.asTriple());
+        }
+      }
+      bulk.flush();
       data.commit();
     } finally {
       data.end();

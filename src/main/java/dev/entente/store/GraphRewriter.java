@@ -22,11 +22,13 @@ final class GraphRewriter {
   private final DatasetGraph data;
   private final Node graph;
   private final boolean fresh;
+  private final BulkWriter bulk;
   private final Fingerprints given = new Fingerprints();
 
   GraphRewriter(DatasetGraph data, Node graph) {
     this.data = data;
     this.graph = graph;
+    this.bulk = new BulkWriter(data);
     this.fresh = !data.contains(graph, Node.ANY, Node.ANY, Node.ANY);
   }
 
@@ -51,12 +53,12 @@ final class GraphRewriter {
           });
       obsolete.forEach(data::delete);
     }
-    wanted.forEach(
-        triple -> data.add(graph, triple.getSubject(), triple.getPredicate(), triple.getObject()));
+    wanted.forEach(triple -> bulk.add(graph, triple));
   }
 
-  /** Deletes what is said of subjects that were not given. */
+  /** Writes what waits, and deletes what is said of subjects that were not given. */
   void finish() {
+    bulk.flush();
     List<Quad> obsolete = new ArrayList<>();
     do {
       obsolete.clear();

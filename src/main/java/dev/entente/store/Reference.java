@@ -122,7 +122,9 @@ public final class Reference {
     store.write(data -> {
       store.setStale(data, true);
       data.removeGraph(graph);
-      quads.forEach(data::add);
+      BulkWriter bulk = new BulkWriter(data);
+      quads.forEach(quad -> bulk.add(quad.getGraph(), quad.asTriple()));
+      bulk.flush();
       store.set(data, property, hash);
       if (property.equals(Terms.ONTOLOGY_HASH)) {
         EntenteStore.setPrefixes(data, store.iris().base());

@@ -25,8 +25,7 @@ public record Run(String label, Instant started) {
   }
 
   /** Within the write transaction that writes the article's graph anew. */
-  void generated(DatasetGraph data, Iris iris, Node article) {
-    describe(data, iris);
+  void generated(BulkWriter data, Iris iris, Node article) {
     data.add(iris.runsGraph(), node(iris), GENERATED, article);
   }
 
@@ -69,7 +68,8 @@ public record Run(String label, Instant started) {
     data.add(iris.runsGraph(), node(iris), prov("endedAtTime"), time(ended));
   }
 
-  private void describe(DatasetGraph data, Iris iris) {
+  /** Says what the run is, within a write transaction that records anything of it. */
+  void describe(DatasetGraph data, Iris iris) {
     Node graph = iris.runsGraph();
     Node run = node(iris);
     data.add(graph, run, Terms.TYPE, prov("Activity"));

@@ -18,9 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.nodetable.NodeTable;
+import org.apache.jena.tdb2.store.nodetupletable.NodeTupleTable;
+import org.apache.jena.tdb2.sys.TDBInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +40,16 @@ final class SaidReader {
   private final Iris iris;
   private final Map<String, Relation> relations = new HashMap<>();
   private final Map<Node, BiConsumer<Row, Node>> properties;
+  private final NodeTupleTable quads;
+  private final NodeTable nodes;
 
   SaidReader(DatasetGraph data, Iris iris, Vocabulary vocabulary) {
     this.data = data;
     this.iris = iris;
     vocabulary.relations().forEach(relation -> relations.put(relation.iri(), relation));
     this.properties = properties();
+    this.quads = TDBInternal.requireStorage(data).getQuadTable().getNodeTupleTable();
+    this.nodes = quads.getNodeTable();
   }
 
   /**
@@ -50,31 +59,43 @@ final class SaidReader {
    * @param copies from articles that are copies to their originals
    */
   void each(Map<Node, Node> copies, Consumer<List<Said>> ofArticle) {
+    Map<NodeId, BiConsumer<Row, Node>> ofStatements = new HashMap<>();
+    properties.forEach((property, put) -> ofStatements.put(nodes.getNodeIdForNode(property), put));
+    Numbers numbers =
+        new Numbers(ofStatements, DETAILS.stream().map(nodes::getNodeIdForNode).toList());
     data.findNG(Node.ANY, Node.ANY, Terms.TYPE, Terms.ARTICLE_CLASS)
         .forEachRemaining(quad -> {
           Node article = quad.getGraph();
           if (iris.isArticle(article) && article.equals(quad.getSubject())) {
-            ofArticle.accept(of(article, copies.getOrDefault(article, article)));
+            ofArticle.accept(of(article, copies.getOrDefault(article, article), numbers));
           }
         });
   }
 
-  private List<Said> of(Node article, Node copyOf) {
-    Map<Node, Row> rows = new LinkedHashMap<>();
+  /** What TDB2 knows the properties by; those that the store does not know all have the same. */
+  private record Numbers(Map<NodeId, BiConsumer<Row, Node>> ofStatements, List<NodeId> details) {}
+
+  /** Texts and quotes, which are most of an article, stay on disk: TDB2 tells terms by number. */
+  private List<Said> of(Node article, Node copyOf, Numbers numbers) {
+    Map<NodeId, Row> rows = new LinkedHashMap<>();
     String[] details = new String[DETAILS.size()];
-    data.find(article, Node.ANY, Node.ANY, Node.ANY)
-        .forEachRemaining(quad -> {
-          Node subject = quad.getSubject();
-          BiConsumer<Row, Node> put = properties.get(quad.getPredicate());
-          if (put != null) {
-            put.accept(rows.computeIfAbsent(subject, none -> new Row()), quad.getObject());
-          } else if (subject.equals(article) && quad.getObject().isLiteral()) {
-            int detail = DETAILS.indexOf(quad.getPredicate());
-            if (detail >= 0) {
-              details[detail] = quad.getObject().getLiteralLexicalForm();
-            }
-          }
-        });
+    NodeId self = nodes.getNodeIdForNode(article);
+    Iterator<Tuple<NodeId>> all = quads.findAsNodeIds(article, Node.ANY, Node.ANY, Node.ANY);
+    while (all.hasNext()) {
+      Tuple<NodeId> quad = all.next();
+      NodeId subject = quad.get(1);
+      NodeId predicate = quad.get(2);
+      BiConsumer<Row, Node> put = numbers.ofStatements.get(predicate);
+      if (put != null) {
+        put.accept(
+            rows.computeIfAbsent(subject, none -> new Row()), nodes.getNodeForNodeId(quad.get(3)));
+      } else if (subject.equals(self) && numbers.details.contains(predicate)) {
+        Node value = nodes.getNodeForNodeId(quad.get(3));
+        if (value.isLiteral()) {
+          details[numbers.details.indexOf(predicate)] = value.getLiteralLexicalForm();
+        }
+      }
+    }
     Said.Source source =
         new Said.Source(
             article,
@@ -82,9 +103,10 @@ final class SaidReader {
             Optional.ofNullable(details[1]),
             "true".equals(details[2]),
             copyOf);
-    List<Said> all = new ArrayList<>(rows.size());
-    rows.forEach((statement, row) -> row.said(statement, source, iris).ifPresent(all::add));
-    return all;
+    List<Said> said = new ArrayList<>(rows.size());
+    rows.forEach((statement, row) ->
+        row.said(nodes.getNodeForNodeId(statement), source, iris).ifPresent(said::add));
+    return said;
   }
 
   /**

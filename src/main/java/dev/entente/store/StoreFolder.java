@@ -102,7 +102,7 @@ final class StoreFolder {
         newer
             ? "%s: has format %s of a newer Entente, this one knows up to %s; use the newer one"
                 .formatted(folder, format, FORMAT)
-            : "%s: has format %s and this version needs %s; keep the folder, and build anew from the articles into another place with --loc"
+            : "%s: has format %s and this version needs %s; keep the folder, and build anew from the articles into another place with --loc; verdicts come along by 'curate export' of the version that made it and 'curate import' of this one"
                 .formatted(folder, format, FORMAT));
   }
 

@@ -69,6 +69,30 @@ class AddCommandTest {
     assertEquals("n\n1\n", out.toString().replace("\r", ""));
   }
 
+  @Test
+  void seedsMayLackPartsButNotAllOfThem() throws IOException {
+    String domain = "src/test/resources/domains/companies";
+    Path letter = Files.writeString(folder.resolve("letter.txt"), STORY);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertEquals(
+        ExitCode.FAILED,
+        run("add", letter.toString(), "--domain", domain, "--seeds", empty.toString()));
+    assertTrue(
+        err.toString()
+            .contains(
+                empty
+                    + ": has none of the folders of seeds: articles/, annotations/, entities/,"
+                    + " lexicon/"),
+        err::toString);
+    assertTrue(Files.notExists(folder.resolve("store")));
+    Files.createDirectory(empty.resolve("annotations"));
+    assertEquals(
+        ExitCode.DONE,
+        run("add", letter.toString(), "--domain", domain, "--seeds", empty.toString()),
+        err::toString);
+    assertTrue(out.toString().matches("(?s).*actors +[1-9]\\d* +listed.*"), out::toString);
+  }
+
   private int run(String... arguments) {
     CommandLine line = Entente.commandLine();
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

@@ -117,6 +117,15 @@ public final class SyntheticNews {
   private final List<Pair> pairs = new ArrayList<>(PAIRS);
   private final double[] cumulative = new double[PAIRS];
 
+  /** Who reads an article and who annotates it ask for it one after the other. */
+  private final Map<Integer, AnnotatedArticle> recent =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, AnnotatedArticle> eldest) {
+          return size() > 200;
+        }
+      };
+
   /**
    * @param tables whose actors meet; at least a few hundred
    * @param vocabulary relations that have no phrase here are never said
@@ -166,7 +175,17 @@ public final class SyntheticNews {
 
   /** The article of that number, from 0. */
   public AnnotatedArticle article(int number) {
-    return article(number, 0);
+    synchronized (recent) {
+      AnnotatedArticle known = recent.get(number);
+      if (known != null) {
+        return known;
+      }
+    }
+    AnnotatedArticle made = article(number, 0);
+    synchronized (recent) {
+      recent.put(number, made);
+    }
+    return made;
   }
 
   /**

@@ -46,7 +46,11 @@ final class Feed {
     } catch (ParsingFeedException malformed) {
       throw new Poison(
           "line " + malformed.getLineNumber(),
-          "is no XML: " + Words.clipped(Words.oneLine("" + malformed.getMessage()), 200));
+          "is no XML: "
+              + Words.clipped(
+                  Words.oneLine("" + malformed.getMessage())
+                      .replaceFirst("^Invalid XML: (?:Error on line \\d+: )?", ""),
+                  200));
     } catch (FeedException | IllegalArgumentException noFeed) {
       throw new Poison("", "is neither RSS nor Atom");
     }

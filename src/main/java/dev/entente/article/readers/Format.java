@@ -14,7 +14,7 @@ public enum Format {
   JSON("json"),
   CSV("csv", "tsv"),
   HTML("html", "htm", "xhtml"),
-  FEED("xml", "rss", "atom"),
+  FEED("xml", "rss", "atom", "rdf"),
   PDF("pdf"),
   MAIL("eml"),
   MHTML("mhtml", "mht"),

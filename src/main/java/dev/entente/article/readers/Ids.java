@@ -18,6 +18,9 @@ final class Ids {
       Pattern.compile(
           "(?i)(?:utm_\\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref_src)=.*");
 
+  /** The sign before what {@link Place} shows for a character that it does not show. */
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(?=u[0-9A-F]{4})");
+
   private Ids() {}
 
   static ArticleId of(Place place, Optional<String> own, Optional<String> url) {
@@ -32,7 +35,11 @@ final class Ids {
   /** The path without extensions, steps upwards and empty names; of several articles, which. */
   private static String path(Place place) {
     String path =
-        Arrays.stream(withoutExtension(Opener.withoutGz(place.file())).split("[/!\\\\]"))
+        Arrays.stream(
+                ESCAPED
+                    .matcher(withoutExtension(Opener.withoutGz(place.file())))
+                    .replaceAll("")
+                    .split("[/!\\\\]"))
             .filter(name -> !name.isEmpty() && !name.equals(".") && !name.equals(".."))
             .collect(Collectors.joining("/"));
     return (path.isEmpty() ? Inputs.STDIN : path)

@@ -10,6 +10,7 @@ import dev.entente.article.InputLimits.Limit;
 import dev.entente.article.MarkedActors;
 import dev.entente.article.Place;
 import dev.entente.article.Span;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -356,6 +357,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   static String reason(Throwable broken) {
     return switch (broken) {
       case Unpacking.TooLarge bomb -> String.valueOf(bomb.getMessage());
+      case EOFException cut -> "ends in the middle; it may not have been copied whole";
       case IOException io ->
           "cannot be read: " + Words.clipped(Words.oneLine("" + io.getMessage()), 200);
       case StackOverflowError deep -> "is nested too deeply";

@@ -97,7 +97,12 @@ final class JsonLines implements Source {
   /** What Jackson says, without the place, which is told besides. */
   static String said(JsonProcessingException noJson) {
     String message = Words.oneLine("" + noJson.getOriginalMessage());
-    return "is no JSON: " + Words.clipped(message.replaceFirst(" \\(start marker at .*", ""), 200);
+    return "is no JSON: "
+        + Words.clipped(
+            message
+                .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst(", from `StreamReadConstraints[^`]*`", ""),
+            200);
   }
 
   /** An object as an article. */

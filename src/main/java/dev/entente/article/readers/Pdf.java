@@ -8,6 +8,7 @@ import dev.entente.article.Place;
 import dev.entente.article.TextArticles;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ final class Pdf {
     OneFont.use();
   }
 
+  /** Bytes within which readers of PDF look for its header. */
+  private static final int HEADER_WITHIN = 1024;
+
   private Pdf() {}
 
   /**
@@ -52,6 +56,10 @@ final class Pdf {
    */
   static Step read(byte[] bytes, Place place, Optional<String> address, InputLimits limits)
       throws IOException, Poison {
+    if (!new String(bytes, 0, Math.min(bytes.length, HEADER_WITHIN), StandardCharsets.ISO_8859_1)
+        .contains("%PDF-")) {
+      throw new Poison("", "is no PDF, whatever its name says");
+    }
     PdfStreams.requireModest(bytes, limits);
     try (PDDocument document =
         Loader.loadPDF(

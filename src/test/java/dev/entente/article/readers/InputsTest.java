@@ -1,6 +1,7 @@
 package dev.entente.article.readers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,6 +108,29 @@ class InputsTest {
     assertEquals(List.of("a"), ids(inputs));
     assertEquals(1, rejected(inputs).size());
     assertTrue(rejected(inputs).get(0).reason().contains("200 times"), inputs.toString());
+  }
+
+  @Test
+  void whatIsBrokenIsToldInWordsThatHelp() throws IOException {
+    byte[] whole = gzip(STORY.repeat(50).getBytes(StandardCharsets.UTF_8));
+    Files.write(folder.resolve("cut.txt.gz"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    write("deep.jsonl", "{\"a\":".repeat(1000) + "1" + "}".repeat(1000) + "\n");
+    write("feed.rdf", "<?xml version=\"1.0\"?><rdf:RDF>");
+    write("words.pdf", STORY);
+    List<String> reasons =
+        rejected(read(folder.toString())).stream().map(Input.Rejected::reason).toList();
+    assertEquals(4, reasons.size(), reasons::toString);
+    assertEquals("ends in the middle; it may not have been copied whole", reasons.get(0));
+    assertTrue(reasons.get(1).endsWith("exceeds the maximum allowed (100)"), reasons.get(1));
+    assertTrue(reasons.get(2).startsWith("is no XML: "), reasons.get(2));
+    assertFalse(reasons.get(2).contains("Invalid"), reasons.get(2));
+    assertEquals("is no PDF, whatever its name says", reasons.get(3));
+  }
+
+  @Test
+  void namesThatAreNotShownAsTheyAreGiveIdsWithoutNewFolders() throws IOException {
+    write("two\nlines.txt", STORY);
+    assertEquals(List.of("twou000Alines"), ids(read(folder.toString())));
   }
 
   @Test
