@@ -141,7 +141,7 @@ final class CatalogueServlet extends HttpServlet {
         Optional<CatalogueQuery> question = catalogue.find(name);
         for (String actor : question.isEmpty() ? List.<String>of() : most) {
           Map<String, String> given = Map.of("a", actor);
-          Asking asking = new Asking(question.get(), question.get().query(), given, Media.CSV);
+          Asking asking = new Asking(question.get(), question.get().query(), given, Media.COLUMNS);
           try (Spool answer = runner.run(name + " " + given + ", beforehand", asking)) {
             asking.keep(answer);
           }

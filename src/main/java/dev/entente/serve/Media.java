@@ -24,6 +24,8 @@ enum Media {
   XML(Set.of(Kind.ROWS, Kind.TRUTH), "xml", "application/sparql-results+xml"),
   CSV(Set.of(Kind.ROWS, Kind.TRUTH), "csv", "text/csv; charset=utf-8"),
   TSV(Set.of(Kind.ROWS, Kind.TRUTH), "tsv", "text/tab-separated-values; charset=utf-8"),
+  /** As {@link ColumnsJson} has it. */
+  COLUMNS(Set.of(Kind.ROWS), "columns", "application/vnd.entente.columns+json"),
   TURTLE(Set.of(Kind.TRIPLES), "ttl", "text/turtle; charset=utf-8"),
   NTRIPLES(Set.of(Kind.TRIPLES), "nt", "application/n-triples"),
   JSONLD(Set.of(Kind.TRIPLES, Kind.QUADS), "jsonld", "application/ld+json"),

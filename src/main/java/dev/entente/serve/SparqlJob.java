@@ -60,7 +60,7 @@ final class SparqlJob {
     throw new Problem(Problem.BAD_REQUEST, "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered");
   }
 
-  void write(DatasetGraph data, Watch watch, Media media, OutputStream out) {
+  void write(DatasetGraph data, Watch watch, Media media, OutputStream out) throws IOException {
     if (query.isDescribeType()) {
       media.write(described(data, watch), out, limits.rows());
       return;
@@ -68,8 +68,14 @@ final class SparqlJob {
     try (QueryExec execution = execution(data, watch)) {
       switch (kind(query)) {
         case TRUTH -> writer(media.rows()).write(out, execution.ask(), ARQ.getContext());
-        case ROWS ->
-            writer(media.rows()).write(out, counted(execution.select(), watch), ARQ.getContext());
+        case ROWS -> {
+          RowSet rows = counted(execution.select(), watch);
+          if (media == Media.COLUMNS) {
+            ColumnsJson.write(rows, out);
+          } else {
+            writer(media.rows()).write(out, rows, ARQ.getContext());
+          }
+        }
         default -> media.write(graph(execution, watch), out, limits.rows());
       }
     }

@@ -13,7 +13,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
@@ -148,6 +151,35 @@ class EntenteServerTest {
     assertEquals(404, running.get("/queries/nonsense").statusCode());
     assertEquals(400, running.get("/queries/between?a=Russia").statusCode());
     assertEquals(400, running.get("/queries/between?a=Russia&b=Nowhereland&c=1").statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relationships-of?a=Russia", "states-of?a=Russia", "tallies"})
+  void columnsHoldTheSameRowsAsCsvEachValueOnce(String question) throws Exception {
+    String address = "/queries/" + question + (question.contains("?") ? "&" : "?") + "format=";
+    HttpResponse<String> answer = running.get(address + "columns");
+    assertEquals(200, answer.statusCode(), answer.body());
+    JsonNode json = new ObjectMapper().readTree(answer.body());
+    StringBuilder csv = new StringBuilder();
+    List<String> names = new ArrayList<>();
+    json.get("columns").fieldNames().forEachRemaining(names::add);
+    csv.append(String.join(",", names)).append("\r\n");
+    for (int row = 0; row < json.get("size").asInt(); row++) {
+      List<String> cells = new ArrayList<>();
+      for (String name : names) {
+        JsonNode column = json.get("columns").get(name);
+        cells.add(column.get("values").path(column.get("rows").get(row).asInt()).asText());
+      }
+      csv.append(String.join(",", cells)).append("\r\n");
+    }
+    assertTrue(json.get("size").asInt() > 5);
+    assertEquals(running.get(address + "csv").body(), csv.toString());
+    for (String name : names) {
+      JsonNode values = json.get("columns").get(name).get("values");
+      Set<String> once = new HashSet<>();
+      values.forEach(value -> once.add(value.asText()));
+      assertEquals(values.size(), once.size(), name);
+    }
   }
 
   @ParameterizedTest

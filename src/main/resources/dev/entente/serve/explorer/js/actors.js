@@ -1,4 +1,4 @@
-import { PREFIXES, columns, iri, select } from "./api.js";
+import { PREFIXES, columns, iri, once, select } from "./api.js";
 import { local, vocabulary } from "./vocabulary.js";
 
 const known = new Map();
@@ -60,13 +60,18 @@ function know(rows) {
  * state, from and to by actor; a dated office has a from or to.
  */
 export async function actingWith(ids, exact) {
-  const parts = await Promise.all(ids.map(id => columns("states-of", { a: id, exact })));
-  const rows = new Map();
-  for (const [actor, state, from, to] of parts.flatMap(part => part.rows)) {
-    rows.set([actor, state, from, to].join(" "), { actor, state, from, to });
+  const parts = await Promise.all(ids.map(id => once(`states ${id} ${exact}`, () => columns("states-of", { a: id, exact }))));
+  const unknown = new Map();
+  for (const { size, columns: found } of parts) {
+    const value = (name, row) => found[name].values[found[name].rows[row]] ?? "";
+    for (let row = 0; row < size; row++) {
+      const known = { actor: value("actor", row), state: value("state", row), from: value("from", row), to: value("to", row) };
+      if (!states.has(known.actor)) {
+        unknown.set(Object.values(known).join(" "), known);
+      }
+    }
   }
-  const unknown = [...rows.values()].filter(row => !states.has(row.actor));
-  know(unknown);
+  know(unknown.values());
   return states;
 }
 
@@ -92,14 +97,21 @@ export async function acting(actors, signal) {
   return states;
 }
 
+const lasting = rows => rows.find(row => !row.from && !row.to);
+
+/** Whether for whom an actor acts is another matter from month to month. */
+export function isDated(states, actor) {
+  const rows = states.get(actor);
+  return Boolean(rows) && !lasting(rows);
+}
+
 /** The state for which an actor acted in a month, or the actor itself; without a month, at any time. */
 export function stateOf(states, actor, month) {
   const rows = states.get(actor);
   if (!rows) {
     return actor;
   }
-  const lasting = rows.find(row => !row.from && !row.to);
-  const fitting = lasting ?? rows.find(row => !month || (row.from.slice(0, month.length) <= month && (!row.to || month <= row.to.slice(0, month.length))));
+  const fitting = lasting(rows) ?? rows.find(row => !month || (row.from.slice(0, month.length) <= month && (!row.to || month <= row.to.slice(0, month.length))));
   return fitting ? fitting.state : actor;
 }
 

@@ -41,10 +41,30 @@ export async function question(name, given = {}, signal) {
   return { rows: plain(answer), labels: answer.labels ?? {}, arguments: answer.query.arguments };
 }
 
-/** The same as columns, for long answers. */
+/**
+ * The same column by column, for long answers: how many rows there are, and of each column its
+ * values and which of them each row has.
+ */
 export async function columns(name, given = {}, signal) {
-  const response = await ask(address(name, given), { headers: { Accept: "text/csv" }, signal });
-  return parseCsv(await response.text());
+  const response = await ask(address(name, { ...given, format: "columns" }), { headers: { Accept: "application/json" }, signal });
+  return response.json();
+}
+
+const KEPT = 16;
+const asked = new Map();
+
+/** What was loaded under a key, for as long as few others were since; what failed is tried again. */
+export function once(key, load) {
+  if (!asked.has(key)) {
+    if (asked.size >= KEPT) {
+      asked.delete(asked.keys().next().value);
+    }
+    asked.set(key, load().catch(failure => {
+      asked.delete(key);
+      throw failure;
+    }));
+  }
+  return asked.get(key);
 }
 
 /** The questions that there are. */

@@ -30,6 +30,9 @@ let generation = 0;
 /** The explorer: an actor in the middle, the evidence beside. */
 export async function show(main, address, signal, stays) {
   const state = read(address.searchParams);
+  if (!stays || !view) {
+    begin(state);
+  }
   const words = await vocabulary();
   signal.throwIfAborted();
   if (!state.actor && !state.whole) {
@@ -43,6 +46,20 @@ export async function show(main, address, signal, stays) {
   }
   await view.update(state, signal);
 }
+
+/** Asks already for what a network needs, while other things come; whoever needs it hears what fails. */
+function begin(state) {
+  if (state.actor && !state.whole) {
+    const asked = [relationships(state.actor, state.exact), state.exact ? null : actingWith([state.actor], false)];
+    Promise.allSettled(asked);
+  }
+}
+
+/** When the page has shown what was drawn last, or would have if it were looked at. */
+const shown = () => new Promise(done => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 300);
+});
 
 export function leave() {
   view?.close();
@@ -227,6 +244,8 @@ class Explorer {
       this.partOf = 0;
     }
     const roll = !state.exact && !state.whole;
+    const named = learn([this.centre, ...state.expand.map(id => this.#iri(id))], signal);
+    Promise.allSettled([named]);
     const [parts, partners] = await Promise.all([Promise.all(this.partOf ? [mostStated(DRAWN)] : ids.map(id => relationships(id, state.exact))), roll ? actingWith(ids, false) : null]).catch(failure => {
       if (failure instanceof Trouble && failure.status === 400) {
         throw new Trouble(`Nobody in this store goes by “${state.actor}”. Search for another actor above.`);
@@ -237,7 +256,7 @@ class Explorer {
     const states = partners ?? (state.exact ? new Map() : await acting(everybody(), signal));
     signal.throwIfAborted();
     this.data = { states, standing: parts[0].standing, byIri: new Map(parts.flatMap(part => [...part.byIri])), tallies: null, generation: ++generation };
-    await learn([this.centre, ...state.expand.map(id => this.#iri(id))], signal);
+    await named;
     document.title = `${this.centre ? label(this.centre) : "Everybody"} · Entente`;
   }
 
@@ -245,6 +264,10 @@ class Explorer {
   async #tallies(state, signal) {
     const ids = state.whole ? [""] : [state.actor, ...state.expand];
     const data = this.data;
+    await shown();
+    if (signal.aborted || view !== this) {
+      return;
+    }
     try {
       const parts = await Promise.all(state.article ? [talliesOfArticle(this.words.base + "article/" + state.article, state.accepted)] : ids.map(id => tallies(id, state.exact, state.accepted)));
       const seen = new Set();

@@ -6,6 +6,7 @@ import { STANDINGS } from "./vocabulary.js";
 const RING = 150;
 const GAP = 88;
 const SPACE = 92;
+const EVEN = 0.4;
 /** How large letters are on the screen at least, in its points. */
 const LEGIBLE = 11;
 
@@ -13,7 +14,10 @@ const LEGIBLE = 11;
 const NAMED = 36;
 const SIGNS = { cooperation: "+", conflict: "−", mixed: "±", neutral: "" };
 
-/** Places for so many around a middle, ring by ring, each ring evenly filled. */
+/**
+ * Places for so many around a middle, ring by ring, each ring evenly filled. Each has a direction of
+ * its own: the number on an edge would else be hidden by an inner neighbour.
+ */
 function rings(size, wide) {
   const rooms = [18];
   if (size > 18) {
@@ -24,15 +28,36 @@ function rings(size, wide) {
   }
   const room = rooms.reduce((sum, one) => sum + one, 0);
   let left = size;
-  return rooms.map((one, at) => {
-    const here = at === rooms.length - 1 ? left : Math.min(left, Math.ceil((one * size) / room));
+  const slots = rooms.flatMap((one, ring) => {
+    const here = ring === rooms.length - 1 ? left : Math.min(left, Math.ceil((one * size) / room));
     left -= here;
-    const radius = RING + at * GAP;
-    return Array.from({ length: here }, (_, place) => {
-      const angle = (2 * Math.PI * (place + at * 0.37)) / here - Math.PI / 2;
-      return { x: Math.round(radius * Math.cos(angle) * wide), y: Math.round(radius * Math.sin(angle)) };
-    });
+    return Array.from({ length: here }, (_, place) => ({ ring, turn: (place + 0.5) / here }));
   });
+  const places = rooms.map(() => []);
+  slots.sort((a, b) => a.turn - b.turn || a.ring - b.ring).forEach(({ ring, turn }, at) => {
+    const radius = RING + ring * GAP;
+    // Between what would be even on its ring, and what would be even among all.
+    const angle = 2 * Math.PI * (EVEN * turn + (1 - EVEN) * (at / slots.length)) - Math.PI / 2;
+    places[ring].push({ x: Math.round(radius * Math.cos(angle) * wide), y: Math.round(radius * Math.sin(angle)) });
+  });
+  return places;
+}
+
+/**
+ * The next place on a ring of that radius or further ones that keeps its distance from others: to
+ * the left and right of a direction by turns, as far as that much of the circle.
+ */
+function outside(radius, direction, part, wide, taken) {
+  for (let ring = radius; ; ring += GAP) {
+    const step = SPACE / ring;
+    for (let turn = 0; turn * step < part * 2 * Math.PI; turn++) {
+      const angle = direction + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
+      const slot = { x: Math.round(ring * Math.cos(angle) * wide), y: Math.round(ring * Math.sin(angle)) };
+      if (taken.every(other => Math.hypot((other.x - slot.x) / wide, other.y - slot.y) >= SPACE * 0.8)) {
+        return slot;
+      }
+    }
+  }
 }
 
 /** A tally in words, for hovering and for tables. */
@@ -100,11 +125,12 @@ export class Graph {
     // In a crowd only the strongest are named from afar; going nearer shows the others.
     const crowd = !centre && strength.size > NAMED;
     const named = crowd ? new Set([...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a)).slice(0, NAMED)) : null;
+    const placeOf = actor => pins.get(actor) ?? places.get(actor) ?? { x: 0, y: 0 };
     const elements = [...strength.keys()].map(actor => ({
       group: "nodes",
       data: { id: actor, label: label(actor), size: actor === centre ? 46 : 18 + 14 * Math.sqrt(Math.min(1, strength.get(actor) / most)) },
-      position: pins.get(actor) ?? places.get(actor) ?? { x: 0, y: 0 },
-      classes: [actor === centre ? "centre" : "", expanded.has(actor) ? "expanded" : "", pins.has(actor) ? "pinned" : "", isUnnamed(actor) ? "unnamed" : "", crowd && !named.has(actor) ? "far" : ""].filter(Boolean),
+      position: placeOf(actor),
+      classes: [actor === centre ? "centre" : "", expanded.has(actor) ? "expanded" : "", pins.has(actor) ? "pinned" : "", centre && placeOf(actor).y < 0 ? "above" : "", isUnnamed(actor) ? "unnamed" : "", crowd && !named.has(actor) ? "far" : ""].filter(Boolean),
     }));
     for (const pair of pairs) {
       elements.push({
@@ -214,8 +240,12 @@ export class Graph {
         this.slots.set(actor, open[at]);
       });
     }
-    rest.forEach((actor, at) => places.set(actor, { x: 900 + 30 * at, y: 500 }));
     const radius = Math.max(RING, ...[...places.values()].map(at => Math.hypot(at.x / this.wide, at.y)));
+    for (const actor of rest) {
+      const slot = outside(radius, -Math.PI / 2, 1, this.wide, [...places.values()]);
+      places.set(actor, slot);
+      this.slots.set(actor, slot);
+    }
     this.#outside(pairs, centre, expanded, places, radius);
     return places;
   }
@@ -227,26 +257,16 @@ export class Graph {
       const own = [...new Set(pairs.filter(pair => pair.actors.includes(actor)).flatMap(pair => pair.actors))].filter(other => !places.has(other)).sort((a, b) => (label(a) < label(b) ? -1 : 1));
       const at = places.get(actor);
       const middle = Math.atan2(at.y, at.x / this.wide);
-      own.forEach((other, index) => {
+      own.forEach(other => {
         const kept = this.slots.get(other);
         if (kept) {
           places.set(other, kept);
           return;
         }
-        for (let ring = radius + GAP * 1.1; ; ring += GAP) {
-          const step = SPACE / ring;
-          // To the left and right of the direction by turns, as far as a third of the circle.
-          for (let turn = 0; turn * step < Math.PI / 3; turn++) {
-            const angle = middle + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
-            const slot = { x: Math.round(ring * Math.cos(angle) * this.wide), y: Math.round(ring * Math.sin(angle)) };
-            if (used.every(taken => Math.hypot((taken.x - slot.x) / this.wide, taken.y - slot.y) >= SPACE * 0.8)) {
-              used.push(slot);
-              places.set(other, slot);
-              this.slots.set(other, slot);
-              return;
-            }
-          }
-        }
+        const slot = outside(radius + GAP * 1.1, middle, 1 / 6, this.wide, used);
+        used.push(slot);
+        places.set(other, slot);
+        this.slots.set(other, slot);
       });
     }
   }
@@ -283,6 +303,8 @@ export class Graph {
     const colour = name => colours.getPropertyValue(name).trim();
     return [
       { selector: "node", style: { width: "data(size)", height: "data(size)", "background-color": colour("--node"), "border-width": 1.5, "border-color": colour("--node-edge"), label: "data(label)", color: colour("--ink"), "font-family": "Inter, system-ui, sans-serif", "font-size": 12.5 * this.scale, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 104 * this.scale, "text-background-color": colour("--stage"), "text-background-opacity": 0.86, "text-background-padding": 2, "text-background-shape": "roundrectangle", "min-zoomed-font-size": 6 } },
+      // A name stands on the far side of its edge, whose number it would hide.
+      { selector: "node.above", style: { "text-valign": "top", "text-margin-y": -4 } },
       { selector: "node.centre", style: { "background-color": colour("--accent"), "border-color": colour("--accent"), "font-size": 16 * this.scale, "font-weight": 600, "z-index": 10 } },
       { selector: "node.expanded", style: { "border-color": colour("--accent"), "border-width": 3 } },
       { selector: "node.pinned", style: { shape: "round-rectangle" } },

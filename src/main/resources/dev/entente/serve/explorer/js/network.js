@@ -1,47 +1,39 @@
-import { columns, PREFIXES, select } from "./api.js";
-import { stateOf } from "./actors.js";
+import { columns, once, PREFIXES, select } from "./api.js";
+import { isDated, stateOf } from "./actors.js";
 import { isFine } from "./state.js";
 import { local, withKinds } from "./vocabulary.js";
-
-const KEPT = 12;
-
-/** What was asked of the server for an actor, by actor and exactness. */
-const asked = new Map();
 
 /** A part of what minority says makes a pair mixed. */
 const MIXED = 0.25;
 
-function once(key, load) {
-  if (!asked.has(key)) {
-    if (asked.size >= KEPT) {
-      asked.delete(asked.keys().next().value);
-    }
-    asked.set(key, load().catch(failure => {
-      asked.delete(key);
-      throw failure;
-    }));
-  }
-  return asked.get(key);
+function known(iri, subject, relation, object, standing, counts) {
+  const [stated, alleged, planned, possible, denied] = counts;
+  return { iri, subject, relation, object, standing, counts: { stated, alleged, planned, possible, denied }, total: stated + alleged + planned + possible + denied };
 }
 
-function known(iri, subject, relation, object, as, counts) {
-  const [stated, alleged, planned, possible, denied] = counts.map(Number);
-  return { iri, subject, relation, object, standing: local(as), counts: { stated, alleged, planned, possible, denied }, total: stated + alleged + planned + possible + denied };
+const COUNTS = ["stated", "alleged", "planned", "possible", "denied"];
+
+/** Reads a column: what a row has in it, made of each value once. */
+function reader({ values, rows }, make = value => value) {
+  const made = values.map(make);
+  return row => made[rows[row]] ?? "";
 }
 
 /** The relationships of an actor and those who stand for it; of everybody where none is given. */
 export function relationships(actor, exact) {
   return once(`relationships ${actor} ${exact}`, async () => {
-    const { rows } = actor ? await columns("relationships-of", { a: actor, exact }) : await columns("relationships");
-    const standing = new Set();
+    const { size, columns: found } = actor ? await columns("relationships-of", { a: actor, exact }) : await columns("relationships");
+    const [iri, subject, relation, object] = ["relationship", "subject", "relation", "object"].map(name => reader(found[name]));
+    const as = reader(found.standing, local);
+    const counts = COUNTS.map(name => reader(found[name], Number));
     const byIri = new Map();
-    for (const [side, iri, subject, relation, object, as, ...counts] of actor ? rows : rows.map(row => ["", ...row])) {
-      standing.add(side);
-      if (!byIri.has(iri)) {
-        byIri.set(iri, known(iri, subject, relation, object, as, counts));
+    for (let row = 0; row < size; row++) {
+      const name = iri(row);
+      if (!byIri.has(name)) {
+        byIri.set(name, known(name, subject(row), relation(row), object(row), as(row), counts.map(count => count(row))));
       }
     }
-    return { standing, byIri };
+    return { standing: new Set(found.actor?.values ?? [""]), byIri };
   });
 }
 
@@ -54,7 +46,7 @@ export function mostStated(limit) {
           ent:allegedCount ?alleged ; ent:plannedCount ?planned ; ent:possibleCount ?possible ; ent:deniedCount ?denied .
         MINUS { ?relation ent:group/ent:isBackground true }
       } ORDER BY DESC(?total) ?relationship LIMIT ${limit}`);
-    return { standing: new Set([""]), byIri: new Map(rows.map(row => [row.relationship, known(row.relationship, row.subject, row.relation, row.object, row.standing, ["stated", "alleged", "planned", "possible", "denied"].map(as => row[as]))])) };
+    return { standing: new Set([""]), byIri: new Map(rows.map(row => [row.relationship, known(row.relationship, row.subject, row.relation, row.object, local(row.standing), COUNTS.map(as => Number(row[as])))])) };
   });
 }
 
@@ -63,20 +55,19 @@ const only = accepted => (accepted ? { accepted } : {});
 
 /** How often each of these relationships is said, by month, manner, source and annotator. */
 export function tallies(actor, exact, accepted) {
-  return once(`tallies ${actor} ${exact} ${accepted}`, async () => {
-    const { rows } = actor ? await columns("tallies-of", { a: actor, exact, ...only(accepted) }) : await columns("tallies", only(accepted));
-    return rows.map(([relationship, month, polarity, certainty, tense, source, annotator, statements]) =>
-      ({ relationship, month, polarity: local(polarity), certainty: local(certainty), tense: local(tense), source: local(source), annotator, statements: Number(statements) }));
-  });
+  return once(`tallies ${actor} ${exact} ${accepted}`, async () => entries(actor ? await columns("tallies-of", { a: actor, exact, ...only(accepted) }) : await columns("tallies", only(accepted))));
 }
 
 /** How often each relationship is said in one article. */
 export function talliesOfArticle(article, accepted) {
-  return once(`article ${article} ${accepted}`, async () => {
-    const { rows } = await columns("tallies-of-article", { article, ...only(accepted) });
-    return rows.map(([relationship, month, polarity, certainty, tense, source, annotator, statements]) =>
-      ({ relationship, month, polarity: local(polarity), certainty: local(certainty), tense: local(tense), source: local(source), annotator, statements: Number(statements) }));
-  });
+  return once(`article ${article} ${accepted}`, async () => entries(await columns("tallies-of-article", { article, ...only(accepted) })));
+}
+
+function entries({ size, columns: found }) {
+  const [relationship, month, annotator] = ["relationship", "month", "annotator"].map(name => reader(found[name]));
+  const [polarity, certainty, tense, source] = ["polarity", "certainty", "tense", "source"].map(name => reader(found[name], local));
+  const statements = reader(found.statements, Number);
+  return Array.from({ length: size }, (_, row) => ({ relationship: relationship(row), month: month(row), polarity: polarity(row), certainty: certainty(row), tense: tense(row), source: source(row), annotator: annotator(row), statements: statements(row) }));
 }
 
 /**
@@ -93,8 +84,7 @@ export function network(data, centre, centres, state, words) {
   const standings = new Set(state.standing);
   const fine = { polarity: set(state.polarity), certainty: set(state.certainty), tense: set(state.tense), source: set(state.source), annotator: set(state.annotator) };
   const centreIsState = [...data.standing].some(actor => data.states.get(actor)?.some(row => row.state === centre));
-  const resolved = new Map();
-
+  /** For whom an actor stands here in a month; null where that is another matter from month to month. */
   function resolve(actor, month) {
     if (state.exact || actor === centre) {
       return actor;
@@ -102,16 +92,7 @@ export function network(data, centre, centres, state, words) {
     if (data.standing.has(actor) && !centreIsState) {
       return centre;
     }
-    if (!data.states.get(actor)) {
-      return actor;
-    }
-    const key = actor + " " + month;
-    let found = resolved.get(key);
-    if (found === undefined) {
-      found = stateOf(data.states, actor, month);
-      resolved.set(key, found);
-    }
-    return found;
+    return month === null && isDated(data.states, actor) ? null : stateOf(data.states, actor, month);
   }
 
   const pairs = new Map();
@@ -120,39 +101,11 @@ export function network(data, centre, centres, state, words) {
   let total = 0;
   const relations = new Map();
   const asStanding = new Map();
+  const places = new Map();
 
-  function add(relationship, month, counted, denied, entry) {
-    if (entry) {
-      for (const name in fine) {
-        if (fine[name] && !fine[name].has(entry[name])) {
-          return;
-        }
-      }
-    }
-    const one = resolve(relationship.subject, month);
-    const other = resolve(relationship.object, month);
+  function pairOf(one, other) {
     if (one === other || (centres.size && !centres.has(one) && !centres.has(other))) {
-      return;
-    }
-    const relation = words.relation(relationship.relation);
-    asStanding.set(relationship.standing, (asStanding.get(relationship.standing) ?? 0) + counted + denied);
-    if (!standings.has(relationship.standing)) {
-      return;
-    }
-    relations.set(relationship.relation, (relations.get(relationship.relation) ?? 0) + counted + denied);
-    if (relationFilter && !relationFilter.has(relationship.relation)) {
-      return;
-    }
-    if (month !== undefined) {
-      const key = month || "undated";
-      if (!months.has(key)) {
-        months.set(key, new Map());
-      }
-      const month_ = months.get(key);
-      month_.set(relation.group.iri, (month_.get(relation.group.iri) ?? 0) + counted + denied);
-      if ((state.since && !(month && month >= state.since)) || (state.until && !(month && month.slice(0, state.until.length) <= state.until))) {
-        return;
-      }
+      return NOWHERE;
     }
     const key = one < other ? one + " " + other : other + " " + one;
     let pair = pairs.get(key);
@@ -160,14 +113,63 @@ export function network(data, centre, centres, state, words) {
       pair = { key, actors: one < other ? [one, other] : [other, one], count: 0, denied: 0, signs: { "1": 0, "0": 0, "-1": 0 }, groups: new Map(), standings: new Map(), relationships: new Map(), first: "", last: "" };
       pairs.set(key, pair);
     }
+    return pair;
+  }
+
+  /** What is the same of all that is said of a relationship, found once. */
+  function placeOf(relationship) {
+    const one = resolve(relationship.subject, null);
+    const other = resolve(relationship.object, null);
+    const relation = words.relation(relationship.relation);
+    return { relationship, group: relation.group, pair: one === null || other === null ? null : pairOf(one, other), ofMonth: new Map(), isShown: standings.has(relationship.standing), isWanted: !relationFilter || relationFilter.has(relationship.relation) };
+  }
+
+  function pairIn(place, month) {
+    if (place.pair) {
+      return place.pair;
+    }
+    let pair = place.ofMonth.get(month);
+    if (!pair) {
+      pair = pairOf(resolve(place.relationship.subject, month), resolve(place.relationship.object, month));
+      place.ofMonth.set(month, pair);
+    }
+    return pair;
+  }
+
+  function add(place, month, counted, denied) {
+    const pair = pairIn(place, month);
+    if (pair === NOWHERE) {
+      return;
+    }
+    const { relationship, group } = place;
     const all = counted + denied;
+    more(asStanding, relationship.standing, all);
+    if (!place.isShown) {
+      return;
+    }
+    more(relations, relationship.relation, all);
+    if (!place.isWanted) {
+      return;
+    }
+    if (month !== undefined) {
+      const key = month || "undated";
+      let ofMonth = months.get(key);
+      if (!ofMonth) {
+        ofMonth = new Map();
+        months.set(key, ofMonth);
+      }
+      more(ofMonth, group.iri, all);
+      if ((state.since && !(month && month >= state.since)) || (state.until && !(month && month.slice(0, state.until.length) <= state.until))) {
+        return;
+      }
+    }
     total += all;
     pair.count += all;
     pair.denied += denied;
-    pair.signs[relation.group.sign] += counted;
-    pair.groups.set(relation.group, (pair.groups.get(relation.group) ?? 0) + counted);
-    pair.standings.set(relationship.standing, (pair.standings.get(relationship.standing) ?? 0) + all);
-    pair.relationships.set(relationship.iri, (pair.relationships.get(relationship.iri) ?? 0) + all);
+    pair.signs[group.sign] += counted;
+    more(pair.groups, group, counted);
+    more(pair.standings, relationship.standing, all);
+    more(pair.relationships, relationship.iri, all);
     if (month) {
       pair.first = !pair.first || month < pair.first ? month : pair.first;
       pair.last = month > pair.last ? month : pair.last;
@@ -175,23 +177,36 @@ export function network(data, centre, centres, state, words) {
   }
 
   if (data.tallies) {
+    const asked = Object.entries(fine).filter(([, values]) => values);
     for (const entry of data.tallies) {
-      const relationship = data.byIri.get(entry.relationship);
-      if (relationship) {
-        annotators.set(entry.annotator, (annotators.get(entry.annotator) ?? 0) + entry.statements);
-        const denied = entry.polarity === "negated" ? entry.statements : 0;
-        add(relationship, entry.month, entry.statements - denied, denied, entry);
+      let place = places.get(entry.relationship);
+      if (place === undefined) {
+        const relationship = data.byIri.get(entry.relationship);
+        place = relationship ? placeOf(relationship) : null;
+        places.set(entry.relationship, place);
+      }
+      if (place) {
+        more(annotators, entry.annotator, entry.statements);
+        if (asked.every(([name, values]) => values.has(entry[name]))) {
+          const denied = entry.polarity === "negated" ? entry.statements : 0;
+          add(place, entry.month, entry.statements - denied, denied);
+        }
       }
     }
   } else if (!isFine(state)) {
     for (const relationship of data.byIri.values()) {
-      add(relationship, undefined, relationship.total - relationship.counts.denied, relationship.counts.denied, null);
+      add(placeOf(relationship), undefined, relationship.total - relationship.counts.denied, relationship.counts.denied);
     }
   }
-  const found = [...pairs.values()].filter(pair => pair.count >= state.min).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  const found = [...pairs.values()].filter(pair => pair.count >= Math.max(1, state.min)).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   found.forEach(finish);
   return { pairs: found, months, relations, annotators, asStanding, total, waiting: !data.tallies && isFine(state) };
 }
+
+/** Of what is said between others, or of somebody and those who act for him. */
+const NOWHERE = {};
+
+const more = (counts, key, amount) => counts.set(key, (counts.get(key) ?? 0) + amount);
 
 const set = list => (list.length ? new Set(list) : null);
 

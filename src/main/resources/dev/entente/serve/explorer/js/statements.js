@@ -23,6 +23,7 @@ const DETAILS = `?statement ent:subject ?subject ; ent:relation ?relation ; ent:
   OPTIONAL { ?statement ent:confidence ?confidence }
   OPTIONAL { ?statement ent:countedIn ?relationship . ?relationship ent:standing ?standing . OPTIONAL { ?statement ent:countedAs ?countedAs } }
   OPTIONAL { ?statement ent:correctionOf ?correctionOf }
+  BIND(EXISTS { ?verdict ent:appliesTo ?statement } AS ?isJudged)
   OPTIONAL { ?statement ent:validFrom ?validFrom }
   OPTIONAL { ?statement ent:validTo ?validTo }
   OPTIONAL { ?article dcterms:title ?title }
@@ -105,11 +106,13 @@ async function fetched(pattern, signal) {
     // The table names them outermost first; people hear it from the inside out.
     statement.outer.sort((a, b) => place(order, b) - place(order, a));
   }
-  const judged = await verdicts(found.map(statement => statement.statement), signal);
+  const [judged] = await Promise.all([
+    verdicts(found.filter(statement => statement.isJudged === "true").map(statement => statement.statement), signal),
+    learn(found.flatMap(statement => [statement.subject, statement.object]), signal),
+  ]);
   found.forEach(statement => {
     statement.verdicts = judged.get(statement.statement) ?? [];
   });
-  await learn(found.flatMap(statement => [statement.subject, statement.object]), signal);
   return found;
 }
 
