@@ -28,6 +28,7 @@ final class Attachments {
    * other side, and what follows a price belongs to the verb.
    */
   void repair(int word) {
+    possessorOfPair(word);
     if (!tree.is(word, "obl", "nmod")) {
       return;
     }
@@ -47,6 +48,18 @@ final class Attachments {
         && tree.head(head) != ParsedSentence.NONE
         && tree.is(tree.head(head), "obj", "nsubj:pass")) {
       tree.rehang(word, tree.head(tree.head(head)), "obl");
+    }
+  }
+
+  /**
+   * "A's sovereignty and territorial integrity": whose the first of a pair is, the second is too.
+   */
+  private void possessorOfPair(int word) {
+    int first = tree.head(word);
+    if (tree.is(word, "nmod:poss")
+        && tree.is(first, "compound")
+        && tree.child(first, "conj").isPresent()) {
+      tree.rehang(word, tree.head(first), "nmod:poss");
     }
   }
 }

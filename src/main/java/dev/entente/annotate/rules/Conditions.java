@@ -85,7 +85,7 @@ final class Conditions {
       case "ccomp" -> {
         List<Integer> clauses = new ArrayList<>(tree.children(anchor, "ccomp", "xcomp"));
         clauses.addAll(grammar.saidBefore(anchor));
-        yield any(condition, clauses);
+        yield any(condition, clauses) || any(condition, placements(clauses));
       }
       case "mod" ->
           any(condition, grammar.modifiers(anchor)) || describes(condition, List.of(anchor));
@@ -134,6 +134,14 @@ final class Conditions {
       found.add(head);
     }
     return found;
+  }
+
+  /** Prepositions of clauses that say where somebody stands: "said B was *behind* the raid". */
+  private List<Integer> placements(List<Integer> clauses) {
+    return clauses.stream()
+        .filter(clause -> !tree.children(clause, "cop").isEmpty())
+        .flatMap(clause -> tree.children(clause, "case").stream())
+        .toList();
   }
 
   private List<Integer> infinitives(int verb) {

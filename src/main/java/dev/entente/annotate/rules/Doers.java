@@ -172,6 +172,10 @@ final class Doers {
       if (preposition(first, "for") && isPredicate(head)) {
         return sentence.actors(grammar.surfaceSubjects(head, 0));
       }
+      // "A in talks with B": who is in them, where a title leaves out the verb.
+      if (preposition(first, "in") && isTalk(first) && sentence.isActor(head)) {
+        return sentence.actors(head);
+      }
       if (!above.isNoun()
           || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")
           // "suspended talks with B after the killing of C": what else happened has its own doers.
@@ -216,8 +220,12 @@ final class Doers {
         || (lexicon.words("motion").contains(tree.lemma(verb))
                 || lexicon.words("speech_act").contains(tree.lemma(verb)))
             && preposition.matches("after|before|following|ahead of|at|in")
-            && (lexicon.words("meeting").contains(tree.lemma(noun))
-                || lexicon.words("negotiation").contains(tree.lemma(noun)));
+            && isTalk(noun);
+  }
+
+  private boolean isTalk(int noun) {
+    return lexicon.words("meeting").contains(tree.lemma(noun))
+        || lexicon.words("negotiation").contains(tree.lemma(noun));
   }
 
   /** "forces were engaged in …": a passive form without an agent, whose subject is the doer. */

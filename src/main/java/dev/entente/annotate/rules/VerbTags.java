@@ -38,6 +38,7 @@ final class VerbTags {
     for (int i = 0; i < words.size(); i++) {
       tags.mendAcronym(i);
       tags.mendLastNoun(i);
+      tags.mendNounBeforePreposition(i);
     }
     TitleVerbs.mend(tags.words, lexicon);
     for (int i = 0; i < words.size(); i++) {
@@ -69,6 +70,23 @@ final class VerbTags {
     boolean last = at == words.size() - 1 && at > 1 && tag(at).matches("VBP?");
     if (last && tag(at - 1).matches("NNP|JJ|NN") && tag(at - 2).matches("IN|POS|DT")) {
       tag(at, "NN");
+    }
+  }
+
+  /** "a diplomatic spat between A and B": a noun that is spelt like a past form. */
+  private void mendNounBeforePreposition(int at) {
+    if (at == 0
+        || at + 1 >= words.size()
+        || !tag(at).matches("VB[DN]")
+        || !tag(at - 1).matches("DT|JJ")
+        || !tag(at + 1).equals("IN")) {
+      return;
+    }
+    Token read = words.get(at);
+    String word = read.word().toLowerCase(Locale.ROOT);
+    Token noun = new Token(at, read.span(), read.word(), word, "NN", read.name());
+    if (lexicon.triggers(noun).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
+      words.set(at, noun);
     }
   }
 
