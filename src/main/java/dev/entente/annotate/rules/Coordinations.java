@@ -29,7 +29,43 @@ final class Coordinations {
       repairs.speechUnderSpeech(i);
       repairs.deedBesideSpeech(i);
       repairs.objectAsSubject(i);
+      repairs.behindPair(i);
     }
+  }
+
+  /**
+   * "After talks between A and B, C and D sent …": between stand two, and whoever follows their
+   * comma is the subject of the verb behind, where it has none.
+   */
+  private void behindPair(int first) {
+    if (!tree.preposition(first).equals("between")) {
+      return;
+    }
+    List<Integer> members =
+        tree.coordinated(first).stream().filter(member -> member > first).sorted().toList();
+    if (members.size() < 2) {
+      return;
+    }
+    int second = members.getFirst();
+    int third = members.get(1);
+    if (second + 1 >= tree.size()
+        || tree.children(second, "cc").isEmpty()
+        || !tree.token(second + 1).word().equals(",")) {
+      return;
+    }
+    int verb = tree.subtree(members.getLast()).getLast() + 1;
+    while (verb < tree.size() && tree.is(verb, "aux", "aux:pass", "advmod")) {
+      verb++;
+    }
+    if (verb >= tree.size()
+        || !tree.token(verb).tag().matches("VB[DNPZ]?")
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
+        || !tree.rehang(third, verb, "nsubj")) {
+      return;
+    }
+    members.stream()
+        .filter(member -> member > third)
+        .forEach(member -> tree.rehang(member, third, "conj"));
   }
 
   /** "duties of up to 42 percent on pork": a preposition heads nothing. */
