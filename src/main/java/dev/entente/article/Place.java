@@ -43,6 +43,17 @@ public record Place(String source, String file, OptionalLong item) {
     return file + suffix();
   }
 
+  /**
+   * The folder that was named, or that holds the file that was; empty where there is none, as for
+   * standard input.
+   */
+  public String folder() {
+    String whole = source.replace('\\', '/');
+    return whole.endsWith("/" + file.replace('\\', '/'))
+        ? source.substring(0, source.length() - file.length() - 1)
+        : "";
+  }
+
   /** {@code source} or {@code source#item}. */
   @Override
   public String toString() {

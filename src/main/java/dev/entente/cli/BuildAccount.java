@@ -9,6 +9,7 @@ import dev.entente.ingest.IngestListener;
 import dev.entente.rdf.Terms;
 import dev.entente.statement.Relation;
 import dev.entente.store.ArticleLoader;
+import dev.entente.store.Destination;
 import dev.entente.store.EntenteStore;
 import dev.entente.store.Quarantined;
 import dev.entente.store.RelationsGraph;
@@ -196,7 +197,7 @@ final class BuildAccount implements IngestListener {
   }
 
   /** Where results go; what was rejected has been said before. */
-  void print(CommonOptions common, EntenteStore store, String where, String policy) {
+  void print(CommonOptions common, EntenteStore store, Destination where, String policy) {
     if (common.quiet()) {
       return;
     }
@@ -226,9 +227,14 @@ final class BuildAccount implements IngestListener {
         domain.entities().actors().size(),
         "listed, %d more first met in the texts".formatted(StoreStatistics.actorsOfTexts(store)));
     line(out, "rejected", rejected, rejectedDetail());
+    boolean kept = where.location().toString().equals(where.toString());
     out.println(
-        "%-13s  %s at %s, plain edges by policy %s"
-            .formatted("store", size(store.size()), where, policy));
+        "%-13s  %s%s, plain edges by policy %s"
+            .formatted(
+                kept ? "store" : "written to",
+                kept ? size(store.size()) + " at " : "",
+                where,
+                policy));
     if (!changed) {
       out.println("nothing changed, nothing written");
     }

@@ -90,13 +90,15 @@ final class Progress implements AutoCloseable {
   static String line(String unit, long count, OptionalDouble done, Duration time) {
     double seconds = Math.max(0.001, time.toMillis() / 1000.0);
     String left =
-        done.isPresent() && done.getAsDouble() > 0
-            ? String.format(
-                Locale.ROOT,
-                ", %.0f %% of the input, about %s left",
-                100 * done.getAsDouble(),
-                words(Math.round(seconds * (1 - done.getAsDouble()) / done.getAsDouble())))
-            : "";
+        done.isPresent() && done.getAsDouble() >= 1
+            ? ", all of the input is read"
+            : done.isPresent() && done.getAsDouble() > 0
+                ? String.format(
+                    Locale.ROOT,
+                    ", %.0f %% of the input, about %s left",
+                    100 * done.getAsDouble(),
+                    words(Math.round(seconds * (1 - done.getAsDouble()) / done.getAsDouble())))
+                : "";
     return String.format(
         Locale.ROOT,
         "%s: %,d in %s, %.1f a second%s",

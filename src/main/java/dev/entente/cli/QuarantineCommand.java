@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +70,8 @@ final class QuarantineCommand implements Runnable {
       mixinStandardHelpOptions = true)
   static final class Retry implements Callable<Integer> {
 
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9A-F]{4})");
+
     @Mixin private CommonOptions common = new CommonOptions();
 
     @Mixin private StoreRun run = new StoreRun();
@@ -76,8 +80,11 @@ final class QuarantineCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      List<String> files =
-          quarantined(common).stream().map(what -> onDisk(what.file())).distinct().toList();
+      List<Inputs.Known> files =
+          quarantined(common).stream()
+              .map(what -> new Inputs.Known(onDisk(what.file()), what.folder()))
+              .distinct()
+              .toList();
       InputOptions options = choice.options();
       if (files.isEmpty()) {
         if (!common.quiet()) {
@@ -86,13 +93,22 @@ final class QuarantineCommand implements Runnable {
         return ExitCode.DONE;
       }
       return run.run(
-          "retry", common, Domain.load(common.domain()), () -> Inputs.open(files, options), false);
+          "retry", common, Domain.load(common.domain()), () -> Inputs.again(files, options), false);
     }
 
-    /** An archive's entry is read with its archive. */
+    /** An archive's entry is read with its archive; what was not shown as it is, as it is. */
     private static String onDisk(String file) {
-      int entry = file.indexOf('!');
-      return entry < 0 || Files.exists(Path.of(file)) ? file : file.substring(0, entry);
+      if (Files.exists(Path.of(file))) {
+        return file;
+      }
+      String named =
+          ESCAPED
+              .matcher(file)
+              .replaceAll(shown ->
+                  Matcher.quoteReplacement(
+                      Character.toString(Integer.parseInt(shown.group(1), 16))));
+      int entry = named.indexOf('!');
+      return entry < 0 || Files.exists(Path.of(named)) ? named : named.substring(0, entry);
     }
   }
 }

@@ -197,7 +197,7 @@ final class StoreRun {
       }
       destination.finish(store, account.changed());
       progress.close();
-      account.print(common, store, destination.toString(), policy);
+      account.print(common, store, destination, policy);
       if (report != null) {
         account.write(report, store);
       }

@@ -263,7 +263,8 @@ public final class Ingest {
   }
 
   private void quarantine(Place place, String position, String reason) {
-    Quarantined what = new Quarantined(place.toString(), place.source(), position, reason);
+    Quarantined what =
+        new Quarantined(place.toString(), place.source(), place.folder(), position, reason);
     loader.quarantine(what);
     listener.quarantined(what);
   }

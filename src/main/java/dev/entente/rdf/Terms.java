@@ -154,6 +154,7 @@ public final class Terms {
   public static final Node QUARANTINED_CLASS = ent("Quarantined");
   public static final Node PLACE = ent("place");
   public static final Node FILE = ent("file");
+  public static final Node FOLDER = ent("folder");
   public static final Node POSITION = ent("position");
   public static final Node REASON = ent("reason");
 

@@ -3,11 +3,15 @@ package dev.entente.store;
 import dev.entente.rdf.Iris;
 import dev.entente.rdf.Terms;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
@@ -29,6 +33,11 @@ public final class EndpointDestination implements Destination {
 
   private static final Node FORMAT = Terms.ent("storeFormat");
 
+  /** How the passing stores are called, before the process that works on one. */
+  private static final String WORK = "entente-endpoint-";
+
+  private static final Pattern WORK_OF = Pattern.compile(WORK + "(\\d{1,18})-\\d+");
+
   private final Endpoint endpoint;
   private final boolean tripleTerms;
   private final Path work;
@@ -40,7 +49,26 @@ public final class EndpointDestination implements Destination {
   public EndpointDestination(Endpoint endpoint, boolean tripleTerms) throws IOException {
     this.endpoint = endpoint;
     this.tripleTerms = tripleTerms;
-    this.work = Files.createTempDirectory("entente-");
+    removeAbandoned();
+    this.work = Files.createTempDirectory(WORK + ProcessHandle.current().pid() + "-");
+  }
+
+  /** What killed processes have left; that of others, who may not be seen from here, is locked. */
+  private static void removeAbandoned() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(temporary, WORK + "*")) {
+      for (Path one : all) {
+        Matcher name = WORK_OF.matcher(one.getFileName().toString());
+        if (name.matches()
+            && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
+            && !LockProbe.isLocked(one.resolve("store/tdb.lock"))) {
+          StoreFolder.delete(one);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException ofAnotherUser) {
+      // Theirs to remove.
+      return;
+    }
   }
 
   @Override

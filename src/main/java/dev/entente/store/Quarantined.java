@@ -18,11 +18,14 @@ import org.apache.jena.system.G;
  *
  * @param place where it comes from: a file, and which item of it
  * @param file the file alone, as it was reached
+ * @param folder in which it was come upon, whose name its id leaves out and whose links it may be;
+ *     empty where there is none
  * @param position where in it something went wrong, such as {@code line 12}; empty where it is the
  *     whole
  * @param reason one line that says what
  */
-public record Quarantined(String place, String file, String position, String reason) {
+public record Quarantined(
+    String place, String file, String folder, String position, String reason) {
 
   /** One line for people. */
   @Override
@@ -44,6 +47,7 @@ public record Quarantined(String place, String file, String position, String rea
                 new Quarantined(
                     value(data, graph, node, Terms.PLACE),
                     value(data, graph, node, Terms.FILE),
+                    value(data, graph, node, Terms.FOLDER),
                     value(data, graph, node, Terms.POSITION),
                     value(data, graph, node, Terms.REASON)));
           });
@@ -60,6 +64,7 @@ public record Quarantined(String place, String file, String position, String rea
     data.add(graph, node, Terms.TYPE, Terms.QUARANTINED_CLASS);
     data.add(graph, node, Terms.PLACE, NodeFactory.createLiteralString(place));
     data.add(graph, node, Terms.FILE, NodeFactory.createLiteralString(file));
+    data.add(graph, node, Terms.FOLDER, NodeFactory.createLiteralString(folder));
     data.add(graph, node, Terms.POSITION, NodeFactory.createLiteralString(position));
     data.add(graph, node, Terms.REASON, NodeFactory.createLiteralString(reason));
     data.add(graph, node, NodeFactory.createURI(Terms.PROV + "wasGeneratedBy"), run.node(iris));

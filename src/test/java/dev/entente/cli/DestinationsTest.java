@@ -88,7 +88,7 @@ class DestinationsTest {
   void anEndpointGetsWhatAStoreGetsButForTripleTerms() throws IOException {
     assertEquals(ExitCode.DONE, add("--loc", endpoint(), articles()), err::toString);
     assertTrue(out.toString().contains("12 added"), out.toString());
-    assertTrue(out.toString().contains("at " + endpoint()), out.toString());
+    assertTrue(out.toString().contains("written to     " + endpoint()), out.toString());
     assertEquals(
         ExitCode.DONE, add("--loc", folder.resolve("store").toString(), articles()), err::toString);
     TreeSet<String> local = new TreeSet<>();
@@ -102,6 +102,25 @@ class DestinationsTest {
     assertFalse(stale(), "the mark is gone at the end");
     assertTrue(
         remote.calculateRead(() -> remote.getDefaultGraph().isEmpty()), "all graphs are named");
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedAndWhatALivingOneWorksOnIsNot() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path left = Files.createDirectories(temporary.resolve("entente-endpoint-999999999999-1/store"));
+    Files.writeString(left.resolve("tdb.lock"), "999999999999");
+    Path living =
+        Files.createDirectories(
+            temporary.resolve("entente-endpoint-" + ProcessHandle.current().pid() + "-1"));
+    assertEquals(ExitCode.DONE, add("--loc", endpoint(), articles() + "/a01.txt"), err::toString);
+    assertTrue(Files.notExists(left.getParent()));
+    assertTrue(Files.exists(living));
+    Files.delete(living);
+    try (var names = Files.list(temporary)) {
+      String own = "entente-endpoint-" + ProcessHandle.current().pid();
+      assertEquals(
+          List.of(), names.filter(name -> name.getFileName().toString().startsWith(own)).toList());
+    }
   }
 
   @Test

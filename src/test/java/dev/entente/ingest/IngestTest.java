@@ -166,7 +166,8 @@ class IngestTest {
           .run(List.<Input>of(new Input.Rejected(place, "line 3", "is no JSON")).iterator());
       loader.close();
       assertEquals(
-          List.of(new Quarantined(place.toString(), "inbox/a.jsonl", "line 3", "is no JSON")),
+          List.of(
+              new Quarantined(place.toString(), "inbox/a.jsonl", "inbox", "line 3", "is no JSON")),
           Quarantined.all(store));
     }
   }

@@ -17,9 +17,11 @@ import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -67,6 +69,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   private final InputOptions options;
   private final Opener opener;
   private final Iterator<String> arguments;
+  private final Iterator<Known> known;
   private final InputSize size;
   private long bytesBefore;
   private @Nullable CountedFile file;
@@ -75,13 +78,24 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
   private @Nullable Source source;
   private @Nullable Place reading;
   private boolean anyStep;
+  private boolean told;
 
-  private Inputs(List<String> arguments, InputOptions options) {
+  private Inputs(List<String> arguments, List<Known> known, InputOptions options) {
     this.options = options;
     this.opener = new Opener(options);
     this.arguments = List.copyOf(arguments).iterator();
-    this.size = new InputSize(arguments);
+    this.known = List.copyOf(known).iterator();
+    List<String> all = new ArrayList<>(arguments);
+    known.forEach(file -> all.add(file.file()));
+    this.size = new InputSize(all);
   }
+
+  /**
+   * A file that was read before.
+   *
+   * @param folder as {@link Place#folder} had it
+   */
+  public record Known(String file, String folder) {}
 
   /**
    * Opens inputs; files are opened when their turn comes.
@@ -96,7 +110,12 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
             "%s: addresses are not fetched; save the page and name the file".formatted(argument));
       }
     }
-    return new Inputs(arguments, options);
+    return new Inputs(arguments, List.of(), options);
+  }
+
+  /** Opens files that were read before, by the ids and within the bounds that they had then. */
+  public static Inputs again(List<Known> files, InputOptions options) {
+    return new Inputs(List.of(), files, options);
   }
 
   /**
@@ -106,7 +125,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
    */
   public static Inputs of(String name, InputStream document, InputOptions options)
       throws IOException {
-    Inputs inputs = new Inputs(List.of(), options);
+    Inputs inputs = new Inputs(List.of(), List.of(), options);
     inputs.enterDocument(document, Place.of(name, name));
     return inputs;
   }
@@ -118,7 +137,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
    */
   public static Inputs below(Path folder, Predicate<Path> wanted, InputOptions options)
       throws IOException {
-    Inputs inputs = new Inputs(List.of(), options);
+    Inputs inputs = new Inputs(List.of(), List.of(), options);
     inputs.root = new Root(inputs.table(folder), new Tree(folder, wanted), false, false);
     return inputs;
   }
@@ -135,6 +154,8 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
         root = null;
       } else if (arguments.hasNext()) {
         enter(arguments.next());
+      } else if (known.hasNext()) {
+        enter(known.next());
       } else {
         return false;
       }
@@ -186,6 +207,25 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       reject(Place.of(argument, argument), "is no name of a file");
     } catch (IOException unreadable) {
       reject(Place.of(argument, argument), "cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private void enter(Known known) {
+    try {
+      Path file = Path.of(known.file());
+      Path folder = Path.of(known.folder());
+      boolean wasNamed = file.getParent() == null || file.getParent().equals(folder);
+      if (known.folder().isEmpty()
+          || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          || (wasNamed && !Files.isSymbolicLink(file))) {
+        enter(known.file());
+      } else {
+        root = new Root(table(folder), Tree.only(folder, file), false, false);
+      }
+    } catch (InvalidPathException noPath) {
+      reject(Place.of(known.file(), known.file()), "is no name of a file");
+    } catch (IOException unreadable) {
+      reject(Place.of(known.file(), known.file()), "cannot be read: " + unreadable.getMessage());
     }
   }
 
@@ -255,9 +295,12 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
         : ArticleTable.beside(folder);
   }
 
-  /** What is wrong in the table itself. */
+  /** What is wrong in the table itself, once where one table serves for all that was named. */
   private void tell(ArticleTable table) {
-    table.problems().forEach(this::rejectRow);
+    if (options.table().isEmpty() || !told) {
+      table.problems().forEach(this::rejectRow);
+    }
+    told = true;
   }
 
   private void leave(Root left) {

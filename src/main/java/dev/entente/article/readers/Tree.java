@@ -56,6 +56,24 @@ final class Tree implements Iterator<Tree.Leaf> {
     enter(root);
   }
 
+  private Tree(Path root, Path file) {
+    this.root = root;
+    this.wanted = any -> true;
+    if (leadsOut(file)) {
+      ahead.add(rejected(file, "a link that leads out of %s; copy the file there".formatted(root)));
+    } else {
+      levels.push(List.of(file).iterator());
+    }
+  }
+
+  /**
+   * One file of a folder, as if it had been come upon there: what was a file then and is a link now
+   * is refused if it leads out.
+   */
+  static Tree only(Path root, Path file) {
+    return new Tree(root, file);
+  }
+
   @Override
   public boolean hasNext() {
     while (ahead.isEmpty() && !levels.isEmpty()) {
@@ -161,6 +179,15 @@ final class Tree implements Iterator<Tree.Leaf> {
           : rejected(path, "a link that leads out of %s; copy the file there".formatted(root));
     } catch (IOException broken) {
       return rejected(path, "a link that leads nowhere");
+    }
+  }
+
+  /** Folders that are links are not entered; a file that is asked for can be in one. */
+  private boolean leadsOut(Path file) {
+    try {
+      return !file.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException gone) {
+      return false;
     }
   }
 
