@@ -184,7 +184,7 @@ final class StoreRun {
       if (!ended) {
         loader.abandon(TO_END);
         progress.say(
-            "interrupted: %s of this run in the store, none half; run the same command again to go on"
+            "interrupted: this run has put %s into the store, none half; run the same command again to go on"
                 .formatted(ExplanationPrinter.count(loader.written(), "article")));
         return ExitCode.FAILED;
       }

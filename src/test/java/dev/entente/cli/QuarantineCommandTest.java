@@ -38,21 +38,20 @@ class QuarantineCommandTest {
   @Test
   void whatIsReadAgainKeepsItsIdAndItsBounds() throws IOException {
     byte[] torn = {'a', (byte) 0xFF, (byte) 0xFE, 'b', '\n'};
-    Path inbox = Files.createDirectories(folder.resolve("inbox/sub"));
+    Path top = folder.resolve("inbox");
+    Path inbox = Files.createDirectories(top.resolve("sub"));
     Path secret = Files.writeString(folder.resolve("secret.txt"), "Nobody may read this.\n");
     Files.write(inbox.resolve("torn.txt"), torn);
     Files.write(inbox.resolve("two\nlines.txt"), torn);
-    Files.write(inbox.getParent().resolve("top.txt"), torn);
-    for (Path link :
-        java.util.List.of(inbox.resolve("a.txt"), inbox.getParent().resolve("b.txt"))) {
+    Files.write(top.resolve("top.txt"), torn);
+    for (Path link : java.util.List.of(inbox.resolve("a.txt"), top.resolve("b.txt"))) {
       Files.createSymbolicLink(link, secret);
     }
-    assertEquals(
-        ExitCode.REJECTED, run("add", folder.resolve("inbox").toString(), "--annotators", "csv"));
+    assertEquals(ExitCode.REJECTED, run("add", top.toString(), "--annotators", "csv"));
     String story = "France and Egypt ended their talks, %s.\n";
     Files.writeString(inbox.resolve("torn.txt"), story.formatted("one"));
     Files.writeString(inbox.resolve("two\nlines.txt"), story.formatted("two"));
-    Files.writeString(inbox.getParent().resolve("top.txt"), story.formatted("three"));
+    Files.writeString(top.resolve("top.txt"), story.formatted("three"));
     assertEquals(ExitCode.REJECTED, run("quarantine", "retry", "--annotators", "csv"));
     assertEquals(ExitCode.DONE, run("quarantine", "list"));
     assertEquals(2, out.toString().lines().count(), out::toString);
