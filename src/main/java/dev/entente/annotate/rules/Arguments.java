@@ -6,10 +6,8 @@ import dev.entente.entity.TextActors;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Relation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +26,7 @@ final class Arguments {
   private final Acts acts;
   private final Doers doers;
   private final Complements complements;
+  private final Reciprocals reciprocals;
 
   /**
    * @param acts what the article told before this sentence
@@ -42,6 +41,7 @@ final class Arguments {
     this.doers = new Doers(sentence, grammar, lexicon, conditions);
     this.predication = new Predication(tree, lexicon);
     this.complements = new Complements(sentence, grammar, lexicon);
+    this.reciprocals = new Reciprocals(tree, grammar);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -57,7 +57,7 @@ final class Arguments {
         continue;
       }
       if (place.equals("between") || place.equals("among")) {
-        List<Pair> pairs = eachOther(subjects, symmetric);
+        List<Pair> pairs = reciprocals.eachOther(subjects, symmetric);
         if (!pairs.isEmpty()) {
           return pairs;
         }
@@ -70,14 +70,14 @@ final class Arguments {
         }
         if (symmetric && objectPlace.equals("between")) {
           // "announced an agreement between A and B"
-          List<Pair> own = eachOther(fill(objectPlace, anchor, trigger), true);
+          List<Pair> own = reciprocals.eachOther(fill(objectPlace, anchor, trigger), true);
           if (!own.isEmpty()) {
             return own;
           }
         }
         List<Pair> pairs =
-            objectPlace.equals("each") || isReciprocal(objectPlace, anchor)
-                ? eachOther(subjects, symmetric)
+            objectPlace.equals("each") || reciprocals.isReciprocal(objectPlace, anchor)
+                ? reciprocals.eachOther(subjects, symmetric)
                 : acrossOrBeyond(subjects, objectPlace, anchor, trigger).stream()
                     .filter(pair -> !isOwnPlace(pair, trigger))
                     .toList();
@@ -91,6 +91,50 @@ final class Arguments {
       }
     }
     return targeted(trigger, anchor);
+  }
+
+  /**
+   * "lifted the sanctions", "rejected the offer": whom what was told before concerned, where the
+   * sentence itself does not say.
+   */
+  List<Pair> pairsTold(Trigger trigger, int anchor, Told told) {
+    if (trigger.relation().filter(relation -> !relation.background()).isEmpty()
+        || trigger.onlyPromises()
+        || trigger.subject().contains("self")) {
+      return List.of();
+    }
+    List<Integer> nouns = new ArrayList<>();
+    if (trigger.pos() == PartOfSpeech.VERB) {
+      conditions.consumed(trigger, anchor).stream()
+          .filter(word -> tree.token(word).isNoun() && grammar.objects(anchor).contains(word))
+          .forEach(nouns::add);
+    }
+    boolean saysWhom =
+        trigger.object().stream()
+            .filter(place -> !place.matches("obj|each|xsubj|ifsubj|clause|there"))
+            .anyMatch(
+                place -> !grammar.nearbyComplements(anchor, place.replace("+", "")).isEmpty());
+    if (nouns.isEmpty() || saysWhom) {
+      return List.of();
+    }
+    for (String place : trigger.subject()) {
+      if (place.equals("between") || place.equals("among")) {
+        continue;
+      }
+      List<Actor> subjects = withoutMeans(fill(place, anchor, trigger), place, anchor, trigger);
+      for (Actor subject : subjects) {
+        if (isNameless(subject)) {
+          continue;
+        }
+        for (int noun : nouns) {
+          Optional<Actor> other = told.otherSide(sentence, noun, subject);
+          if (other.isPresent()) {
+            return across(List.of(subject), List.of(other.get()), trigger);
+          }
+        }
+      }
+    }
+    return List.of();
   }
 
   /**
@@ -226,7 +270,12 @@ final class Arguments {
             && sentence.isActor(word)
             && !tree.token(word).tag().equals("PRP$")
             && !means.contains(word)) {
-          List<Pair> pairs = across(subjects, sentence.actors(word), trigger);
+          // "offered to sell planes": what is promised is not to whom.
+          List<Actor> near =
+              sentence.actors(word).stream()
+                  .filter(actor -> !actor.entity().kind().equals(TextActors.UNNAMED_KIND))
+                  .toList();
+          List<Pair> pairs = across(subjects, near, trigger);
           if (!pairs.isEmpty()) {
             return pairs;
           }
@@ -288,7 +337,7 @@ final class Arguments {
         .anyMatch(condition -> condition.key().equals(key) && !condition.negated());
   }
 
-  private static boolean isNameless(Actor actor) {
+  static boolean isNameless(Actor actor) {
     return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
   }
 
@@ -329,68 +378,6 @@ final class Arguments {
         && tree.children(group.token(), "nmod:poss").stream()
             .flatMap(possessor -> sentence.at(possessor).stream())
             .anyMatch(possessor -> possessor.entity().equals(owner.entity()));
-  }
-
-  /**
-   * Each with each of the others, in the order of the text; in both directions where the relation
-   * has one.
-   */
-  private List<Pair> eachOther(List<Actor> actors, boolean symmetric) {
-    Map<String, Actor> distinct = new LinkedHashMap<>();
-    actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
-    List<Actor> members = new ArrayList<>(distinct.values());
-    if (members.stream().filter(member -> !isNameless(member)).count() > 1) {
-      // "ships and aircraft of A, B and C took part": the means are no parties.
-      members.removeIf(Arguments::isNameless);
-    }
-    if (members.stream().anyMatch(Arguments::isPerson)) {
-      members.removeIf(this::isAdjectiveOfCoordinated);
-    }
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      for (int j = i + 1; j < members.size(); j++) {
-        pairs.add(new Pair(members.get(i), members.get(j)));
-        if (!symmetric) {
-          pairs.add(new Pair(members.get(j), members.get(i)));
-        }
-      }
-    }
-    return pairs;
-  }
-
-  private static boolean isPerson(Actor actor) {
-    return actor.entity().kind().equals("Person");
-  }
-
-  /** "the Kenyan and Peruvian presidents X and Y": the first adjective tells only whose X is. */
-  private boolean isAdjectiveOfCoordinated(Actor actor) {
-    return tree.token(actor.token()).tag().equals("JJ")
-        && actor.token() + 1 < tree.size()
-        && tree.lemma(actor.token() + 1).equals("and");
-  }
-
-  /**
-   * "fired at each other", "taxed each other's goods", "criticized one another", where the parser
-   * takes "one" for the head.
-   */
-  private boolean isReciprocal(String place, int anchor) {
-    List<Integer> words =
-        switch (place) {
-          case "obj", "iobj" -> tree.children(anchor, "obj", "iobj");
-          default -> grammar.nearbyComplements(anchor, place);
-        };
-    List<Integer> all = new ArrayList<>(words);
-    words.forEach(word -> all.addAll(tree.children(word, "nmod:poss")));
-    return all.stream()
-        .anyMatch(word ->
-            word > 0
-                && (tree.lemma(word).matches("other|another")
-                        && tree.lemma(word - 1).matches("each|one")
-                    || tree.lemma(word).equals("one")
-                        && word + 1 < tree.size()
-                        && tree.lemma(word + 1).equals("another")
-                    || tree.token(word).word().equals("other")
-                        && tree.lemma(word - 1).equals("the")));
   }
 
   /** Prepositions for which "there" stands. */

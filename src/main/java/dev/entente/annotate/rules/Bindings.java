@@ -33,6 +33,7 @@ final class Bindings {
   static void bind(Sentence sentence, Lexicon lexicon) {
     Bindings bindings = new Bindings(sentence, lexicon);
     bindings.offices();
+    bindings.posts();
     bindings.appositions();
     bindings.predicates();
     bindings.ofTwo();
@@ -380,6 +381,31 @@ final class Bindings {
         rename(above, index);
       } else if (isPersonsName(head) && isOffice(index)) {
         rename(index, head);
+      }
+    }
+  }
+
+  /** "Polish ambassador to B A. B. said": the name right behind the post's place, no comma. */
+  private void posts() {
+    for (Token token : tree.tokens()) {
+      int office = token.index();
+      int to = office + 1;
+      if (!isOffice(office) || to >= tree.size() || !tree.lemma(to).matches("to|in|at")) {
+        continue;
+      }
+      int place = to + 1;
+      while (place < tree.size() && !sentence.isActor(place) && tree.lemma(place).equals("the")) {
+        place++;
+      }
+      if (place + 1 >= tree.size() || !sentence.isActor(place) || isPersonsName(place)) {
+        continue;
+      }
+      int name = place;
+      while (name + 1 < tree.size() && sentence.mention(name).equals(sentence.mention(place))) {
+        name++;
+      }
+      if (isPersonsName(name)) {
+        rename(office, name);
       }
     }
   }

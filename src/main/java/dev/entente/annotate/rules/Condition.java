@@ -10,8 +10,8 @@ import java.util.Set;
  * What must stand around an anchor word for a row of the lexicon to hold: {@code obj=talk|@meeting}
  * or {@code obj!=agreement}.
  *
- * @param key where to look: obj, iobj, subj, prt, xcomp, ccomp, xmodal, near, mod, objmod, subjmod,
- *     head, support, number, or a preposition
+ * @param key where to look: obj, iobj, subj, prt, xcomp, ccomp, xmodal, near, within, mod, objmod,
+ *     subjmod, head, support, number, or a preposition
  * @param lemmas what may stand there
  * @param anything whether any word will do
  * @param actor whether an actor must stand there

@@ -120,6 +120,14 @@ final class Conditions {
         List<Integer> words = tree.subtree(anchor, this::staysInClause);
         yield any(condition, words) || describes(condition, words);
       }
+      case "within" ->
+          any(
+              condition,
+              Stream.concat(
+                      tree.children(anchor, "ccomp", "xcomp").stream(),
+                      grammar.saidBefore(anchor).stream())
+                  .flatMap(clause -> tree.subtree(clause).stream())
+                  .toList());
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
     };
   }
@@ -185,6 +193,10 @@ final class Conditions {
     }
     List<Integer> held = new ArrayList<>(tree.children(word, "compound", "amod"));
     held.addAll(grammar.complements(word, "of"));
+    if (lexicon.words("amount").contains(tree.lemma(word))) {
+      // "put 300 million dollars in tariffs on B"
+      held.addAll(grammar.complements(word, "in"));
+    }
     for (int content : held) {
       found.addAll(tree.coordinated(content));
       contents(content, found, depth + 1);

@@ -15,11 +15,13 @@ final class Extractor {
   private final Lexicon lexicon;
   private final Explanation why;
   private final Acts acts;
+  private final Told told;
 
   Extractor(Lexicon lexicon, Explanation why) {
     this.lexicon = lexicon;
     this.why = why;
     this.acts = new Acts(lexicon);
+    this.told = new Told(lexicon);
   }
 
   /** Goes over a sentence that is not parsed, for what later ones say of it. */
@@ -38,7 +40,9 @@ final class Extractor {
     for (Token token : sentence.tree().tokens()) {
       found.addAll(at(token.index(), sentence, arguments, conditions, scopes));
     }
-    return distinct(withoutParts(found));
+    List<Finding> relations = distinct(withoutParts(found));
+    told.remember(relations);
+    return relations;
   }
 
   /** "held talks": the noun that a construction asks for is not an anchor of its own. */
@@ -125,6 +129,12 @@ final class Extractor {
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
         }
+      }
+    }
+    for (Trigger trigger : holding) {
+      List<Arguments.Pair> pairs = arguments.pairsTold(trigger, anchor, told);
+      if (!pairs.isEmpty()) {
+        return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
       }
     }
     return List.of();

@@ -115,6 +115,15 @@ final class ParsedSentence {
     return Optional.empty();
   }
 
+  /** Whether a verb has a tense, of its own or by an auxiliary. */
+  boolean isFinite(int verb) {
+    return Set.of("VBD", "VBZ", "VBP").contains(token(verb).tag())
+        || token(verb).isVerb()
+            && children(verb, "aux", "aux:pass").stream()
+                .anyMatch(auxiliary ->
+                    Set.of("MD", "VBD", "VBZ", "VBP").contains(token(auxiliary).tag()));
+  }
+
   /** Hangs a word under another head; refuses to make a circle and says whether it moved. */
   boolean rehang(int index, int head, String relation) {
     for (int above = head; above != NONE; above = heads[above]) {

@@ -282,6 +282,7 @@ public final class RuleAnnotator implements Annotator {
                 .anyMatch(word ->
                     lexicon.words("verdict").contains(word.lemma())
                         || lexicon.words("slur").contains(word.lemma())
+                        || lexicon.words("told").contains(word.lemma())
                         || lexicon.triggers(word).stream().anyMatch(Trigger::namesItsObject));
   }
 

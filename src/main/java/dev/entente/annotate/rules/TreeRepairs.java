@@ -26,6 +26,8 @@ final class TreeRepairs {
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);
+    Objects objects = new Objects(tree, lexicon);
+    SaidClauses said = new SaidClauses(tree, lexicon);
     Attachments attachments = new Attachments(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       attachments.repair(i);
@@ -36,10 +38,10 @@ final class TreeRepairs {
       repairs.commaForAnd(i);
       repairs.subjectForSentence(i);
       repairs.nameOfGroup(i);
-      repairs.amountAfterOf(i);
+      objects.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
-      repairs.receiverAsCompound(i);
-      repairs.subjectOfWhatIsSaid(i);
+      objects.repair(i);
+      said.repair(i);
       gerunds.repair(i);
       repairs.finiteUnderInfinitive(i);
       repairs.subjectWithPreposition(i);
@@ -77,7 +79,7 @@ final class TreeRepairs {
         || noun == ParsedSentence.NONE
         || noun > verb
         || !tree.token(noun).isNoun()
-        || !isFinite(verb)
+        || !tree.isFinite(verb)
         || subject.isEmpty()
         || tree.subtree(subject.get()).getFirst() != noun + 1
         || !tree.children(verb, "obj", "ccomp", "mark").isEmpty()
@@ -172,7 +174,7 @@ final class TreeRepairs {
     for (int verb = word + 1; verb < tree.size(); verb++) {
       if (tree.is(verb, "dep", "parataxis", "ccomp", "advcl", "acl", "acl:relcl", "conj")
           && (tree.head(verb) == governor || within.contains(tree.head(verb)))
-          && isFinite(verb)
+          && tree.isFinite(verb)
           && tree.children(verb, "nsubj", "nsubj:pass", "mark").isEmpty()
           && tree.children(verb, "cc").isEmpty()
           && tree.children(governor, "cc").stream().noneMatch(cc -> cc > word)) {
@@ -216,14 +218,6 @@ final class TreeRepairs {
         return;
       }
     }
-  }
-
-  private boolean isFinite(int verb) {
-    return Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())
-        || tree.token(verb).isVerb()
-            && tree.children(verb, "aux", "aux:pass").stream()
-                .anyMatch(auxiliary ->
-                    Set.of("MD", "VBD", "VBZ", "VBP").contains(tree.token(auxiliary).tag()));
   }
 
   /**
@@ -276,23 +270,6 @@ final class TreeRepairs {
     }
   }
 
-  /** "a loan of $5 million from B": the amount is the complement of its noun. */
-  private void amountAfterOf(int preposition) {
-    int noun = tree.head(preposition);
-    if (!tree.token(preposition).tag().equals("IN")
-        || noun == ParsedSentence.NONE
-        || !tree.token(noun).isNoun()
-        || tree.is(preposition, "case", "mark")) {
-      return;
-    }
-    for (int amount : tree.children(preposition)) {
-      if (tree.token(amount).tag().equals("$") && tree.rehang(amount, noun, "nmod")) {
-        tree.rehang(preposition, amount, "case");
-        return;
-      }
-    }
-  }
-
   /** "A's five-day visit": the possessor that a number with a hyphen cut off from its noun. */
   private void possessorBeforeNumber(int mark) {
     int possessor = mark - 1;
@@ -320,49 +297,6 @@ final class TreeRepairs {
           tree.rehang(between, noun, "dep");
         }
       }
-    }
-  }
-
-  /**
-   * "will send B 20 tanks": a name before the number or article of another noun is the receiver.
-   */
-  private void receiverAsCompound(int name) {
-    int noun = tree.head(name);
-    if (!tree.token(name).tag().startsWith("NNP")
-        || !tree.is(name, "compound")
-        || !tree.is(noun, "obj")
-        || noun < name
-        || !tree.children(tree.head(noun), "iobj").isEmpty()
-        || !tree.subtree(noun).getFirst().equals(tree.subtree(name).getFirst())) {
-      return;
-    }
-    boolean apart =
-        tree.children(noun, "nummod", "det", "nmod:poss").stream()
-            .anyMatch(word -> word > name && word < noun);
-    if (apart && tree.token(tree.head(noun)).isVerb()) {
-      tree.rehang(name, tree.head(noun), "iobj");
-    }
-  }
-
-  /** "A said B and C had agreed": what was taken for the object of "said" is the next subject. */
-  private void subjectOfWhatIsSaid(int verb) {
-    int speech = tree.head(verb);
-    if (!tree.token(verb).isVerb()
-        || !tree.is(verb, "dep", "ccomp", "xcomp")
-        || speech == ParsedSentence.NONE
-        || tree.children(verb, "aux", "aux:pass", "cop").isEmpty()
-            && !Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())
-        || !tree.children(verb, "nsubj", "nsubj:pass", "mark").isEmpty()) {
-      return;
-    }
-    Optional<Integer> object = tree.child(speech, "obj");
-    boolean says =
-        lexicon.cues(tree.token(speech)).stream()
-            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.DENIAL);
-    if (says && object.isPresent() && object.get() > speech && object.get() < verb) {
-      boolean passive = tree.child(verb, "aux:pass").isPresent();
-      tree.rehang(object.get(), verb, passive ? "nsubj:pass" : "nsubj");
-      tree.relabel(verb, "ccomp");
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.entente.annotate.rules;
+
+/** Mends what a verb is said to be done to, and to whom something is given. */
+final class Objects {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  Objects(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  void repair(int word) {
+    receiverAsCompound(word);
+    receiverAsObject(word);
+    objectOfPeriod(word);
+  }
+
+  /** "a loan of $5 million from B": the amount is the complement of its noun. */
+  void amountAfterOf(int preposition) {
+    int noun = tree.head(preposition);
+    if (!tree.token(preposition).tag().equals("IN")
+        || noun == ParsedSentence.NONE
+        || !tree.token(noun).isNoun()
+        || tree.is(preposition, "case", "mark")) {
+      return;
+    }
+    for (int amount : tree.children(preposition)) {
+      if (tree.token(amount).tag().equals("$") && tree.rehang(amount, noun, "nmod")) {
+        tree.rehang(preposition, amount, "case");
+        return;
+      }
+    }
+  }
+
+  /**
+   * "will send B 20 tanks": a name before the number or article of another noun is the receiver.
+   */
+  private void receiverAsCompound(int name) {
+    int noun = tree.head(name);
+    if (!tree.token(name).tag().startsWith("NNP")
+        || !tree.is(name, "compound")
+        || !tree.is(noun, "obj")
+        || noun < name
+        || !tree.children(tree.head(noun), "iobj").isEmpty()
+        || !tree.subtree(noun).getFirst().equals(tree.subtree(name).getFirst())) {
+      return;
+    }
+    boolean apart =
+        tree.children(noun, "nummod", "det", "nmod:poss").stream()
+            .anyMatch(word -> word > name && word < noun);
+    if (apart && tree.token(tree.head(noun)).isVerb()) {
+      tree.rehang(name, tree.head(noun), "iobj");
+    }
+  }
+
+  /** "handed Soviet negotiators a draft treaty": a noun with an article behind another object. */
+  private void receiverAsObject(int given) {
+    int receiver = tree.head(given);
+    if (!tree.is(given, "dep")
+        || receiver == ParsedSentence.NONE
+        || receiver > given
+        || !tree.is(receiver, "obj")
+        || !tree.token(given).isNoun()
+        || tree.children(given, "det", "nummod", "nmod:poss", "amod").isEmpty()
+        || tree.subtree(given).getFirst() != receiver + 1) {
+      return;
+    }
+    int verb = tree.head(receiver);
+    boolean gives =
+        lexicon.triggers(tree.token(verb)).stream()
+            .anyMatch(trigger -> trigger.object().contains("iobj"));
+    if (gives && tree.rehang(given, verb, "obj")) {
+      tree.relabel(receiver, "iobj");
+    }
+  }
+
+  /** "starts a week long visit to B", where the week was taken for the time of the verb. */
+  private void objectOfPeriod(int noun) {
+    int period = tree.head(noun);
+    if (!tree.is(noun, "dep")
+        || period == ParsedSentence.NONE
+        || period > noun
+        || !tree.is(period, "obl:tmod")
+        || !tree.token(noun).isNoun()
+        || tree.children(period, "det").isEmpty()) {
+      return;
+    }
+    int verb = tree.head(period);
+    if (tree.token(verb).isVerb()
+        && tree.children(verb, "obj").isEmpty()
+        && tree.rehang(noun, verb, "obj")) {
+      tree.rehang(period, noun, "compound");
+    }
+  }
+}

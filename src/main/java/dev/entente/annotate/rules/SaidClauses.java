@@ -1,0 +1,70 @@
+package dev.entente.annotate.rules;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Mends clauses that somebody says and that the parser hung elsewhere. */
+final class SaidClauses {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  SaidClauses(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  void repair(int verb) {
+    subjectOfWhatIsSaid(verb);
+    contentBeforeSpeech(verb);
+  }
+
+  /** "A said B and C had agreed": what was taken for the object of "said" is the next subject. */
+  private void subjectOfWhatIsSaid(int verb) {
+    int speech = tree.head(verb);
+    if (!tree.token(verb).isVerb()
+        || !tree.is(verb, "dep", "ccomp", "xcomp")
+        || speech == ParsedSentence.NONE
+        || tree.children(verb, "aux", "aux:pass", "cop").isEmpty()
+            && !Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())
+        || !tree.children(verb, "nsubj", "nsubj:pass", "mark").isEmpty()) {
+      return;
+    }
+    Optional<Integer> object = tree.child(speech, "obj");
+    boolean says =
+        lexicon.cues(tree.token(speech)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.DENIAL);
+    if (says && object.isPresent() && object.get() > speech && object.get() < verb) {
+      boolean passive = tree.child(verb, "aux:pass").isPresent();
+      tree.rehang(object.get(), verb, passive ? "nsubj:pass" : "nsubj");
+      tree.relabel(verb, "ccomp");
+    }
+  }
+
+  /**
+   * "A has sent planes, officials said, as …": a clause that no word subordinates is what is said.
+   */
+  private void contentBeforeSpeech(int verb) {
+    int speech = tree.head(verb);
+    if (!tree.is(verb, "advcl", "dep")
+        || speech == ParsedSentence.NONE
+        || speech < verb
+        || !tree.isFinite(verb)
+        || tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
+        || !tree.children(verb, "mark").isEmpty()
+        || tree.children(verb, "advmod").stream()
+            .anyMatch(adverb -> tree.lemma(adverb).matches("when|while|where|how|why"))
+        || !tree.children(speech, "ccomp").isEmpty()) {
+      return;
+    }
+    boolean says =
+        lexicon.cues(tree.token(speech)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.scope().contains("comp"));
+    boolean behind =
+        tree.children(speech, "nsubj").stream()
+            .anyMatch(speaker -> speaker > verb && tree.children(speaker, "mark").isEmpty());
+    if (says && behind) {
+      tree.relabel(verb, "ccomp");
+    }
+  }
+}
