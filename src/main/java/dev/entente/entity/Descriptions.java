@@ -299,6 +299,18 @@ final class Descriptions {
       atHome(unit, run);
       return;
     }
+    Unit joined = discourse.word(unit.from - 1).equals("and") ? discourse.at(unit.from - 2) : null;
+    if (joined != null
+        && joined.to == unit.from - 1
+        && joined.form == Form.DESCRIPTION
+        && joined.entities.size() == 1
+        && Set.of(PERSON, "GovernmentBody").contains(joined.entities.get(0).kind())
+        && joined.entities.get(0).state().filter(reading.tables::isState).isPresent()) {
+      // "B's prime minister and foreign minister"
+      EntityId state = joined.entities.get(0).state().get();
+      unit.means(List.of(ofState(state, run)), Form.DESCRIPTION, "of the state of the one before");
+      return;
+    }
     if (indefinite
         || discourse.at(unit.from - 1) != null
         || !reading.runs.describedAs("national", run)) {

@@ -114,6 +114,21 @@ final class Acts {
    * @param judge who speaks of it, and never of an own act
    */
   List<Sentence.Actor> doers(Sentence sentence, int word, Sentence.Actor judge) {
+    return doers(sentence, word, judge, false);
+  }
+
+  /**
+   * "The raid killed two": those whose violence the word means, told by that or another word for
+   * violence.
+   *
+   * @param struck who is harmed by it
+   */
+  List<Sentence.Actor> attackers(Sentence sentence, int word, Sentence.Actor struck) {
+    return doers(sentence, word, struck, true);
+  }
+
+  private List<Sentence.Actor> doers(
+      Sentence sentence, int word, Sentence.Actor judge, boolean violent) {
     ParsedSentence tree = sentence.tree();
     String noun = tree.lemma(word);
     if (isApposed(tree, word)) {
@@ -122,7 +137,7 @@ final class Acts {
     if (!isDefinite(tree, word)) {
       return List.of();
     }
-    boolean general = lexicon.words("act_noun").contains(noun);
+    boolean general = !violent && lexicon.words("act_noun").contains(noun);
     Set<String> launching = lexicon.words("launching");
     Predicate<Act> named =
         act ->

@@ -90,7 +90,33 @@ final class Arguments {
         return pairs;
       }
     }
-    return targeted(trigger, anchor);
+    List<Pair> struck = struck(trigger, anchor);
+    return struck.isEmpty() ? targeted(trigger, anchor) : struck;
+  }
+
+  /** "The raid killed two officers": whose raid was told before. */
+  private List<Pair> struck(Trigger trigger, int anchor) {
+    boolean harms =
+        trigger.pos() == PartOfSpeech.VERB
+            && trigger.relation().flatMap(Relation::score).filter(score -> score < 0).isPresent();
+    if (!harms) {
+      return List.of();
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (int event : grammar.subjects(anchor)) {
+      if (!lexicon.words("violence").contains(tree.lemma(event)) || sentence.isActor(event)) {
+        continue;
+      }
+      for (String place : trigger.object()) {
+        for (Actor struck :
+            place.matches("obj|of|in|on") ? fill(place, anchor, trigger) : List.<Actor>of()) {
+          if (pairs.isEmpty() || place.equals("obj")) {
+            pairs.addAll(across(acts.attackers(sentence, event, struck), List.of(struck), trigger));
+          }
+        }
+      }
+    }
+    return pairs;
   }
 
   /**

@@ -40,6 +40,7 @@ final class Bindings {
     bindings.pronouns();
     bindings.possessives();
     bindings.judged();
+    bindings.accused();
     bindings.helped();
     bindings.sharedObjects();
     bindings.objects();
@@ -141,6 +142,33 @@ final class Bindings {
           if (agrees(token.lemma(), own)) {
             sentence.refer(index, own, Mention.Form.PRONOUN, "who is judged for what it possesses");
           }
+          break;
+        }
+      }
+    }
+  }
+
+  /** "accuses A of arming B for its invasion of C": not the accuser's, whose fault it is not. */
+  private void accused() {
+    for (Token token : tree.tokens()) {
+      int possessed = tree.head(token.index());
+      if (!token.tag().equals("PRP$") || !harms(possessed) || !sentence.isActor(token.index())) {
+        continue;
+      }
+      List<Entity> meant = sentence.at(token.index()).stream().map(Actor::entity).toList();
+      for (int above : tree.ancestors(possessed)) {
+        boolean accuses =
+            tree.token(above).isVerb()
+                && lexicon.cues(tree.token(above)).stream()
+                    .anyMatch(cue -> cue.type() == Cue.Type.ACCUSATION);
+        if (accuses && subjectsOf(above).containsAll(meant)) {
+          nearestOther(token.index(), meant)
+              .ifPresent(other ->
+                  sentence.refer(
+                      token.index(),
+                      List.of(other),
+                      Mention.Form.PRONOUN,
+                      "the nearest one before that does not accuse"));
           break;
         }
       }

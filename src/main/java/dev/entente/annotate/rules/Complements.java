@@ -114,6 +114,12 @@ final class Complements {
   /** "was in B for talks": where somebody is for what the noun says. */
   List<Integer> whereabouts(int noun) {
     int place = tree.head(tree.firstConjunct(noun));
+    if (tree.is(tree.firstConjunct(noun), "nsubj")
+        && tree.child(place, "cop").isPresent()
+        && tree.preposition(place).matches("in|at")) {
+      // "a delegation of B is in A"
+      return List.of(place);
+    }
     return place != ParsedSentence.NONE
             && tree.child(place, "cop").isPresent()
             && tree.preposition(place).matches("in|at")

@@ -32,6 +32,7 @@ final class MisreadVerbs {
       verbs.behindSubject(i);
       verbs.clauseOfInfinitive(i);
       verbs.behindHave(i);
+      verbs.objectAsClause(i);
     }
   }
 
@@ -102,6 +103,40 @@ final class MisreadVerbs {
     tree.rehang(infinitive, subject.get(), "acl");
     tree.rehang(object.get(), infinitive, "obl");
     tree.rehang(mark.get(), object.get(), "case");
+  }
+
+  /** "has resumed gas flows to B": a noun in the plural behind a verb that takes no clause. */
+  private void objectAsClause(int noun) {
+    int verb = tree.head(noun);
+    Token token = tree.token(noun);
+    Optional<Integer> subject = tree.child(noun, "nsubj");
+    if (!token.tag().equals("VBZ")
+        || !tree.is(noun, "ccomp", "xcomp")
+        || verb == ParsedSentence.NONE
+        || verb > noun
+        || !tree.token(verb).isVerb()
+        || subject.isEmpty()
+        || subject.get() != noun - 1
+        || !tree.token(subject.get()).tag().matches("NN|NNP|JJ")
+        || !tree.children(noun, "obj", "iobj", "ccomp", "xcomp", "mark", "aux").isEmpty()
+        || !tree.children(verb, "obj").isEmpty()
+        || lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.scope().contains("comp"))
+        || lexicon.triggers(tree.token(verb)).stream()
+            .noneMatch(trigger ->
+                trigger.object().contains("obj")
+                    || trigger.where().stream()
+                        .anyMatch(condition -> condition.key().equals("obj")))) {
+      return;
+    }
+    tree.read(
+        noun, new Token(noun, token.span(), token.word(), token.lemma(), "NNS", token.name()));
+    tree.relabel(noun, "obj");
+    tree.children(noun, "obl").forEach(child -> tree.relabel(child, "nmod"));
+    int first = subject.get();
+    for (int child : List.copyOf(tree.children(first))) {
+      tree.rehang(child, noun, tree.relation(child));
+    }
+    tree.relabel(first, "compound");
   }
 
   /** "found a camera installed by B": a participle without auxiliary is no clause of its own. */
