@@ -118,17 +118,17 @@ final class Acts {
   }
 
   /**
-   * "The raid killed two": those whose violence the word means, told by that or another word for
-   * violence.
+   * "The raid killed two", "The communique condemned B": those whose act or words a noun means,
+   * which was told before by the same word or by another one for violence.
    *
-   * @param struck who is harmed by it
+   * @param other whom it concerns, and who is never its owner
    */
-  List<Sentence.Actor> attackers(Sentence sentence, int word, Sentence.Actor struck) {
-    return doers(sentence, word, struck, true);
+  List<Sentence.Actor> owners(Sentence sentence, int word, Sentence.Actor other) {
+    return doers(sentence, word, other, true);
   }
 
   private List<Sentence.Actor> doers(
-      Sentence sentence, int word, Sentence.Actor judge, boolean violent) {
+      Sentence sentence, int word, Sentence.Actor judge, boolean onlyNamed) {
     ParsedSentence tree = sentence.tree();
     String noun = tree.lemma(word);
     if (isApposed(tree, word)) {
@@ -137,7 +137,7 @@ final class Acts {
     if (!isDefinite(tree, word)) {
       return List.of();
     }
-    boolean general = !violent && lexicon.words("act_noun").contains(noun);
+    boolean general = !onlyNamed && lexicon.words("act_noun").contains(noun);
     Set<String> launching = lexicon.words("launching");
     Predicate<Act> named =
         act ->

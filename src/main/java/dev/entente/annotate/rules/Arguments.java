@@ -49,10 +49,13 @@ final class Arguments {
     boolean symmetric = trigger.relation().map(Relation::symmetric).orElse(false);
     boolean named = namesBoth(trigger, anchor);
     for (String place : trigger.subject()) {
+      // "concern in B", not "fears about a build-up in B"
       List<Actor> subjects =
           named && place.equals("subj")
               ? List.of()
-              : withoutMeans(fill(place, anchor, trigger), place, anchor, trigger);
+              : place.equals("in") && trigger.pos() == PartOfSpeech.NOUN
+                  ? sentence.actors(grammar.ownComplements(anchor, "in"))
+                  : withoutMeans(fill(place, anchor, trigger), place, anchor, trigger);
       if (subjects.isEmpty()) {
         continue;
       }
@@ -90,28 +93,34 @@ final class Arguments {
         return pairs;
       }
     }
-    List<Pair> struck = struck(trigger, anchor);
-    return struck.isEmpty() ? targeted(trigger, anchor) : struck;
+    List<Pair> ofEvent = ofEvent(trigger, anchor);
+    return ofEvent.isEmpty() ? targeted(trigger, anchor) : ofEvent;
   }
 
-  /** "The raid killed two officers": whose raid was told before. */
-  private List<Pair> struck(Trigger trigger, int anchor) {
-    boolean harms =
-        trigger.pos() == PartOfSpeech.VERB
-            && trigger.relation().flatMap(Relation::score).filter(score -> score < 0).isPresent();
-    if (!harms) {
+  /**
+   * "The raid killed two officers", "The communique condemned B": whose raid and whose words were
+   * told before.
+   */
+  private List<Pair> ofEvent(Trigger trigger, int anchor) {
+    if (trigger.pos() != PartOfSpeech.VERB || trigger.relation().isEmpty()) {
       return List.of();
     }
+    Relation relation = trigger.relation().get();
+    boolean harms = relation.score().filter(score -> score < 0).isPresent();
+    boolean speaks = lexicon.words("speech_relation").contains(relation.name());
     List<Pair> pairs = new ArrayList<>();
     for (int event : grammar.subjects(anchor)) {
-      if (!lexicon.words("violence").contains(tree.lemma(event)) || sentence.isActor(event)) {
+      String noun = tree.lemma(event);
+      boolean violent = harms && lexicon.words("violence").contains(noun);
+      if (sentence.isActor(event)
+          || !violent && !(speaks && lexicon.words("told_by").contains(noun))) {
         continue;
       }
       for (String place : trigger.object()) {
-        for (Actor struck :
-            place.matches("obj|of|in|on") ? fill(place, anchor, trigger) : List.<Actor>of()) {
+        boolean struck = place.matches("obj|of|in|on");
+        for (Actor object : struck || !violent ? fill(place, anchor, trigger) : List.<Actor>of()) {
           if (pairs.isEmpty() || place.equals("obj")) {
-            pairs.addAll(across(acts.attackers(sentence, event, struck), List.of(struck), trigger));
+            pairs.addAll(across(acts.owners(sentence, event, object), List.of(object), trigger));
           }
         }
       }

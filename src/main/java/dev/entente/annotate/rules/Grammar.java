@@ -305,6 +305,14 @@ final class Grammar {
     return found;
   }
 
+  /** The complements of a noun, or of the verb whose subject it is where the noun has none. */
+  List<Integer> ownComplements(int noun, String preposition) {
+    List<Integer> own = complements(noun, preposition);
+    return own.isEmpty() && tree.is(noun, "nsubj", "nsubj:pass")
+        ? support(noun).map(verb -> complements(verb, preposition)).orElse(List.of())
+        : own;
+  }
+
   /**
    * The complements that may belong to a word although the parser hung them on a neighbour: on the
    * verb that governs the noun, on the noun's own governor or object, further right.
