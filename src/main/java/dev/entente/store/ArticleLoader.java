@@ -316,16 +316,10 @@ public final class ArticleLoader implements AutoCloseable {
     await();
   }
 
-  /**
-   * Ends early: what waits is left, unless it is little; what is being written goes in whole if it
-   * is done within the time, else it is undone.
-   */
+  /** Ends early: what waits or is being written goes in whole within the time, or is undone. */
   public void abandon(Duration within) {
     undoAt = System.nanoTime() + within.toNanos();
     try {
-      if (waiting.quads > batchQuads / 6) {
-        waiting = new Batch();
-      }
       flush();
       await();
     } catch (CancellationException undone) {
@@ -357,13 +351,13 @@ public final class ArticleLoader implements AutoCloseable {
     beingWritten = batch.entries.stream().map(Entry::name).toList();
     writing = store.writeLater(data -> write(data, batch));
     quads += batch.quads;
-    written += batch.entries.size();
   }
 
   private void await() {
     if (writing != null) {
       try {
         writing.await();
+        written += beingWritten.size();
         writingTime = writingTime.plus(writing.time());
         if (!beingWritten.isEmpty()) {
           afterwards.accept(beingWritten);
@@ -380,12 +374,9 @@ public final class ArticleLoader implements AutoCloseable {
       store.setStale(data, true);
       run.describe(data, iris);
     }
-    BulkWriter bulk = new BulkWriter(data);
+    BulkWriter bulk = new BulkWriter(data, this::requireTime);
     for (Entry entry : batch.entries) {
-      Long limit = undoAt;
-      if (limit != null && System.nanoTime() - limit > 0) {
-        throw new CancellationException("abandoned");
-      }
+      requireTime();
       // What is replaced is not among what waits: an id comes once in a run.
       if (entry.replaces) {
         Optional<String> former = value(data, entry.name, Terms.TEXT_HASH);
@@ -402,6 +393,13 @@ public final class ArticleLoader implements AutoCloseable {
     bulk.flush();
     batch.places.forEach(place -> Quarantined.release(data, iris, place));
     batch.quarantined.forEach(what -> what.write(data, iris, run));
+  }
+
+  private void requireTime() {
+    Long limit = undoAt;
+    if (limit != null && System.nanoTime() - limit > 0) {
+      throw new CancellationException("abandoned");
+    }
   }
 
   private static Optional<String> value(DatasetGraph data, Node article, Node property) {

@@ -44,6 +44,10 @@ final class BulkWriter {
 
   private static final int PLACES = 4;
 
+  /** Quads between two looks at whether to go on. */
+  private static final int AT_A_TIME = 1_000;
+
+  private final Runnable goingOn;
   private final NodeTable nodes;
   private final TupleIndex[] indexes;
   private final Map<Node, Long> known = new HashMap<>();
@@ -55,6 +59,14 @@ final class BulkWriter {
    * @param data a TDB2 dataset in a write transaction of the calling thread
    */
   BulkWriter(DatasetGraph data) {
+    this(data, () -> {});
+  }
+
+  /**
+   * @param goingOn is run by any thread now and then, and throws where the transaction is given up
+   */
+  BulkWriter(DatasetGraph data, Runnable goingOn) {
+    this.goingOn = goingOn;
     NodeTupleTable table = TDBInternal.requireStorage(data).getQuadTable().getNodeTupleTable();
     this.nodes = table.getNodeTable();
     this.indexes = table.getTupleTable().getIndexes();
@@ -144,8 +156,11 @@ final class BulkWriter {
     Arrays.sort(keys, Arrays::compareUnsigned);
     BPlusTree tree = tree(index);
     RecordFactory records = tree.getRecordFactory();
-    for (byte[] key : keys) {
-      tree.insert(records.create(key));
+    for (int i = 0; i < keys.length; i++) {
+      if (i % AT_A_TIME == 0) {
+        goingOn.run();
+      }
+      tree.insert(records.create(keys[i]));
     }
   }
 
