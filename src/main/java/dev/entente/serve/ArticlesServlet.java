@@ -67,10 +67,7 @@ final class ArticlesServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    access.requireWriting(request);
-    if (!request.getMethod().equals("POST")) {
-      throw new Problem(Problem.METHOD_NOT_ALLOWED, "articles come by POST");
-    }
+    access.requirePosting(request, "articles");
     if (!places.tryAcquire()) {
       throw new Problem(
           Problem.TOO_MANY, "%d clients wait to add articles already".formatted(WAITING));

@@ -41,10 +41,7 @@ final class UpdateServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    access.requireWriting(request);
-    if (!request.getMethod().equals("POST")) {
-      throw new Problem(Problem.METHOD_NOT_ALLOWED, "updates come by POST");
-    }
+    access.requirePosting(request, "updates");
     CurationUpdate update = admitted(request);
     for (int time = 1; true; time++) {
       long version = store.version();

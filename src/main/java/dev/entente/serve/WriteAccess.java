@@ -59,6 +59,19 @@ final class WriteAccess {
   }
 
   /**
+   * The same for what is written by POST alone.
+   *
+   * @param what comes so, for the message, such as "articles"
+   * @throws Problem unless it may write articles and graphs, and is a POST
+   */
+  void requirePosting(HttpServletRequest request, String what) {
+    requireWriting(request);
+    if (!request.getMethod().equals("POST")) {
+      throw new Problem(Problem.METHOD_NOT_ALLOWED, what + " come by POST");
+    }
+  }
+
+  /**
    * To be called before anything else of the request is looked at.
    *
    * @throws Problem unless it may judge statements and actors

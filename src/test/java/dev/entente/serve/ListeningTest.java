@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.entente.cli.Entente;
 import dev.entente.query.SeedStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Where a server listens, and that nobody beyond the machine can read along. */
 @Timeout(120)
@@ -238,14 +234,9 @@ class ListeningTest {
         "--host=no.such.host.invalid | is no address of this machine"
       })
   void beyondTheMachineTheCommandRefusesWhatOthersCouldMisuse(String options, String words) {
-    CommandLine line = Entente.commandLine();
-    StringWriter err = new StringWriter();
-    line.setErr(new PrintWriter(err, true));
-    List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--loc"));
-    arguments.add(SeedStore.location().toString());
-    arguments.addAll(List.of(options.split(" ")));
+    ServeCommandRun run = ServeCommandRun.of(options);
 
-    assertTrue(line.execute(arguments.toArray(String[]::new)) != 0);
-    assertTrue(err.toString().contains(words), err.toString());
+    assertTrue(run.exit() != 0);
+    assertTrue(run.err().contains(words), run.err());
   }
 }

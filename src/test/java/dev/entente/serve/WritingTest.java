@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.entente.cli.Entente;
 import dev.entente.query.SeedStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What whoever has the token may write, and what nobody may. */
 @Timeout(120)
@@ -463,14 +459,9 @@ class WritingTest {
         "--write --token-file=none | there is no such file"
       })
   void theCommandSaysWhatItNeedsToWrite(String options, String words) {
-    CommandLine line = Entente.commandLine();
-    StringWriter err = new StringWriter();
-    line.setErr(new PrintWriter(err, true));
-    List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--loc"));
-    arguments.add(SeedStore.location().toString());
-    arguments.addAll(List.of(options.split(" ")));
+    ServeCommandRun run = ServeCommandRun.of(options);
 
-    assertEquals(1, line.execute(arguments.toArray(String[]::new)));
-    assertTrue(err.toString().contains(words), err.toString());
+    assertEquals(1, run.exit());
+    assertTrue(run.err().contains(words), run.err());
   }
 }
