@@ -34,6 +34,9 @@ final class Doers {
       if (found.isEmpty() && grammar.isPassive(anchor)) {
         found = attackers(anchor);
       }
+      if (found.isEmpty()) {
+        found = authors(anchor);
+      }
       if (!found.isEmpty()) {
         return found;
       }
@@ -69,6 +72,24 @@ final class Doers {
       if (lexicon.words("combat").contains(tree.lemma(event))) {
         return sentence.actors(grammar.complements(event, "with"));
       }
+    }
+    return List.of();
+  }
+
+  /** "issued a statement condemning B", "signed a decree that bans B": whose words those are. */
+  private List<Actor> authors(int verb) {
+    for (int document : grammar.subjects(verb)) {
+      int author = tree.head(tree.firstConjunct(document));
+      if (!lexicon.words("document").contains(tree.lemma(document))
+          || !tree.is(tree.firstConjunct(document), "obj", "nsubj:pass")
+          || !lexicon.words("authoring").contains(tree.lemma(author))
+          || tree.is(author, "xcomp", "ccomp")
+          || tree.children(author, "advmod", "neg").stream()
+              .anyMatch(word -> tree.lemma(word).matches("not|n't|never"))) {
+        continue;
+      }
+      return sentence.actors(
+          grammar.subjects(author).stream().filter(subject -> subject != document).toList());
     }
     return List.of();
   }
