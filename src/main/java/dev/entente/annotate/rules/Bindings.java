@@ -343,7 +343,9 @@ final class Bindings {
     return switch (pronoun) {
       case "he", "she", "his", "her", "him" -> one && person;
       case "it", "its" -> one && !person;
-      case "they", "their", "them" -> !one || !person;
+      // A state is it; they may be its people, what is done to them is done to several.
+      case "them" -> !one || !person && !entities.getFirst().kind().equals("Country");
+      case "they", "their" -> !one || !person;
       default -> false;
     };
   }

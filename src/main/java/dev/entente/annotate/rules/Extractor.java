@@ -1,6 +1,7 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -157,6 +158,9 @@ final class Extractor {
       if (before.contains(key)) {
         continue;
       }
+      if (isOfAnotherKind(trigger, pair)) {
+        continue;
+      }
       if (judgement.hypothetical()) {
         why.dropped(sentence.tree().token(anchor), trigger, "only supposed");
         continue;
@@ -173,6 +177,24 @@ final class Extractor {
               conditions.consumed(trigger, anchor)));
     }
     return found;
+  }
+
+  /**
+   * Nobody leads a person or is a member of one; whoever is told with the words "leaders of B"
+   * leads nobody else that is coordinated with B.
+   */
+  private boolean isOfAnotherKind(Trigger trigger, Arguments.Pair pair) {
+    if (!trigger.relation().orElseThrow().background()) {
+      return false;
+    }
+    boolean ofBodies = lexicon.words("body_relation").contains(trigger.relation().get().name());
+    Mention named = pair.subject().mention();
+    boolean ofSomebody =
+        trigger.subject().contains("self")
+            && pair.subject().entity().kind().equals(TextActors.UNNAMED_KIND)
+            && pair.subject().entity().label().contains(" of ")
+            && !named.span().overlaps(pair.object().span());
+    return ofSomebody || ofBodies && pair.object().entity().kind().equals("Person");
   }
 
   /** The same relation of the same actors counts once a sentence; the surer construction stays. */

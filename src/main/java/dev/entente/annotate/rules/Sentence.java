@@ -48,6 +48,12 @@ final class Sentence {
     for (Token token : tree.tokens()) {
       if (token.isNoun() && isDescribed(token.index())) {
         withOrigin(token.index());
+      } else if (tree.is(token.index(), "amod")
+          && token.tag().equals("JJ")
+          && isDescribed(token.index())
+          && mentions.get(token.index()).span().equals(token.span())) {
+        // "an official week-long visit"
+        mentions.remove(token.index());
       }
     }
   }

@@ -49,6 +49,7 @@ final class VerbTags {
         tags.mendLostVerb(i);
       }
       tags.mendParticiple(i);
+      tags.mendParticipleForPeople(i);
       tags.mendPassiveOfTitle(i);
       if (tags.tag(i).equals("VB") && i > 0 && tags.words.get(i - 1).word().equals("to")) {
         tags.tag(i - 1, "TO");
@@ -87,6 +88,21 @@ final class VerbTags {
     Token noun = new Token(at, read.span(), read.word(), word, "NN", read.name());
     if (lexicon.triggers(noun).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
       words.set(at, noun);
+    }
+  }
+
+  /** "evacuated wounded from B": those who are, where a verb needs an object. */
+  private void mendParticipleForPeople(int at) {
+    boolean people =
+        at > 0
+            && tag(at).matches("VB[DN]|JJ")
+            && words.get(at).word().matches("wounded|injured|displaced|missing|dead")
+            && tag(at - 1).startsWith("VB")
+            && !words.get(at - 1).lemma().matches("be|have|get|leave|find|lie|become|remain|go")
+            && (at + 1 >= words.size() || tag(at + 1).matches("IN|CC|TO|RB|[.,]"));
+    if (people) {
+      Token read = words.get(at);
+      words.set(at, new Token(at, read.span(), read.word(), read.word(), "NNS", read.name()));
     }
   }
 
