@@ -51,9 +51,9 @@ final class Sentence {
       } else if (tree.is(token.index(), "amod")
           && token.tag().equals("JJ")
           && isDescribed(token.index())
-          && mentions.get(token.index()).span().equals(token.span())) {
+          && at(token.index()).stream().allMatch(actor -> actor.span().equals(token.span()))) {
         // "an official week-long visit"
-        mentions.remove(token.index());
+        this.mentions.remove(token.index());
       }
     }
   }
