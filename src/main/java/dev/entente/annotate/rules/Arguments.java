@@ -390,7 +390,8 @@ final class Arguments {
             && !subject.entity().id().equals(object.entity().id())
             && (!subject.entity().state().equals(Optional.of(object.entity().id()))
                 || isRebellion(subject, trigger))
-            && !isOrgan(object, subject)) {
+            && !isOrgan(object, subject)
+            && !isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
       }
@@ -404,6 +405,13 @@ final class Arguments {
   private static boolean isOrgan(Actor organ, Actor state) {
     return organ.entity().kind().equals("GovernmentBody")
         && organ.entity().state().equals(Optional.of(state.entity().id()));
+  }
+
+  /** "B strike kills B's rebels": the name before the noun tells where, not who strikes. */
+  private boolean isWhere(Actor place, Actor struck) {
+    return tree.is(place.token(), "compound")
+        && place.mention().form() == Mention.Form.NAME
+        && struck.entity().state().equals(Optional.of(place.entity().id()));
   }
 
   /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */

@@ -246,7 +246,18 @@ final class Doers {
 
   private boolean isTalk(int noun) {
     return lexicon.words("meeting").contains(tree.lemma(noun))
-        || lexicon.words("negotiation").contains(tree.lemma(noun));
+        || lexicon.words("negotiation").contains(tree.lemma(noun))
+        || isMeeting(noun);
+  }
+
+  /** "a phone call with B": a noun that only together with others is a meeting. */
+  private boolean isMeeting(int noun) {
+    return lexicon.triggers(tree.token(noun)).stream()
+        .filter(trigger -> trigger.pos() == PartOfSpeech.NOUN)
+        .filter(trigger ->
+            trigger.relation().filter(relation -> relation.name().equals("meetsWith")).isPresent())
+        .filter(trigger -> trigger.where().stream().anyMatch(where -> where.key().equals("mod")))
+        .anyMatch(trigger -> conditions.hold(trigger.where(), noun));
   }
 
   /** "forces were engaged in …": a passive form without an agent, whose subject is the doer. */
