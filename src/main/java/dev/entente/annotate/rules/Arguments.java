@@ -27,6 +27,7 @@ final class Arguments {
   private final Doers doers;
   private final Complements complements;
   private final Reciprocals reciprocals;
+  private final Own own;
 
   /**
    * @param acts what the article told before this sentence
@@ -42,6 +43,7 @@ final class Arguments {
     this.predication = new Predication(tree, lexicon);
     this.complements = new Complements(sentence, grammar, lexicon);
     this.reciprocals = new Reciprocals(tree, grammar);
+    this.own = new Own(tree, sentence, lexicon);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -386,41 +388,17 @@ final class Arguments {
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (Actor object : objects) {
-        if (!isOwn(object, subject)
+        if (!own.isGroup(object, subject)
             && !subject.entity().id().equals(object.entity().id())
             && (!subject.entity().state().equals(Optional.of(object.entity().id()))
                 || isRebellion(subject, trigger))
-            && !isOrgan(object, subject)
-            && !isWhere(subject, object)) {
+            && !Own.isOrgan(object, subject)
+            && !own.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
       }
     }
     return pairs;
-  }
-
-  /**
-   * "deployed planes to back up its ground forces": a state does nothing to an organ of its own.
-   */
-  private static boolean isOrgan(Actor organ, Actor state) {
-    return organ.entity().kind().equals("GovernmentBody")
-        && organ.entity().state().equals(Optional.of(state.entity().id()));
-  }
-
-  /** "B strike kills B's rebels": the name before the noun tells where, not who strikes. */
-  private boolean isWhere(Actor place, Actor struck) {
-    return tree.is(place.token(), "compound")
-        && place.mention().form() == Mention.Form.NAME
-        && struck.entity().state().equals(Optional.of(place.entity().id()));
-  }
-
-  /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
-  private boolean isOwn(Actor group, Actor owner) {
-    return group.entity().kind().equals(TextActors.UNNAMED_KIND)
-        && !lexicon.words("counterpart").contains(tree.lemma(group.token()))
-        && tree.children(group.token(), "nmod:poss").stream()
-            .flatMap(possessor -> sentence.at(possessor).stream())
-            .anyMatch(possessor -> possessor.entity().equals(owner.entity()));
   }
 
   /** Prepositions for which "there" stands. */

@@ -1,0 +1,44 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
+import java.util.Optional;
+
+/** What is somebody's own, and so no other side of what that one does. */
+final class Own {
+
+  private final ParsedSentence tree;
+  private final Sentence sentence;
+  private final Lexicon lexicon;
+
+  Own(ParsedSentence tree, Sentence sentence, Lexicon lexicon) {
+    this.tree = tree;
+    this.sentence = sentence;
+    this.lexicon = lexicon;
+  }
+
+  /**
+   * "deployed planes to back up its ground forces": a state does nothing to an organ of its own.
+   */
+  static boolean isOrgan(Actor organ, Actor state) {
+    return organ.entity().kind().equals("GovernmentBody")
+        && organ.entity().state().equals(Optional.of(state.entity().id()));
+  }
+
+  /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
+  boolean isGroup(Actor group, Actor owner) {
+    return group.entity().kind().equals(TextActors.UNNAMED_KIND)
+        && !lexicon.words("counterpart").contains(tree.lemma(group.token()))
+        && tree.children(group.token(), "nmod:poss").stream()
+            .flatMap(possessor -> sentence.at(possessor).stream())
+            .anyMatch(possessor -> possessor.entity().equals(owner.entity()));
+  }
+
+  /** "B strike kills B's rebels": the name before the noun tells where, not who strikes. */
+  boolean isWhere(Actor place, Actor struck) {
+    return tree.is(place.token(), "compound")
+        && place.mention().form() == Mention.Form.NAME
+        && struck.entity().state().equals(Optional.of(place.entity().id()));
+  }
+}
