@@ -20,4 +20,9 @@ public record Entity(EntityId id, String kind, String label, Optional<EntityId> 
       throw new IllegalArgumentException("entity " + id + " needs a kind and a label");
     }
   }
+
+  /** The state it represents or belongs to; itself where none is known. */
+  public EntityId country() {
+    return state.orElse(id);
+  }
 }

@@ -81,7 +81,7 @@ final class Partners {
     if (owner == null) {
       return i;
     }
-    EntityId own = owner.entities.get(0).state().orElse(owner.entities.get(0).id());
+    EntityId own = owner.entities.get(0).country();
     Map<EntityId, Entity> others = new LinkedHashMap<>();
     for (Unit unit : discourse.before(tokens.sentence[i], i)) {
       for (Entity entity : unit.entities) {

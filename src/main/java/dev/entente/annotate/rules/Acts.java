@@ -4,7 +4,6 @@ import dev.entente.article.Span;
 import dev.entente.entity.Entity;
 import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
-import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -188,7 +187,7 @@ final class Acts {
           !doers.isEmpty()
               && doers.stream()
                   .allMatch(
-                      doer -> isSomebody(doer) && !country(doer).equals(country(judge.entity())));
+                      doer -> isSomebody(doer) && !doer.country().equals(judge.entity().country()));
       if (another) {
         return actors(tree, word, new Act(sentences, verb, tree.lemma(verb), doers, false, true));
       }
@@ -210,7 +209,7 @@ final class Acts {
       boolean before = act.sentence() < sentences || act.word() < word;
       if (before
           && sentences - act.sentence() < reach
-          && act.doers().stream().noneMatch(doer -> country(doer).equals(country(judge.entity())))
+          && act.doers().stream().noneMatch(doer -> doer.country().equals(judge.entity().country()))
           && isMeant.test(act)) {
         return Optional.of(act);
       }
@@ -228,10 +227,6 @@ final class Acts {
         || tree.children(word, "det").stream()
             .anyMatch(det -> tree.lemma(det).matches("the|this|that|these|those|such"))
         || tree.children(word, "amod").stream().anyMatch(mod -> tree.lemma(mod).equals("such"));
-  }
-
-  private static EntityId country(Entity entity) {
-    return entity.state().orElse(entity.id());
   }
 
   /** Short nouns and verbs must be the same word. */

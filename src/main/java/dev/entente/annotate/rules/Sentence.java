@@ -81,8 +81,7 @@ final class Sentence {
         for (int i = child; i <= group; i++) {
           words.append(i == child ? "" : " ").append(tree.token(i).word());
         }
-        EntityId state =
-            origin.entities().getFirst().state().orElse(origin.entities().getFirst().id());
+        EntityId state = origin.entities().getFirst().country();
         Entity known =
             new Entity(
                 TextActors.unnamed(article, words.toString()),

@@ -5,6 +5,7 @@ import dev.entente.entity.Entity;
 import dev.entente.entity.Mention;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class Told {
 
   private static Set<String> nouns(Finding finding) {
     ParsedSentence tree = finding.sentence().tree();
-    Set<String> found = new java.util.HashSet<>();
+    Set<String> found = new HashSet<>();
     if (tree.token(finding.anchor()).isNoun()) {
       found.add(tree.lemma(finding.anchor()));
     }
@@ -77,11 +78,11 @@ final class Told {
       if (!same && !kin) {
         continue;
       }
-      EntityId own = country(subject.entity());
+      EntityId own = subject.entity().country();
       Optional<Actor> other =
-          country(finding.subject().entity()).equals(own)
+          finding.subject().entity().country().equals(own)
               ? Optional.of(finding.object())
-              : same && country(finding.object().entity()).equals(own)
+              : same && finding.object().entity().country().equals(own)
                   ? Optional.of(finding.subject())
                   : Optional.empty();
       if (other.isPresent()) {
@@ -96,9 +97,5 @@ final class Told {
       }
     }
     return Optional.empty();
-  }
-
-  private static EntityId country(Entity entity) {
-    return entity.state().orElse(entity.id());
   }
 }

@@ -96,7 +96,7 @@ final class VerbTags {
     boolean people =
         at > 0
             && tag(at).matches("VB[DN]|JJ")
-            && words.get(at).word().matches("wounded|injured|displaced|missing|dead")
+            && lexicon.words("sufferer").contains(words.get(at).word())
             && tag(at - 1).startsWith("VB")
             && !words.get(at - 1).lemma().matches("be|have|get|leave|find|lie|become|remain|go")
             && (at + 1 >= words.size() || tag(at + 1).matches("IN|CC|TO|RB|[.,]"));
