@@ -27,7 +27,7 @@ final class Arguments {
   private final Doers doers;
   private final Complements complements;
   private final Reciprocals reciprocals;
-  private final Own own;
+  private final OwnSide ownSide;
 
   /**
    * @param acts what the article told before this sentence
@@ -43,7 +43,7 @@ final class Arguments {
     this.predication = new Predication(tree, lexicon);
     this.complements = new Complements(sentence, grammar, lexicon);
     this.reciprocals = new Reciprocals(tree, grammar);
-    this.own = new Own(tree, sentence, lexicon);
+    this.ownSide = new OwnSide(tree, sentence, lexicon);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -110,42 +110,40 @@ final class Arguments {
     Relation relation = trigger.relation().get();
     boolean harms = relation.score().filter(score -> score < 0).isPresent();
     boolean speaks = lexicon.words("speech_relation").contains(relation.name());
-    List<Pair> pairs = new ArrayList<>();
     for (int event : grammar.subjects(anchor)) {
       String noun = tree.lemma(event);
       boolean violent = harms && lexicon.words("violence").contains(noun);
-      if (sentence.isActor(event)
-          || !violent && !(speaks && lexicon.words("told_by").contains(noun))) {
+      boolean spoken = speaks && lexicon.words("document").contains(noun);
+      if (sentence.isActor(event) || !violent && !spoken) {
         continue;
       }
       for (String place : trigger.object()) {
-        boolean struck = place.matches("obj|of|in|on");
-        for (Actor object : struck || !violent ? fill(place, anchor, trigger) : List.<Actor>of()) {
-          if (pairs.isEmpty() || place.equals("obj")) {
-            pairs.addAll(across(acts.owners(sentence, event, object), List.of(object), trigger));
-          }
+        List<Pair> pairs = new ArrayList<>();
+        for (Actor object : fill(place, anchor, trigger)) {
+          pairs.addAll(across(acts.owners(sentence, event, object), List.of(object), trigger));
+        }
+        if (!pairs.isEmpty()) {
+          return pairs;
         }
       }
     }
-    return pairs;
+    return List.of();
   }
 
   /**
-   * "lifted the sanctions", "rejected the offer": whom what was told before concerned, where the
+   * "lifted the sanctions", "signed the pact": whom what was told before concerned, where the
    * sentence itself does not say.
    */
   List<Pair> pairsTold(Trigger trigger, int anchor, Told told) {
-    if (trigger.relation().filter(relation -> !relation.background()).isEmpty()
+    if (trigger.pos() != PartOfSpeech.VERB
         || trigger.onlyPromises()
-        || trigger.subject().contains("self")) {
+        || trigger.relation().filter(relation -> !relation.background()).isEmpty()) {
       return List.of();
     }
-    List<Integer> nouns = new ArrayList<>();
-    if (trigger.pos() == PartOfSpeech.VERB) {
-      conditions.consumed(trigger, anchor).stream()
-          .filter(word -> tree.token(word).isNoun() && grammar.objects(anchor).contains(word))
-          .forEach(nouns::add);
-    }
+    List<Integer> nouns =
+        conditions.consumed(trigger, anchor).stream()
+            .filter(word -> tree.token(word).isNoun() && grammar.objects(anchor).contains(word))
+            .toList();
     boolean saysWhom =
         trigger.object().stream()
             .filter(place -> !place.matches("obj|each|xsubj|ifsubj|clause|there"))
@@ -388,12 +386,12 @@ final class Arguments {
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (Actor object : objects) {
-        if (!own.isGroup(object, subject)
+        if (!ownSide.isGroup(object, subject)
             && !subject.entity().id().equals(object.entity().id())
             && (!subject.entity().state().equals(Optional.of(object.entity().id()))
                 || isRebellion(subject, trigger))
-            && !Own.isOrgan(object, subject)
-            && !own.isWhere(subject, object)) {
+            && !OwnSide.isOrgan(object, subject)
+            && !ownSide.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
       }

@@ -21,6 +21,7 @@ final class Bindings {
 
   private final Predication predication;
   private final Lexicon lexicon;
+  private final Blame blame;
 
   private Bindings(Sentence sentence, Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -28,6 +29,7 @@ final class Bindings {
     this.tree = sentence.tree();
     this.grammar = new Grammar(tree);
     this.predication = new Predication(tree, lexicon);
+    this.blame = new Blame(tree, grammar, lexicon);
   }
 
   static void bind(Sentence sentence, Lexicon lexicon) {
@@ -136,7 +138,7 @@ final class Bindings {
               && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl")
               && (reason == possessed || !harms(reason));
           reason = tree.head(reason)) {
-        List<Integer> judged = grammar.judged(reason, lexicon);
+        List<Integer> judged = blame.blamed(reason);
         if (judged.size() == 1) {
           List<Entity> own = everybody(judged.getFirst());
           if (agrees(token.lemma(), own)) {

@@ -16,6 +16,7 @@ final class Doers {
   private final Grammar grammar;
   private final Lexicon lexicon;
   private final Conditions conditions;
+  private final Blame blame;
 
   Doers(Sentence sentence, Grammar grammar, Lexicon lexicon, Conditions conditions) {
     this.sentence = sentence;
@@ -23,6 +24,7 @@ final class Doers {
     this.grammar = grammar;
     this.lexicon = lexicon;
     this.conditions = conditions;
+    this.blame = new Blame(tree, grammar, lexicon);
   }
 
   List<Actor> of(int anchor, boolean throughEvents) {
@@ -171,8 +173,7 @@ final class Doers {
         }
         // "suspended talks with B after a killing" judges the talks, who did nothing.
         List<Actor> judged =
-            sentence.actors(
-                grammar.judged(first, lexicon).stream().filter(sentence::isActor).toList());
+            sentence.actors(blame.blamed(first).stream().filter(sentence::isActor).toList());
         if (!judged.isEmpty()) {
           return judged;
         }

@@ -28,6 +28,26 @@ final class Gerunds {
     gerundOfPredicate(word);
     gerundBehindWhile(word);
     dependentGerund(word);
+    gerundsOfOneVerb(word);
+  }
+
+  /** "has denied trespassing into B or hitting C": both gerunds are what is denied. */
+  private void gerundsOfOneVerb(int gerund) {
+    int verb = tree.head(gerund);
+    if (!tree.is(gerund, "conj")
+        || !tree.token(gerund).tag().equals("VBG")
+        || verb == ParsedSentence.NONE
+        || tree.token(verb).tag().equals("VBG")
+        || !tree.token(verb).isVerb()
+        || !tree.children(gerund, "aux", "nsubj").isEmpty()) {
+      return;
+    }
+    for (int object : tree.children(verb, "obj", "xcomp")) {
+      if (object > verb && object < gerund && tree.token(object).word().endsWith("ing")) {
+        tree.rehang(gerund, object, "conj");
+        return;
+      }
+    }
   }
 
   /**

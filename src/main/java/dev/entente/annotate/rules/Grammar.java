@@ -420,30 +420,6 @@ final class Grammar {
     }
   }
 
-  /**
-   * Whom a verb judges for what a word says ("accused B of an attack", "thanked B for its help"):
-   * they did it, not the one who judges.
-   *
-   * @param reason a complement of the verb
-   */
-  List<Integer> judged(int reason, Lexicon lexicon) {
-    int verb = tree.head(reason);
-    String preposition = tree.preposition(reason);
-    if (verb == ParsedSentence.NONE
-        || !tree.token(verb).isVerb()
-        || !tree.is(reason, "obl", "nmod", "advcl")
-        || !preposition.matches("of|for|over|with|because of|after")) {
-      return List.of();
-    }
-    boolean judges =
-        lexicon.cues(tree.token(verb)).stream()
-                .anyMatch(
-                    cue -> cue.type() == Cue.Type.ACCUSATION && cue.scope().contains(preposition))
-            || lexicon.words("judging").contains(tree.lemma(verb))
-                && preposition.matches("for|over|because of|after");
-    return judges ? objects(verb).stream().filter(object -> object < reason).toList() : List.of();
-  }
-
   /** The verb that governs a noun as its object, subject or complement, over coordination. */
   Optional<Integer> support(int noun) {
     int first = tree.firstConjunct(noun);

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Told {
 
-  /** How many sentences back "the sanctions" may have been told. */
+  /** How many parsed sentences back "the sanctions" may have been told. */
   private static final int REACH = 15;
 
   private record Relation(int sentence, Set<String> nouns, Finding finding) {}

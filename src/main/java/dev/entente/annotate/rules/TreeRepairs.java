@@ -26,7 +26,7 @@ final class TreeRepairs {
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);
-    Objects objects = new Objects(tree, lexicon);
+    VerbObjects objects = new VerbObjects(tree, lexicon);
     SaidClauses said = new SaidClauses(tree, lexicon);
     Attachments attachments = new Attachments(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {

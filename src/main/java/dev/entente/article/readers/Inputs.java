@@ -10,7 +10,6 @@ import dev.entente.article.InputLimits.Limit;
 import dev.entente.article.MarkedActors;
 import dev.entente.article.Place;
 import dev.entente.article.Span;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -359,7 +358,7 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
     } catch (Poison poison) {
       ahead.add(new Input.Rejected(place, poison.position(), poison.reason()));
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
-      reject(place, reason(broken));
+      reject(place, Broken.reason(broken));
     } finally {
       if (!opened) {
         in.close();
@@ -392,25 +391,9 @@ public final class Inputs implements Iterator<Input>, AutoCloseable {
       ahead.add(new Input.Rejected(place, poison.position(), poison.reason()));
       closeSource();
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
-      reject(place, reason(broken));
+      reject(place, Broken.reason(broken));
       closeSource();
     }
-  }
-
-  static String reason(Throwable broken) {
-    return switch (broken) {
-      case Unpacking.TooLarge bomb -> String.valueOf(bomb.getMessage());
-      case EOFException cut -> "ends in the middle; it may not have been copied whole";
-      case IOException io ->
-          "cannot be read: " + Words.clipped(Words.oneLine("" + io.getMessage()), 200);
-      case StackOverflowError deep -> "is nested too deeply";
-      case OutOfMemoryError large -> "takes more memory than there is; give more with -Xmx";
-      default ->
-          "is malformed: "
-              + broken.getClass().getSimpleName()
-              + " "
-              + Words.clipped(Words.oneLine("" + broken.getMessage()), 200);
-    };
   }
 
   private void closeSource() {

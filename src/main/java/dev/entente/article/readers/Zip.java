@@ -86,7 +86,7 @@ final class Zip implements Source {
     } catch (Unpacking.TooLarge bomb) {
       return rejected(String.valueOf(bomb.getMessage()));
     } catch (RuntimeException | StackOverflowError broken) {
-      return rejected(Inputs.reason(broken));
+      return rejected(Broken.reason(broken));
     }
   }
 
@@ -102,7 +102,7 @@ final class Zip implements Source {
       return rejected(String.valueOf(bomb.getMessage()));
     } catch (RuntimeException | StackOverflowError broken) {
       inner = null;
-      return rejected(Inputs.reason(broken));
+      return rejected(Broken.reason(broken));
     }
   }
 

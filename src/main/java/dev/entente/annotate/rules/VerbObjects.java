@@ -1,12 +1,12 @@
 package dev.entente.annotate.rules;
 
 /** Mends what a verb is said to be done to, and to whom something is given. */
-final class Objects {
+final class VerbObjects {
 
   private final ParsedSentence tree;
   private final Lexicon lexicon;
 
-  Objects(ParsedSentence tree, Lexicon lexicon) {
+  VerbObjects(ParsedSentence tree, Lexicon lexicon) {
     this.tree = tree;
     this.lexicon = lexicon;
   }
@@ -15,26 +15,6 @@ final class Objects {
     receiverAsCompound(word);
     receiverAsObject(word);
     objectOfPeriod(word);
-    gerundsOfOneVerb(word);
-  }
-
-  /** "has denied trespassing into B or hitting C": both gerunds are what is denied. */
-  private void gerundsOfOneVerb(int gerund) {
-    int verb = tree.head(gerund);
-    if (!tree.is(gerund, "conj")
-        || !tree.token(gerund).tag().equals("VBG")
-        || verb == ParsedSentence.NONE
-        || tree.token(verb).tag().equals("VBG")
-        || !tree.token(verb).isVerb()
-        || !tree.children(gerund, "aux", "nsubj").isEmpty()) {
-      return;
-    }
-    for (int object : tree.children(verb, "obj", "xcomp")) {
-      if (object > verb && object < gerund && tree.token(object).word().endsWith("ing")) {
-        tree.rehang(gerund, object, "conj");
-        return;
-      }
-    }
   }
 
   /** "a loan of $5 million from B": the amount is the complement of its noun. */

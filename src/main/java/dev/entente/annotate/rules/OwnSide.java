@@ -5,14 +5,14 @@ import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
 import java.util.Optional;
 
-/** What is somebody's own, and so no other side of what that one does. */
-final class Own {
+/** Who belongs to the one side of a relation, and so cannot be its other side. */
+final class OwnSide {
 
   private final ParsedSentence tree;
   private final Sentence sentence;
   private final Lexicon lexicon;
 
-  Own(ParsedSentence tree, Sentence sentence, Lexicon lexicon) {
+  OwnSide(ParsedSentence tree, Sentence sentence, Lexicon lexicon) {
     this.tree = tree;
     this.sentence = sentence;
     this.lexicon = lexicon;
