@@ -3,7 +3,6 @@ package dev.entente.annotate.rules;
 import dev.entente.statement.Certainty;
 import dev.entente.statement.Tense;
 import java.util.Optional;
-import java.util.Set;
 
 /** What goes on, since somebody only asks for its end. */
 final class Presuppositions {
@@ -34,7 +33,7 @@ final class Presuppositions {
       return false;
     }
     int above = tree.head(tree.firstConjunct(word));
-    if (above == ParsedSentence.NONE || isFinite(word)) {
+    if (above == ParsedSentence.NONE || tree.isFinite(word)) {
       return false;
     }
     boolean asked =
@@ -54,13 +53,5 @@ final class Presuppositions {
     boolean purpose =
         wish.isEmpty() && grammar.isInfinitive(word) && tree.is(word, "acl", "advcl", "csubj");
     return asked || wished || purpose;
-  }
-
-  /** Whether a verb has a tense of its own. */
-  boolean isFinite(int word) {
-    Token token = tree.token(word);
-    return token.isVerb()
-        && (Set.of("VBD", "VBZ", "VBP").contains(token.tag())
-            || !tree.children(word, "aux", "cop").isEmpty() && !grammar.isInfinitive(word));
   }
 }

@@ -395,7 +395,7 @@ final class Scopes {
         cue.certainty().ifPresent(judgement::weaken);
         cue.tense()
             .ifPresent(tense -> {
-              if (!presuppositions.isFinite(node)) {
+              if (!tree.isFinite(node)) {
                 judgement.forceTense(tense);
               } else {
                 judgement.offerTense(tense);
