@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -18,6 +20,9 @@ import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.ARQConstants;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
@@ -200,8 +205,8 @@ public final class EntenteServer implements AutoCloseable {
         options
             .listening()
             .tls()
-            .map(keys -> new ServerConnector(jetty, encrypting(keys), plain))
-            .orElseGet(() -> new ServerConnector(jetty, plain));
+            .map(keys -> connector(jetty, encrypting(keys), plain))
+            .orElseGet(() -> connector(jetty, plain));
     if (options.listening().tls().isPresent()) {
       http.addCustomizer(new SecureRequestCustomizer(false));
     }
@@ -209,6 +214,17 @@ public final class EntenteServer implements AutoCloseable {
     connector.setPort(options.listening().port());
     connector.setIdleTimeout(IDLE_MILLIS);
     jetty.setConnectors(new Connector[] {connector});
+  }
+
+  /** Its connections tell whether their client is still there. */
+  private static ServerConnector connector(Server jetty, ConnectionFactory... protocols) {
+    return new ServerConnector(jetty, protocols) {
+      @Override
+      protected SocketChannelEndPoint newEndPoint(
+          SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        return new Client(channel, selector, key, this);
+      }
+    };
   }
 
   private static SslConnectionFactory encrypting(TlsKeys keys) {

@@ -62,6 +62,7 @@ final class FrontDoor implements Filter {
     HttpServletResponse response = (HttpServletResponse) plainAnswer;
     long started = System.nanoTime();
     try {
+      Client.answer(request);
       headers(response);
       check(request, response);
       if (!isPreflight(request)) {
@@ -77,6 +78,7 @@ final class FrontDoor implements Filter {
       Replies.problem(
           request, response, new Problem(Problem.INTERNAL, "internal error; the log says more"));
     } finally {
+      Client.leave();
       long took = System.nanoTime() - started;
       log.request(request, response, took);
       metrics.request(response.getStatus(), took);

@@ -17,6 +17,10 @@ final class Problem extends RuntimeException {
   static final int URI_TOO_LONG = 414;
   static final int UNSUPPORTED = 415;
   static final int TOO_MANY = 429;
+
+  /** Of no standard, but what logs of servers call it when nobody is there to read the answer. */
+  static final int CLIENT_GONE = 499;
+
   static final int INTERNAL = 500;
   static final int UNAVAILABLE = 503;
 

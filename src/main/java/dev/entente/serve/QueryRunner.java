@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.text.TextIndexException;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -49,6 +50,9 @@ final class QueryRunner implements AutoCloseable {
 
   /** How long after its limit a query may take to notice. */
   private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** How often it is looked whether the client still waits. */
+  private static final long LOOK_MILLIS = 200;
 
   /** What needs no data is answered by threads of its own, however busy the others are. */
   private static final Duration TRIVIAL_TIME = Duration.ofSeconds(1);
@@ -154,15 +158,24 @@ final class QueryRunner implements AutoCloseable {
           Problem.TOO_MANY,
           "%d queries run already; try again in a few seconds".formatted(limits.queries()));
     }
+    AtomicReference<@Nullable Watch> begun = new AtomicReference<>();
     Future<Spool> done;
     try {
-      done = lane.threads().submit(() -> watched(lane, text, job));
+      done = lane.threads().submit(() -> watched(lane, text, job, begun));
     } catch (java.util.concurrent.RejectedExecutionException stopping) {
       lane.places().release();
       throw new Problem(Problem.UNAVAILABLE, "the server is stopping");
     }
+    long end = System.nanoTime() + lane.time().plus(GRACE).toNanos();
     try {
-      return done.get(lane.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      while (!done.isDone() && System.nanoTime() < end) {
+        Watch watch = begun.get();
+        if (watch != null && Client.isCurrentGone()) {
+          watch.stop(new Problem(Problem.CLIENT_GONE, "the client has hung up"));
+        }
+        await(done);
+      }
+      return done.get(0, TimeUnit.MILLISECONDS);
     } catch (TimeoutException deaf) {
       throw late(lane.time());
     } catch (ExecutionException failed) {
@@ -182,8 +195,18 @@ final class QueryRunner implements AutoCloseable {
     }
   }
 
-  private Spool watched(Lane lane, String text, Job job) {
+  /** Waits a little for an answer, then whoever waits looks whether somebody still wants it. */
+  private static void await(Future<Spool> done) throws InterruptedException, ExecutionException {
+    try {
+      done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException notYet) {
+      // The caller asks again.
+    }
+  }
+
+  private Spool watched(Lane lane, String text, Job job, AtomicReference<@Nullable Watch> begun) {
     Watch watch = new Watch(lane.time(), lane == trivial);
+    begun.set(watch);
     running.add(watch);
     Spool answer = new Spool(limits.bytes(), space);
     answer.watch(watch);

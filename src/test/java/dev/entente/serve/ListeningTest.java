@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.entente.query.SeedStore;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -161,6 +164,28 @@ class ListeningTest {
                       .build(),
                   HttpResponse.BodyHandlers.ofString());
       assertEquals(503, answer.statusCode(), answer.body());
+      hangUp(running, endless);
+    }
+  }
+
+  /** Whoever hangs up ends the query, encrypted or not. */
+  private static void hangUp(Running running, String query) throws Exception {
+    URI address = running.server.address();
+    try (Socket client =
+        trusting("EC")
+            .sslContext()
+            .getSocketFactory()
+            .createSocket(address.getHost(), address.getPort())) {
+      String request =
+          "GET /sparql?query=%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              .formatted(Running.encoded(query));
+      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      Thread.sleep(300);
+    }
+    long end = System.nanoTime() + Duration.ofMillis(1_500).toNanos();
+    while (!running.log.toString().contains("\"status\":499")) {
+      assertTrue(System.nanoTime() < end, running.log.toString());
+      Thread.sleep(20);
     }
   }
 

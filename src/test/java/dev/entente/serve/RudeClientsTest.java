@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.entente.query.SeedStore;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +186,67 @@ class RudeClientsTest {
       String head = got.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
       String length = head.replaceFirst("(?s).*Content-Length: (\\d+).*", "$1");
       assertTrue(got.size() < answers * Long.parseLong(length), () -> got.size() + " of " + length);
+    }
+  }
+
+  @Test
+  void aClientThatHangsUpEndsItsQuery() throws Exception {
+    int before = queries();
+    try (Socket client = running.connect(asking(ENDLESS))) {
+      await(() -> queries() > before);
+      Thread.sleep(300);
+      assertTrue(queries() > before);
+    }
+    long gone = System.nanoTime();
+    await(() -> queries() == before);
+
+    assertTrue(
+        Duration.ofNanos(System.nanoTime() - gone).compareTo(LIMITS.time().dividedBy(2)) < 0);
+    await(() -> running.log.toString().contains("\"status\":499"));
+  }
+
+  @Test
+  void requestsThatComeWhileAnotherIsAnsweredAreNotLost() throws Exception {
+    String longer =
+        "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 1000000 } }";
+    int answers = 0;
+    try (Socket client = running.connect(asking(longer))) {
+      // The last is longer than what is read ahead.
+      for (String comment : List.of("first", "second", "x".repeat(3_000))) {
+        Thread.sleep(150);
+        client
+            .getOutputStream()
+            .write(asking("ASK {} #" + comment).getBytes(StandardCharsets.US_ASCII));
+      }
+      client.setSoTimeout(3_000);
+      DataInputStream in = new DataInputStream(client.getInputStream());
+      ByteArrayOutputStream got = new ByteArrayOutputStream();
+      while (answers < 4) {
+        got.write(in.readByte());
+        answers = got.toString(StandardCharsets.UTF_8).split("HTTP/1.1 200", -1).length - 1;
+      }
+    }
+    assertEquals(4, answers);
+  }
+
+  private static final String ENDLESS =
+      "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+
+  /** How many run now. */
+  private static int queries() {
+    return Integer.parseInt(
+        running.get("/health").body().replaceFirst("(?s).*\"queries\" : (\\d+).*", "$1"));
+  }
+
+  private static String asking(String query) {
+    return "GET /sparql?query=" + Running.encoded(query) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        !condition.getAsBoolean(); ) {
+      assertTrue(System.nanoTime() < end, "it did not come to that");
+      Thread.sleep(20);
     }
   }
 
