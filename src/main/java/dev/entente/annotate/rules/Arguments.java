@@ -22,12 +22,13 @@ final class Arguments {
   private final Grammar grammar;
   private final Conditions conditions;
   private final Lexicon lexicon;
-  private final Predication predication;
   private final Acts acts;
   private final Doers doers;
   private final Complements complements;
   private final Reciprocals reciprocals;
   private final OwnSide ownSide;
+  private final WordOrder wordOrder;
+  private final Places places;
 
   /**
    * @param acts what the article told before this sentence
@@ -40,10 +41,11 @@ final class Arguments {
     this.conditions = conditions;
     this.lexicon = lexicon;
     this.doers = new Doers(sentence, grammar, lexicon, conditions);
-    this.predication = new Predication(tree, lexicon);
     this.complements = new Complements(sentence, grammar, lexicon);
     this.reciprocals = new Reciprocals(tree, grammar);
     this.ownSide = new OwnSide(tree, sentence, lexicon);
+    this.wordOrder = new WordOrder(sentence, grammar, lexicon);
+    this.places = new Places(sentence, lexicon, grammar, doers, complements);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -57,7 +59,7 @@ final class Arguments {
               ? List.of()
               : place.equals("in") && trigger.pos() == PartOfSpeech.NOUN
                   ? sentence.actors(grammar.ownComplements(anchor, "in"))
-                  : withoutMeans(fill(place, anchor, trigger), place, anchor, trigger);
+                  : withoutMeans(places.fill(place, anchor, trigger), place, anchor, trigger);
       if (subjects.isEmpty()) {
         continue;
       }
@@ -75,7 +77,7 @@ final class Arguments {
         }
         if (symmetric && objectPlace.equals("between")) {
           // "announced an agreement between A and B"
-          List<Pair> own = reciprocals.eachOther(fill(objectPlace, anchor, trigger), true);
+          List<Pair> own = reciprocals.eachOther(places.fill(objectPlace, anchor, trigger), true);
           if (!own.isEmpty()) {
             return own;
           }
@@ -119,7 +121,7 @@ final class Arguments {
       }
       for (String place : trigger.object()) {
         List<Pair> pairs = new ArrayList<>();
-        for (Actor object : fill(place, anchor, trigger)) {
+        for (Actor object : places.fill(place, anchor, trigger)) {
           pairs.addAll(across(acts.owners(sentence, event, object), List.of(object), trigger));
         }
         if (!pairs.isEmpty()) {
@@ -156,9 +158,10 @@ final class Arguments {
       if (place.equals("between") || place.equals("among")) {
         continue;
       }
-      List<Actor> subjects = withoutMeans(fill(place, anchor, trigger), place, anchor, trigger);
+      List<Actor> subjects =
+          withoutMeans(places.fill(place, anchor, trigger), place, anchor, trigger);
       for (Actor subject : subjects) {
-        if (isNameless(subject)) {
+        if (Places.isNameless(subject)) {
           continue;
         }
         for (int noun : nouns) {
@@ -167,6 +170,48 @@ final class Arguments {
             return across(List.of(subject), List.of(other.get()), trigger);
           }
         }
+      }
+    }
+    return List.of();
+  }
+
+  /** Where the tree leaves a place empty: who stands there by the order of the words. */
+  List<Pair> pairsInOrder(Trigger trigger, int anchor) {
+    if (trigger.relation().filter(relation -> !relation.background()).isEmpty()
+        || trigger.onlyPromises()
+        || trigger.pos() == PartOfSpeech.ADJ) {
+      return List.of();
+    }
+    List<Actor> subjects = List.of();
+    for (String place : trigger.subject()) {
+      if (place.equals("between") || place.equals("among")) {
+        return List.of();
+      }
+      subjects = withoutMeans(places.fill(place, anchor, trigger), place, anchor, trigger);
+      if (subjects.isEmpty() && trigger.pos() == PartOfSpeech.VERB) {
+        subjects = besidesMeans(wordOrder.fill(place, anchor), anchor, trigger);
+      }
+      if (!subjects.isEmpty()) {
+        break;
+      }
+      if (trigger.pos() == PartOfSpeech.NOUN) {
+        return List.of();
+      }
+    }
+    for (String place : trigger.object()) {
+      List<Actor> objects = places.fill(place, anchor, trigger);
+      if (objects.isEmpty()) {
+        objects = besidesMeans(wordOrder.fill(place, anchor), anchor, trigger);
+      }
+      List<Pair> pairs =
+          across(subjects, objects, trigger).stream()
+              .filter(pair -> !isOwnPlace(pair, trigger))
+              .filter(pair ->
+                  tree.firstConjunct(pair.subject().token())
+                      != tree.firstConjunct(pair.object().token()))
+              .toList();
+      if (!pairs.isEmpty()) {
+        return pairs;
       }
     }
     return List.of();
@@ -295,7 +340,7 @@ final class Arguments {
       if (place.equals("self") || place.equals("in") || place.equals("from")) {
         continue;
       }
-      List<Actor> subjects = fill(place, anchor, trigger);
+      List<Actor> subjects = places.fill(place, anchor, trigger);
       if (subjects.isEmpty()) {
         continue;
       }
@@ -330,17 +375,16 @@ final class Arguments {
   /** "its border with B": where the possessor is the doer, the complement is meant. */
   private List<Pair> acrossOrBeyond(
       List<Actor> subjects, String place, int anchor, Trigger trigger) {
-    List<Actor> objects = new ArrayList<>(fill(place, anchor, trigger));
+    List<Actor> objects = new ArrayList<>(places.fill(place, anchor, trigger));
     // "was backed by A and B": those who do it are not done to each other.
     objects.removeIf(
         object -> subjects.stream().anyMatch(subject -> subject.token() == object.token()));
-    if (!objects.isEmpty() && !asksFor(trigger, place)) {
+    if (!asksFor(trigger, place)) {
       // "massed two divisions opposite B": what the construction asks for by name is its means.
-      Set<Integer> means = conditions.consumed(trigger, anchor);
-      objects.removeIf(object -> means.contains(object.token()) && isNameless(object));
+      objects = new ArrayList<>(besidesMeans(objects, anchor, trigger));
     }
     if (!objects.isEmpty() && trigger.object().contains(place + "+")) {
-      objects.addAll(nameless(place, anchor));
+      objects.addAll(places.nameless(place, anchor));
     }
     List<Pair> pairs = across(subjects, objects, trigger);
     if (!pairs.isEmpty() || objects.isEmpty() || trigger.pos() == PartOfSpeech.ADJ) {
@@ -356,12 +400,15 @@ final class Arguments {
   /** "bought nuclear submarines": what is bought is not who sells it. */
   private List<Actor> withoutMeans(
       List<Actor> subjects, String place, int anchor, Trigger trigger) {
-    if (!place.equals("obj") || !asksFor(trigger, place)) {
-      return subjects;
-    }
+    return place.equals("obj") && asksFor(trigger, place)
+        ? besidesMeans(subjects, anchor, trigger)
+        : subjects;
+  }
+
+  private List<Actor> besidesMeans(List<Actor> actors, int anchor, Trigger trigger) {
     Set<Integer> means = conditions.consumed(trigger, anchor);
-    return subjects.stream()
-        .filter(actor -> !(means.contains(actor.token()) && isNameless(actor)))
+    return actors.stream()
+        .filter(actor -> !(means.contains(actor.token()) && Places.isNameless(actor)))
         .toList();
   }
 
@@ -370,10 +417,6 @@ final class Arguments {
     String key = place.replace("+", "");
     return trigger.where().stream()
         .anyMatch(condition -> condition.key().equals(key) && !condition.negated());
-  }
-
-  static boolean isNameless(Actor actor) {
-    return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
   }
 
   /** "B's rebels attacked B": a nameless group may turn against its own state. */
@@ -397,89 +440,5 @@ final class Arguments {
       }
     }
     return pairs;
-  }
-
-  /** Prepositions for which "there" stands. */
-  private static final Set<String> THITHER = Set.of("in", "to", "at", "into", "on");
-
-  private List<Actor> fill(String place, int anchor, Trigger trigger) {
-    if (place.endsWith("+")) {
-      return nameless(place.substring(0, place.length() - 1), anchor);
-    }
-    boolean noun = trigger.pos() == PartOfSpeech.NOUN;
-    return switch (place) {
-      case "subj" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, false);
-      case "doer" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, true);
-      case "obj" -> noun ? List.of() : sentence.actors(grammar.objects(anchor));
-      case "self" -> {
-        List<Actor> own =
-            lexicon.words("counterpart").contains(tree.lemma(anchor))
-                ? sentence.at(anchor).stream()
-                    .filter(actor -> !actor.entity().kind().equals(TextActors.UNNAMED_KIND))
-                    .toList()
-                : sentence.at(anchor);
-        List<Actor> bearers =
-            own.stream().allMatch(Arguments::isNameless)
-                ? sentence.actors(predication.bearers(anchor))
-                : List.of();
-        // "B is a source of concern": whoever it is said of, not sources.
-        yield bearers.isEmpty() ? own : bearers;
-      }
-      case "near" ->
-          trigger.onlyPromises()
-              ? List.of()
-              : sentence.actors(grammar.nearbyComplements(anchor, place));
-      case "there" -> sentence.actors(complements.whereabouts(anchor));
-      case "ifsubj" -> sentence.actors(complements.bound(anchor));
-      case "clause" ->
-          sentence.actors(grammar.surfaceSubjects(complements.governingVerb(anchor), 0));
-      case "iobj" -> sentence.actors(grammar.receivers(anchor));
-      case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
-      case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
-      case "mod" -> sentence.at(grammar.modifiers(anchor));
-      case "between", "among" -> {
-        List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
-        yield found.isEmpty() && noun ? sentence.actors(complements.participants(anchor)) : found;
-      }
-      case "by" ->
-          sentence.actors(
-              noun ? complements.agents(anchor) : grammar.nearbyComplements(anchor, "by"));
-      default -> {
-        // "A's envoy thanked B for its stand": what a verb has is not its subject's.
-        boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj", "compound");
-        List<Actor> found =
-            sentence.actors(
-                own
-                    ? grammar.complements(anchor, place)
-                    : grammar.nearbyComplements(anchor, place));
-        if (found.isEmpty() && THITHER.contains(place)) {
-          found = sentence.at(complements.there(anchor));
-        }
-        yield found.isEmpty() && place.equals("to") && !noun
-            ? sentence.actors(complements.helped(anchor))
-            : found;
-      }
-    };
-  }
-
-  /** "shelled a school": what stands at the place and is nobody known, by its own words. */
-  private List<Actor> nameless(String place, int anchor) {
-    List<Integer> words =
-        place.equals("obj") ? grammar.objects(anchor) : grammar.nearbyComplements(anchor, place);
-    List<Actor> found = new ArrayList<>();
-    for (int word : words) {
-      for (int conjunct : tree.coordinated(word)) {
-        if (sentence.alone(conjunct).isEmpty()) {
-          sentence.nameless(conjunct).ifPresent(found::add);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** "urged that B withdraw": a construction with a clause that has a subject of its own. */
-  private static boolean asksForClause(Trigger trigger) {
-    return trigger.where().stream()
-        .anyMatch(condition -> condition.key().equals("ccomp") && !condition.negated());
   }
 }

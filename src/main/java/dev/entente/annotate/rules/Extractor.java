@@ -138,6 +138,12 @@ final class Extractor {
         return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
       }
     }
+    for (Trigger trigger : holding) {
+      List<Arguments.Pair> pairs = arguments.pairsInOrder(trigger, anchor);
+      if (!pairs.isEmpty()) {
+        return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
+      }
+    }
     return List.of();
   }
 

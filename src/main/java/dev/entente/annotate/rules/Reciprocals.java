@@ -26,9 +26,9 @@ final class Reciprocals {
     Map<String, Actor> distinct = new LinkedHashMap<>();
     actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
     List<Actor> members = new ArrayList<>(distinct.values());
-    if (members.stream().filter(member -> !Arguments.isNameless(member)).count() > 1) {
+    if (members.stream().filter(member -> !Places.isNameless(member)).count() > 1) {
       // "ships and aircraft of A, B and C took part": the means are no parties.
-      members.removeIf(Arguments::isNameless);
+      members.removeIf(Places::isNameless);
     }
     if (members.stream().anyMatch(Reciprocals::isPerson)) {
       members.removeIf(this::isAdjectiveOfCoordinated);

@@ -1,0 +1,125 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Who stands at the places that the lexicon's constructions name. */
+final class Places {
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+  private final Grammar grammar;
+  private final Doers doers;
+  private final Complements complements;
+  private final Predication predication;
+
+  Places(
+      Sentence sentence, Lexicon lexicon, Grammar grammar, Doers doers, Complements complements) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.lexicon = lexicon;
+    this.grammar = grammar;
+    this.doers = doers;
+    this.complements = complements;
+    this.predication = new Predication(tree, lexicon);
+  }
+
+  /** Whether it is a group that only the article's own words tell, of no state. */
+  static boolean isNameless(Actor actor) {
+    return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
+  }
+
+  /** Prepositions for which "there" stands. */
+  private static final Set<String> THITHER = Set.of("in", "to", "at", "into", "on");
+
+  /**
+   * The actors at the place as the tree has them.
+   *
+   * @param place a place as the lexicon's README names them
+   */
+  List<Actor> fill(String place, int anchor, Trigger trigger) {
+    if (place.endsWith("+")) {
+      return nameless(place.substring(0, place.length() - 1), anchor);
+    }
+    boolean noun = trigger.pos() == PartOfSpeech.NOUN;
+    return switch (place) {
+      case "subj" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, false);
+      case "doer" -> noun ? doers.ofNoun(anchor) : doers.of(anchor, true);
+      case "obj" -> noun ? List.of() : sentence.actors(grammar.objects(anchor));
+      case "self" -> {
+        List<Actor> own =
+            lexicon.words("counterpart").contains(tree.lemma(anchor))
+                ? sentence.at(anchor).stream()
+                    .filter(actor -> !actor.entity().kind().equals(TextActors.UNNAMED_KIND))
+                    .toList()
+                : sentence.at(anchor);
+        List<Actor> bearers =
+            own.stream().allMatch(Places::isNameless)
+                ? sentence.actors(predication.bearers(anchor))
+                : List.of();
+        // "B is a source of concern": whoever it is said of, not sources.
+        yield bearers.isEmpty() ? own : bearers;
+      }
+      case "near" ->
+          trigger.onlyPromises()
+              ? List.of()
+              : sentence.actors(grammar.nearbyComplements(anchor, place));
+      case "there" -> sentence.actors(complements.whereabouts(anchor));
+      case "ifsubj" -> sentence.actors(complements.bound(anchor));
+      case "clause" ->
+          sentence.actors(grammar.surfaceSubjects(complements.governingVerb(anchor), 0));
+      case "iobj" -> sentence.actors(grammar.receivers(anchor));
+      case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
+      case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
+      case "mod" -> sentence.at(grammar.modifiers(anchor));
+      case "between", "among" -> {
+        List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
+        yield found.isEmpty() && noun ? sentence.actors(complements.participants(anchor)) : found;
+      }
+      case "by" ->
+          sentence.actors(
+              noun ? complements.agents(anchor) : grammar.nearbyComplements(anchor, "by"));
+      default -> {
+        // "A's envoy thanked B for its stand": what a verb has is not its subject's.
+        boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj", "compound");
+        List<Actor> found =
+            sentence.actors(
+                own
+                    ? grammar.complements(anchor, place)
+                    : grammar.nearbyComplements(anchor, place));
+        if (found.isEmpty() && THITHER.contains(place)) {
+          found = sentence.at(complements.there(anchor));
+        }
+        yield found.isEmpty() && place.equals("to") && !noun
+            ? sentence.actors(complements.helped(anchor))
+            : found;
+      }
+    };
+  }
+
+  /** "shelled a school": what stands at the place and is nobody known, by its own words. */
+  List<Actor> nameless(String place, int anchor) {
+    List<Integer> words =
+        place.equals("obj") ? grammar.objects(anchor) : grammar.nearbyComplements(anchor, place);
+    List<Actor> found = new ArrayList<>();
+    for (int word : words) {
+      for (int conjunct : tree.coordinated(word)) {
+        if (sentence.alone(conjunct).isEmpty()) {
+          sentence.nameless(conjunct).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** "urged that B withdraw": a construction with a clause that has a subject of its own. */
+  private static boolean asksForClause(Trigger trigger) {
+    return trigger.where().stream()
+        .anyMatch(condition -> condition.key().equals("ccomp") && !condition.negated());
+  }
+}
