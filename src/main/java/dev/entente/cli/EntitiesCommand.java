@@ -6,6 +6,7 @@ import dev.entente.article.Article;
 import dev.entente.article.ArticleDetails;
 import dev.entente.article.ArticleId;
 import dev.entente.article.ArticleText;
+import dev.entente.article.Span;
 import dev.entente.entity.CapitalisedNames;
 import dev.entente.entity.Duplicates;
 import dev.entente.entity.Entity;
@@ -106,10 +107,11 @@ public final class EntitiesCommand implements Callable<Integer> {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Mention mention : gazetteer.mentions(article, new CapitalisedNames())) {
       if (mention.entities().isEmpty()) {
-        rows.add(row(article, mention, Optional.empty(), entities));
+        rows.add(row(article, mention.span(), mention, Optional.empty(), entities));
       }
-      for (Entity entity : mention.entities()) {
-        rows.add(row(article, mention, Optional.of(entity), entities));
+      for (int i = 0; i < mention.entities().size(); i++) {
+        Optional<Entity> entity = Optional.of(mention.entities().get(i));
+        rows.add(row(article, mention.spanOf(i), mention, entity, entities));
       }
     }
     print(List.of("begin", "end", "text", "id", "label", "kind", "country", "reason"), rows);
@@ -134,11 +136,15 @@ public final class EntitiesCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> row(
-      Article article, Mention mention, Optional<Entity> entity, EntityTables entities) {
+      Article article,
+      Span words,
+      Mention mention,
+      Optional<Entity> entity,
+      EntityTables entities) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("begin", mention.span().begin());
-    row.put("end", mention.span().end());
-    row.put("text", mention.span().of(article.text()));
+    row.put("begin", words.begin());
+    row.put("end", words.end());
+    row.put("text", words.of(article.text()));
     row.put("id", entity.map(known -> known.id().value()).orElse(""));
     row.put("label", entity.map(Entity::label).orElse(""));
     row.put("kind", entity.map(Entity::kind).orElse(""));

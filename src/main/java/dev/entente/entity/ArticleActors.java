@@ -238,9 +238,14 @@ final class ArticleActors {
     EntityId actor = hit.actor;
     return actor != null
         && kindOf(actor).equals(PERSON)
-        && !gazetteer.nouns.words("power").containsKey(state.value())
+        && !power(state)
         && tables.roles(actor).stream()
             .anyMatch(role -> role.relation().equals("leads") && role.of().equals(state));
+  }
+
+  /** Whether it has soldiers, wars and enemies everywhere. */
+  boolean power(EntityId state) {
+    return gazetteer.nouns.words("power").containsKey(state.value());
   }
 
   String kindOf(EntityId actor) {

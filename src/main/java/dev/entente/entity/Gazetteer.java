@@ -39,6 +39,8 @@ public final class Gazetteer {
   static final int SEATED = 1 << 21;
   static final int POSTED = 1 << 22;
   static final int QUANTITY = 1 << 23;
+  static final int GATHERING = 1 << 24;
+  static final int TROUBLE = 1 << 25;
 
   /** A way to write an actor, as the matcher needs it. */
   record Name(EntityId actor, String type, boolean ambiguous, boolean exact, String[] words) {
@@ -110,6 +112,8 @@ public final class Gazetteer {
     classes(bits, "seated", SEATED);
     classes(bits, "posted", POSTED);
     classes(bits, "quantity", QUANTITY);
+    classes(bits, "gathering", GATHERING);
+    classes(bits, "trouble", TROUBLE);
     nouns
         .words("modifier")
         .forEach((word, value) ->
@@ -171,7 +175,10 @@ public final class Gazetteer {
     boolean nameFlagged = false;
     for (EntityTables.Alias alias : tables.aliases(actor.id())) {
       given.add(alias.text());
-      nameFlagged |= alias.text().equals(actor.name());
+      nameFlagged |=
+          alias.text().equals(actor.name())
+              && !(alias.type().startsWith("demonym")
+                  && Set.of("Country", "Territory").contains(actor.kind()));
       write(written, actor, alias.text(), alias.type(), alias.ambiguous(), alias.caseSensitive());
     }
     if (!nameFlagged) {
@@ -263,6 +270,15 @@ public final class Gazetteer {
 
   boolean opensHead(int symbol) {
     return symbol >= 0 && symbol < opensHead.length && opensHead[symbol];
+  }
+
+  /** Whether these words are a noun for an organ, office or group. */
+  boolean isHead(Tokens tokens, int from, int to) {
+    int node = 0;
+    for (int i = from; i < to && node >= 0; i++) {
+      node = tokens.symbol[i] < 0 ? -1 : heads.next(node, tokens.symbol[i]);
+    }
+    return node >= 0 && !heads.values(node).isEmpty();
   }
 
   boolean is(int symbol, int bits) {

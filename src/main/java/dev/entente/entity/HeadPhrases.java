@@ -119,6 +119,7 @@ final class HeadPhrases {
                   && over[q] == null)) {
         q++;
       }
+      q = behindCompound(q);
       Hit hit = q < tokens.size ? at[q] : null;
       Hit head = preposition == grammar.of ? titles.titledAt(q, runs) : null;
       Optional<EntityId> led = head == null ? Optional.empty() : actors.sharedState(head);
@@ -147,6 +148,22 @@ final class HeadPhrases {
       }
     }
     return bare(from, run);
+  }
+
+  /** "the Russian-led alliance" is not Russia's: what follows a name with its hyphen. */
+  private int behindCompound(int token) {
+    Hit hit = token < tokens.size ? at[token] : null;
+    if (hit == null
+        || hit.to >= tokens.size
+        || !tokens.has(hit.to, Tokens.HYPHEN_BEFORE)
+        || over[hit.to] != null) {
+      return token;
+    }
+    int p = hit.to;
+    while (p < tokens.size && tokens.has(p, Tokens.HYPHEN_BEFORE) && over[p] == null) {
+      p++;
+    }
+    return p;
   }
 
   /** "seized power": no power that acts. */
@@ -280,7 +297,8 @@ final class HeadPhrases {
     }
     if (run.head().type() == Type.GROUP || run.head().plural()) {
       Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
-      Optional<EntityId> home = states.groundOf(from, run.to(), runs.ofNational(run));
+      Optional<EntityId> home =
+          beside(from, run).or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
       Unit unit =
           new Unit(
               from,
@@ -293,7 +311,7 @@ final class HeadPhrases {
               earlier != null
                   ? "the group named before"
                   : home.isPresent()
-                      ? "an unnamed group, of the only state of the sentence"
+                      ? "an unnamed group, of the state that it is told of with"
                       : "an unnamed group");
       unit.plural = run.head().plural();
       units.add(unit);
@@ -347,6 +365,51 @@ final class HeadPhrases {
     }
     units.add(new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "the text does not say whose"));
     return run.to();
+  }
+
+  /**
+   * "a soldier of Togo and two other soldiers", "between the Philippine government and Muslim
+   * rebels": the state of whoever is named just before.
+   */
+  private Optional<EntityId> beside(int from, Run run) {
+    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
+    if (last == null
+        || last.to < from - 5
+        || last.entities.size() != 1
+        || gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
+      return Optional.empty();
+    }
+    Entity named = last.entities.get(0);
+    if (last.form == Form.DEMONYM && last.to == from - 1 && noun(last.to)) {
+      // "Swedish dairy farmers"
+      return actors.isState(named.id()) ? Optional.of(named.id()) : named.state();
+    }
+    boolean government = named.id().value().endsWith("/government");
+    boolean opposed = government && gazetteer.is(tokens.symbol[run.headFrom()], Gazetteer.DOMESTIC);
+    boolean other = false;
+    int p = from - 1;
+    while (p > last.to && tokens.has(p, Tokens.WORD)) {
+      boolean same = Set.of("other", "another").contains(tokens.word(p));
+      if (!same
+          && !quantity(p)
+          && (!opposed
+              || gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)
+                  && tokens.symbol[p] != grammar.the)) {
+        return Optional.empty();
+      }
+      other |= same;
+      p--;
+    }
+    if (p != last.to) {
+      return Optional.empty();
+    }
+    boolean joined = tokens.symbol[p] == grammar.and;
+    if (other && joined && !actors.isState(named.id())) {
+      return named.state();
+    }
+    return opposed && (joined || tokens.word(p).equals("against"))
+        ? named.state().filter(state -> !actors.power(state))
+        : Optional.empty();
   }
 
   /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */
@@ -429,21 +492,29 @@ final class HeadPhrases {
         || tokens.has(from, Tokens.LINE_START)
         || tokens.has(from, Tokens.HYPHEN_BEFORE)
         || tokens.has(noun, Tokens.HYPHEN_BEFORE)
-        || !tokens.has(noun, Tokens.WORD)
-        || tokens.has(noun, Tokens.CAPITAL)
-        || over[noun] != null
-        || !units.isEmpty() && units.get(units.size() - 1).to > noun
-        || gazetteer.is(tokens.symbol[noun], Gazetteer.FUNCTION | Gazetteer.MOTION)) {
+        || !units.isEmpty() && units.get(units.size() - 1).to > noun) {
       return false;
     }
-    String word = tokens.word(noun);
+    return noun(noun)
+        && OPENS_PHRASE.contains(tokens.word(noun - 1).toLowerCase(Locale.ROOT))
+        && !quantity(noun);
+  }
+
+  /** Whether it may be a noun of no list, as in "dairy farmers". */
+  private boolean noun(int token) {
+    if (!tokens.has(token, Tokens.WORD)
+        || tokens.has(token, Tokens.CAPITAL)
+        || over[token] != null
+        || gazetteer.is(tokens.symbol[token], Gazetteer.FUNCTION | Gazetteer.MOTION)) {
+      return false;
+    }
+    String word = tokens.word(token);
     return word.length() > 2
         && word.chars().allMatch(Character::isLetter)
         && !word.endsWith("ing")
         && !word.endsWith("ly")
         && !word.endsWith("ed")
-        && OPENS_PHRASE.contains(tokens.word(noun - 1).toLowerCase(Locale.ROOT))
-        && !quantity(noun);
+        && !VerbForms.IRREGULAR.contains(word);
   }
 
   private boolean quantity(int token) {

@@ -16,6 +16,9 @@ final class HeadRuns {
 
   private static final Set<String> JOURNEYS = Set.of("visit", "visits", "trip", "trips", "tour");
 
+  private static final List<String> DEPUTIES =
+      List.of("deputy ", "first deputy ", "vice ", "assistant ", "junior ");
+
   private final Gazetteer gazetteer;
   private final Tokens tokens;
   private final @Nullable Hit[] at;
@@ -291,8 +294,13 @@ final class HeadRuns {
     while (from < run.headFrom() && gazetteer.is(tokens.symbol[from], Gazetteer.DROPPED)) {
       from++;
     }
-    return known.containsKey(
-        tokens.words(from, run.to()).replace('\n', ' ').toLowerCase(Locale.ROOT));
+    String words = tokens.words(from, run.to()).replace('\n', ' ').toLowerCase(Locale.ROOT);
+    for (String deputy : DEPUTIES) {
+      if (words.startsWith(deputy) && known.containsKey(words.substring(deputy.length()))) {
+        return true;
+      }
+    }
+    return known.containsKey(words);
   }
 
   /** Whether an organ or office that every state has stands in the words: "army officers". */

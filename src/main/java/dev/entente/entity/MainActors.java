@@ -26,6 +26,7 @@ final class MainActors {
   private final Map<String, Set<EntityId>> organs = new HashMap<>();
   private final List<EntityId> ranked;
   private final Optional<EntityId> dateline;
+  private final int undecided;
 
   MainActors(Reading reading) {
     EntityId reported = null;
@@ -66,6 +67,7 @@ final class MainActors {
         }
       }
     }
+    undecided = reading.undecidedStates();
     ranked = new ArrayList<>(counts.keySet());
     ranked.sort(Comparator.comparing((EntityId id) -> -count(id)));
     dateline = Optional.ofNullable(reported);
@@ -107,7 +109,7 @@ final class MainActors {
     if (ranked.isEmpty()) {
       return dateline;
     }
-    boolean most = count(0) >= 2 * count(1) && count(0) > 1;
+    boolean most = count(0) >= 2 * Math.max(count(1), undecided) && count(0) > 1;
     if (most) {
       return Optional.of(ranked.get(0));
     }

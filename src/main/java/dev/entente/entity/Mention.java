@@ -9,8 +9,11 @@ import java.util.List;
  * @param entities who is meant: one as a rule, several for "the two nations", none where the words
  *     name somebody whom nothing resolves
  * @param reason how it was resolved, or why not, for people
+ * @param parts the words for each of the entities, in their order ("US" and "British forces");
+ *     empty where the same words mean all of them
  */
-public record Mention(Span span, List<Entity> entities, Form form, String reason) {
+public record Mention(
+    Span span, List<Entity> entities, Form form, String reason, List<Span> parts) {
 
   /** What kind of words they are. */
   public enum Form {
@@ -30,5 +33,16 @@ public record Mention(Span span, List<Entity> entities, Form form, String reason
 
   public Mention {
     entities = List.copyOf(entities);
+    parts = List.copyOf(parts);
+  }
+
+  /** One whose words mean all of its entities. */
+  public Mention(Span span, List<Entity> entities, Form form, String reason) {
+    this(span, entities, form, reason, List.of());
+  }
+
+  /** The words for one of the entities. */
+  public Span spanOf(int entity) {
+    return parts.isEmpty() ? span : parts.get(entity);
   }
 }

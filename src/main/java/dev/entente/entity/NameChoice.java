@@ -2,6 +2,7 @@ package dev.entente.entity;
 
 import dev.entente.entity.Gazetteer.Name;
 import dev.entente.statement.EntityId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ final class NameChoice {
       metonym |= name.metonym();
     }
     if (hit.names.stream().allMatch(name -> name.demonym() || name.type().equals("combining"))
-        || hit.names.stream().anyMatch(Name::demonym) && candidates.size() == 1) {
+        || hit.names.stream().anyMatch(Name::demonym) && candidates.size() == 1 && adjective(hit)) {
       hit.demonym = true;
     }
     if (candidates.size() > 1) {
@@ -108,8 +109,13 @@ final class NameChoice {
         hit.reason = "part of a longer name";
         return;
       }
-      if (ambiguous && !metonym && doubtful(hit, only)
-          || !metonym && !hit.demonym && surname(hit, only)) {
+      boolean doubted = ambiguous && !metonym && doubtful(hit, only);
+      if (doubted && anyStates(hit, only)) {
+        at[hit.from] = null;
+        Arrays.fill(over, hit.from, hit.to, null);
+        return;
+      }
+      if (doubted || !metonym && !hit.demonym && surname(hit, only)) {
         return;
       }
       if (metonym && personal(hit)) {
@@ -123,6 +129,23 @@ final class NameChoice {
               + candidates.stream().map(EntityId::value).collect(Collectors.joining(" or "))
               + "; nothing in the article decides";
     }
+  }
+
+  /** "Singapore officials", but "in Singapore": where state and people are called alike. */
+  private boolean adjective(Hit hit) {
+    return hit.names.stream().noneMatch(name -> name.type().equals("name"))
+        || hit.to < tokens.size
+            && tokens.has(hit.to, Tokens.WORD)
+            && !tokens.isPossessive(hit.to)
+            && (at[hit.to] != null
+                || gazetteer.opensHead(tokens.symbol[hit.to])
+                || gazetteer.is(tokens.symbol[hit.to], Gazetteer.MODIFIER | Gazetteer.PEOPLE));
+  }
+
+  /** "Supreme Court": an organ that every state has, called by a name of one of them. */
+  private boolean anyStates(Hit hit, EntityId actor) {
+    return actors.kindOf(actor).equals("GovernmentBody")
+        && gazetteer.isHead(tokens, hit.from, hit.to);
   }
 
   /** At the article's date, or today where it has none. */
@@ -331,7 +354,11 @@ final class NameChoice {
       hit.reason = "ambiguous: nothing in the article says that it is " + actor;
       return true;
     }
-    if (alias.startsWith("the ") && support <= 0) {
+    if (alias.startsWith("the ") && support <= 0
+        || support <= 0
+            && !votes.isEmpty()
+            && anyStates(hit, actor)
+            && gazetteer.nouns.descriptions("national").containsKey(alias)) {
       hit.reason = "ambiguous: nothing in the article says that it is " + actor;
       return true;
     }

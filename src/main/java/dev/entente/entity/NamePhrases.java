@@ -284,8 +284,12 @@ final class NamePhrases {
    */
   private Optional<EntityId> homeOfPeople(Hit hit, String noun) {
     boolean own = hit.actor != null && !tables.isState(hit.actor);
-    return own || "left".equals(gazetteer.nouns.words("people").get(noun))
-        ? actors.stateOf(hit)
+    String home = gazetteer.nouns.words("people").getOrDefault(noun, "");
+    if (own || home.equals("left")) {
+      return actors.stateOf(hit);
+    }
+    return home.equals("home") && states.soleState(hit.from).isPresent()
+        ? states.soleState(hit.from)
         : states.otherState(hit);
   }
 
@@ -512,6 +516,7 @@ final class NamePhrases {
       }
     }
     List<Entity> meant = new ArrayList<>();
+    List<Hit> parts = new ArrayList<>();
     String reason = "";
     boolean group = false;
     for (Hit bearer : bearers) {
@@ -528,6 +533,7 @@ final class NamePhrases {
       if (base == null) {
         continue;
       }
+      parts.add(bearer);
       String slug = runs.slug(run);
       switch (run.head().type()) {
         case ORGAN -> {
@@ -566,6 +572,7 @@ final class NamePhrases {
     }
     Unit unit = new Unit(hit.from, run.to(), meant, Form.DESCRIPTION, reason);
     unit.plural = run.head().plural() || bearers.size() > 1;
+    unit.parts = parts.size() > 1 ? parts : List.of();
     unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
     units.add(unit);
     if (!group && meant.size() == 1) {

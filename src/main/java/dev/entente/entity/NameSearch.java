@@ -55,6 +55,35 @@ final class NameSearch {
       Arrays.fill(over, hit.from, hit.to, hit);
       i = hit.to;
     }
+    findShared();
+  }
+
+  /** "South" of "South and North Korean", which shares the last word of the name that follows. */
+  private void findShared() {
+    for (int i = 0; i + 3 < tokens.size; i++) {
+      Hit second = at[i + 2];
+      if (second == null
+          || over[i] != null
+          || second.to - second.from != 2
+          || !tokens.has(i, Tokens.CAPITAL)
+          || !tokens.is(i + 1, ',') && tokens.symbol[i + 1] != grammar.and
+          || tokens.symbol[i] < 0) {
+        continue;
+      }
+      int node = gazetteer.names.next(0, tokens.symbol[i]);
+      node = node < 0 ? node : gazetteer.names.next(node, tokens.symbol[second.to - 1]);
+      List<Name> values = node < 0 ? List.of() : gazetteer.names.values(node);
+      List<Name> alike =
+          values.stream()
+              .filter(name -> second.names.stream().anyMatch(n -> n.type().equals(name.type())))
+              .toList();
+      if (!alike.isEmpty()) {
+        Hit hit = new Hit(i, i + 1, alike);
+        hit.reason = "shares the name's last word";
+        at[i] = hit;
+        over[i] = hit;
+      }
+    }
   }
 
   private @Nullable Hit misspelt(int token) {

@@ -96,6 +96,15 @@ final class NewNames {
       return;
     }
     boolean whole = kind.equals("Organisation");
+    Run organ = whole ? runs.run(from, false) : null;
+    if (organ != null
+        && organ.head().type() == Type.ORGAN
+        && to - organ.to() >= 2
+        && strangers(organ.to(), to)) {
+      // "the Ministry of Foreign Affairs John Nobody"
+      newcomer(organ.to(), to, PERSON);
+      return;
+    }
     for (int i = from; i < to; i++) {
       Hit hit = over[i];
       if (hit != null
@@ -149,6 +158,20 @@ final class NewNames {
     }
     at[from] = hit;
     Arrays.fill(over, from, to, hit);
+  }
+
+  /** Whether all words are capitalised and of no list. */
+  private boolean strangers(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!tokens.has(i, Tokens.WORD)
+          || !tokens.has(i, Tokens.CAPITAL)
+          || over[i] != null
+          || gazetteer.opensHead(tokens.symbol[i])
+          || gazetteer.is(tokens.symbol[i], Gazetteer.ORG_HEAD | Gazetteer.FUNCTION)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where an organisation sits by its name: "of Tehran"; "of China" may be anywhere. */

@@ -60,7 +60,9 @@ public final class NominalGroups {
           "posted",
           "everywhere",
           "power",
-          "quantity");
+          "quantity",
+          "gathering",
+          "trouble");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Set<String> leading = new HashSet<>();

@@ -103,7 +103,6 @@ final class Reading {
 
   /** In the order of the text; of two that overlap, the first. */
   List<Mention> mentions() {
-    /** In the order of the text; of two that overlap, the first. */
     List<Mention> mentions = new ArrayList<>(units.size());
     int end = 0;
     for (Unit unit : units) {
@@ -119,15 +118,49 @@ final class Reading {
                 .map(entity -> actors.newcomers.getOrDefault(entity.id(), entity))
                 .toList();
       }
-      mentions.add(new Mention(span, entities, unit.form, unit.reason));
+      mentions.add(new Mention(span, entities, unit.form, unit.reason, parts(unit)));
     }
     return mentions;
+  }
+
+  /** "US" and "British forces" of "US and British forces". */
+  private List<Span> parts(Unit unit) {
+    if (unit.parts.size() != unit.entities.size()) {
+      return List.of();
+    }
+    List<Span> parts = new ArrayList<>();
+    for (Hit part : unit.parts) {
+      int to = parts.size() == unit.parts.size() - 1 ? unit.to : part.to;
+      parts.add(new Span(tokens.begin[part.from], tokens.end[to - 1]));
+    }
+    return parts;
   }
 
   // --- what several passes ask about the text
 
   String wordOf(int symbol) {
     return symbol < 0 ? "" : gazetteer.symbols.word(symbol);
+  }
+
+  /** How often one of several states is named and nothing decides which: "Congolese". */
+  int undecidedStates() {
+    int undecided = 0;
+    for (Hit hit : at) {
+      undecided += hit != null && oneOfSeveralStates(hit) ? 1 : 0;
+    }
+    return undecided;
+  }
+
+  boolean oneOfSeveralStates(Hit hit) {
+    return hit.actor == null
+        && hit.newcomer == null
+        && !hit.trap
+        && hit.names.stream()
+                .filter(name -> tables.isState(name.actor()))
+                .map(Gazetteer.Name::actor)
+                .distinct()
+                .count()
+            > 1;
   }
 
   boolean unknownCapital(int token) {

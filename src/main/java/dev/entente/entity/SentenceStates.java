@@ -16,6 +16,7 @@ final class SentenceStates {
   private static final EntityId NONE = new EntityId("none");
   private static final EntityId SEVERAL = new EntityId("several");
 
+  private final Reading reading;
   private final Gazetteer gazetteer;
   private final Grammar grammar;
   private final Tokens tokens;
@@ -26,6 +27,7 @@ final class SentenceStates {
   private final HeadRuns runs;
 
   SentenceStates(Reading reading, ArticleActors actors) {
+    this.reading = reading;
     this.gazetteer = reading.gazetteer;
     this.grammar = reading.grammar;
     this.tokens = reading.tokens;
@@ -41,19 +43,41 @@ final class SentenceStates {
     for (int i = 0; i < count; i++) {
       soleStates.add(NONE);
     }
+    List<Hit> companies = new ArrayList<>();
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = at[i];
-      EntityId actor = hit == null ? null : hit.actor;
-      if (hit == null || actor == null || hit.trap || hit.against || patron(hit) || reports(hit)) {
+      if (hit == null || hit.trap || hit.against || patron(hit)) {
         continue;
       }
-      EntityId state = actors.stateOf(actor).orElse(null);
-      if (state != null) {
-        int sentence = tokens.sentence[i];
-        EntityId known = soleStates.get(sentence);
-        soleStates.set(sentence, known.equals(NONE) || known.equals(state) ? state : SEVERAL);
+      if (reading.oneOfSeveralStates(hit)) {
+        soleStates.set(tokens.sentence[i], SEVERAL);
+      } else if (company(hit)) {
+        companies.add(hit);
+      } else if (hit.actor != null && !reports(hit) && !counterpart(hit)) {
+        actors.stateOf(hit.actor).ifPresent(state -> speaksOf(hit, state));
       }
     }
+    for (Hit company : companies) {
+      if (soleStates.get(tokens.sentence[company.from]).equals(NONE)) {
+        actors.stateOf(company).ifPresent(state -> speaksOf(company, state));
+      }
+    }
+  }
+
+  private void speaksOf(Hit hit, EntityId state) {
+    int sentence = tokens.sentence[hit.from];
+    EntityId known = soleStates.get(sentence);
+    soleStates.set(sentence, known.equals(NONE) || known.equals(state) ? state : SEVERAL);
+  }
+
+  /** Companies work anywhere, whatever state they are of. */
+  private boolean company(Hit hit) {
+    return hit.actor != null && actors.kindOf(hit.actor).equals("Company");
+  }
+
+  /** "the talks in South Africa": where others meet. */
+  private boolean venue(int before) {
+    return before > 0 && gazetteer.is(tokens.symbol[before - 1], Gazetteer.GATHERING);
   }
 
   /**
@@ -173,6 +197,14 @@ final class SentenceStates {
       return true;
     }
     int p = hit.to;
+    if (hit.from > 0
+        && gazetteer.is(tokens.symbol[hit.from - 1], Gazetteer.QUANTITY)
+        && (p >= tokens.size
+            || !tokens.has(p, Tokens.WORD)
+            || gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION))) {
+      // "one Filipino"
+      return true;
+    }
     while (p < tokens.size
         && p - hit.to < 3
         && tokens.has(p, Tokens.WORD)
@@ -224,10 +256,29 @@ final class SentenceStates {
   Optional<EntityId> groundOf(int from, int to, boolean national) {
     for (int i = from; i < to; i++) {
       if (national || gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
-        return ownGround(i).filter(this::mostNamed);
+        Optional<EntityId> ground = ownGround(i);
+        return ground.equals(scene(i)) && ground.isPresent()
+            ? ground
+            : ground.filter(this::mostNamed);
       }
     }
     return Optional.empty();
+  }
+
+  /** Where a sentence begins with a place: "In Addis Ababa, the government said". */
+  private Optional<EntityId> scene(int token) {
+    int from = token;
+    while (from > 0 && tokens.sentence[from - 1] == tokens.sentence[token]) {
+      from--;
+    }
+    Hit place = from + 1 < tokens.size ? at[from + 1] : null;
+    return place != null
+            && !place.demonym
+            && tokens.word(from).equals("In")
+            && place.to < tokens.size
+            && tokens.is(place.to, ',')
+        ? actors.stateOf(place)
+        : Optional.empty();
   }
 
   /**
@@ -246,17 +297,26 @@ final class SentenceStates {
     Set<EntityId> guests = new LinkedHashSet<>();
     Set<EntityId> seats = new LinkedHashSet<>();
     Set<EntityId> media = new LinkedHashSet<>();
+    Set<EntityId> companies = new LinkedHashSet<>();
+    Set<EntityId> troubled = new LinkedHashSet<>();
     boolean belonging = false;
     boolean placed = false;
     boolean travel = false;
     boolean led = false;
     for (int i = from; i < tokens.size && tokens.sentence[i] == sentence; i++) {
       Hit hit = at[i];
-      Optional<EntityId> state =
-          hit == null || hit.trap || hit.against || patron(hit)
-              ? Optional.empty()
-              : actors.stateOf(hit);
-      if (hit == null || state.isEmpty()) {
+      if (hit == null || hit.trap || hit.against || patron(hit)) {
+        continue;
+      }
+      if (reading.oneOfSeveralStates(hit)) {
+        return Optional.empty();
+      }
+      Optional<EntityId> state = actors.stateOf(hit);
+      if (state.isEmpty()) {
+        continue;
+      }
+      if (company(hit)) {
+        companies.add(state.get());
         continue;
       }
       if (reports(hit)) {
@@ -269,7 +329,12 @@ final class SentenceStates {
           hit.demonym
               || hit.to < tokens.size
                   && (tokens.isPossessive(hit.to) || gazetteer.opensHead(tokens.symbol[hit.to]));
-      int before = i > 0 && tokens.symbol[i - 1] == grammar.the ? i - 2 : i - 1;
+      int before = i - 1;
+      while (before > 0
+          && (tokens.symbol[before] == grammar.the
+              || gazetteer.is(tokens.symbol[before], Gazetteer.DROPPED))) {
+        before--;
+      }
       boolean within =
           before >= 0
               && (gazetteer.is(
@@ -279,14 +344,23 @@ final class SentenceStates {
         guests.add(state.get());
         continue;
       }
+      if (within && venue(before)) {
+        continue;
+      }
       named.add(state.get());
+      if (owner && troubled(hit.to) && !actors.power(state.get())) {
+        troubled.add(state.get());
+      }
       belonging |= owner;
       placed |= within;
       travel |= !owner && gone(i);
       led |= actors.leads(hit, state.get());
-      if (within && !owner || !people(hit)) {
+      if ((within && !owner || !people(hit)) && !actors.isPerson(hit)) {
         seats.add(state.get());
       }
+    }
+    if (named.isEmpty() && guests.isEmpty() && companies.size() == 1) {
+      return Optional.of(companies.iterator().next());
     }
     if (named.isEmpty()) {
       // "Nigerian soldiers shot at protesters" may be anywhere; a medium speaks of its own state.
@@ -294,10 +368,30 @@ final class SentenceStates {
           ? Optional.of(media.iterator().next())
           : Optional.empty();
     }
+    if (troubled.size() == 1) {
+      // "an end to Burundi's war", whoever mediates
+      return Optional.of(troubled.iterator().next());
+    }
     Set<EntityId> ground = named.size() > 1 && placed ? seats : named;
     return ground.size() == 1 && (belonging || led || placed && (!travel || !guests.isEmpty()))
         ? Optional.of(ground.iterator().next())
         : Optional.empty();
+  }
+
+  /** "Burundi's intractable civil war", "the Liberian conflict": what happens within a state. */
+  private boolean troubled(int token) {
+    int from = token < tokens.size && tokens.isPossessive(token) ? token + 1 : token;
+    for (int i = from; i < Math.min(from + 4, tokens.size); i++) {
+      if (!tokens.has(i, Tokens.WORD)
+          || at[i] != null
+          || gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION)) {
+        return false;
+      }
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.TROUBLE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "flew to Albania", "left Haiti": somebody travels there or from there. */
@@ -316,6 +410,9 @@ final class SentenceStates {
   }
 
   private boolean mostNamed(EntityId state) {
+    if (reading.undecidedStates() > votes.getOrDefault(state, 0)) {
+      return false;
+    }
     // An ambiguous name that the article confirms has no vote of its own.
     int own = Math.max(1, votes.getOrDefault(state, 0));
     return votes.entrySet().stream()

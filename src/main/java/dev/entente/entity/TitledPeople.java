@@ -117,6 +117,9 @@ final class TitledPeople {
     if (bearer == null && person.newcomer != null) {
       state = home(from, run);
     }
+    if (person.actor != null && entity != null && serves(person.actor, state)) {
+      entity = new Entity(entity.id(), entity.kind(), entity.label(), state);
+    }
     if (person.newcomer != null && entity != null) {
       Entity known = actors.newcomers.get(entity.id());
       if (known != null && known.state().isEmpty() && state.isPresent()) {
@@ -154,6 +157,13 @@ final class TitledPeople {
     unit.office = run.head().canonical();
     units.add(unit);
     return person.to;
+  }
+
+  /** "Serbian President Slobodan Milosevic", who led another state too. */
+  private boolean serves(EntityId person, Optional<EntityId> state) {
+    return state.isPresent()
+        && tables.isState(state.get())
+        && tables.roles(person).stream().anyMatch(role -> role.of().equals(state.get()));
   }
 
   /** For those who lead a state or act at home (judges, mayors), the home state of the sentence. */

@@ -14,6 +14,9 @@ final class Unit {
   boolean plural;
   String office = "";
 
+  /** The words for each of the entities; empty where they are all of them for each. */
+  List<Hit> parts = List.of();
+
   /** The words of a description that names nobody, whose bearer the article has to tell. */
   @Nullable Run bare;
 

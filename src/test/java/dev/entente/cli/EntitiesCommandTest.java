@@ -54,6 +54,18 @@ class EntitiesCommandTest {
   }
 
   @Test
+  void eachOfTwoWhoShareANounStandsWithItsOwnWords() throws IOException {
+    Path text = Files.writeString(folder.resolve("a.txt"), "US and British forces left.");
+    assertEquals(ExitCode.DONE, execute("--text", text.toString(), "--results", "jsonl"));
+    List<String> found = new ArrayList<>();
+    for (String line : out.toString().strip().split("\n")) {
+      JsonNode row = new ObjectMapper().readTree(line);
+      found.add(row.get("text").asText() + " " + row.get("country").asText());
+    }
+    assertEquals(List.of("US USA", "British forces GBR"), found);
+  }
+
+  @Test
   void aUsersOwnTableWins() throws IOException {
     Files.writeString(folder.resolve("actors.csv"), "id,kind,name_en\nzub,Company,Zubrowka Ltd\n");
     assertEquals(ExitCode.DONE, execute("Zubrowka Ltd", "--entities", folder.toString()));
