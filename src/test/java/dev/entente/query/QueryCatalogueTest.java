@@ -1,5 +1,6 @@
 package dev.entente.query;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -152,6 +153,34 @@ class QueryCatalogueTest {
     }
     assertTrue(claims.contains("United States"), claims.toString());
     assertEquals(Set.of("North Korea"), denials);
+  }
+
+  @Test
+  void theTimelineOfAnActorIsTheTimelineWithoutTheOthers() {
+    List<List<String>> all = rows("timeline", Map.of());
+    assertFalse(all.isEmpty());
+    for (int side : List.of(1, 3)) {
+      String actor = all.getFirst().get(side);
+      List<List<String>> its =
+          all.stream().filter(row -> List.of(row.get(1), row.get(3)).contains(actor)).toList();
+      assertEquals(its, rows("timeline", Map.of("a", actor)));
+    }
+  }
+
+  @Test
+  void goBetweensHaveToDoWithBothActors() {
+    List<List<String>> between = rows("go-betweens", Map.of("a", "Russia", "b", "United States"));
+    assertFalse(between.isEmpty());
+    for (List<String> row : between) {
+      for (int side = 1; side <= 2; side++) {
+        Map<String, String> pair =
+            Map.of("a", side == 1 ? "Russia" : "United States", "b", row.get(0), "exact", "true");
+        assertEquals(
+            rows("between", pair).stream().map(found -> found.get(1)).collect(toSet()),
+            Set.of(row.get(side).split(", ")),
+            row::toString);
+      }
+    }
   }
 
   @Test
