@@ -21,34 +21,13 @@ final class Descriptions {
   private static final String PERSON = "Person";
   private static final Set<String> DETERMINERS = Set.of("the", "a", "an");
 
-  private static final Set<String> RANKS =
-      Set.of(
-          "general",
-          "gen",
-          "lieutenant-general",
-          "lt-gen",
-          "major-general",
-          "maj-gen",
-          "brigadier-general",
-          "colonel",
-          "col",
-          "lieutenant-colonel",
-          "major",
-          "captain",
-          "lieutenant",
-          "sergeant",
-          "admiral",
-          "adm",
-          "vice-admiral",
-          "marshal",
-          "commander");
-
   private final Reading reading;
   private final Tokens tokens;
   private final Discourse discourse;
   private final MainActors main;
   private final Bodies bodies;
   private final Bearers bearers;
+  private final SentenceStates states;
   private final Map<String, Entity> holders = new HashMap<>();
   private final Map<EntityId, String> offices = new HashMap<>();
   private final Map<String, Entity> described = new HashMap<>();
@@ -61,12 +40,13 @@ final class Descriptions {
     this.main = main;
     this.bodies = new Bodies(reading, discourse);
     this.bearers = new Bearers(reading, discourse);
+    this.states = new SentenceStates(reading, reading.actors);
   }
 
   /** To be called once for each mention, in the order of the text. */
   void visit(Unit unit) {
     Run run = unit.bare;
-    boolean personal = !unit.office.isEmpty() || run != null && officer(run);
+    boolean personal = !unit.office.isEmpty() || run != null && Ranks.officer(run);
     if (run == null) {
       if (personal) {
         appose(unit, true);
@@ -161,7 +141,7 @@ final class Descriptions {
       officeStates.computeIfAbsent(unit.office, none -> new HashSet<>()).add(own.get());
       return;
     }
-    if (unit.form != Form.NAME) {
+    if (unit.form != Form.NAME || formerly(unit.from)) {
       return;
     }
     Set<EntityId> told = officeStates.getOrDefault(unit.office, Set.of());
@@ -188,10 +168,18 @@ final class Descriptions {
     if (about.isPresent()
         && discourse.speaksOnlyOf(tokens.sentence[unit.from], about.get())
         && domestic(unit)
-        && (!RANKS.contains(unit.office) || discourse.onlyStateBefore(unit.from).equals(about))) {
+        && (!Ranks.ALL.contains(unit.office)
+            || discourse.onlyStateBefore(unit.from).equals(about))) {
       // "rebel spokesman X"; "Gen. Y" where the sentence speaks of his state
       unit.entities = List.of(reading.actors.ofState(unit.entities.get(0), about));
     }
+  }
+
+  /** "former president X": of any state, whatever the article is about. */
+  private boolean formerly(int from) {
+    return Set.of("former", "ex", "ousted", "deposed")
+            .contains(discourse.word(from).toLowerCase(java.util.Locale.ROOT))
+        || Set.of("former", "ex", "ousted", "deposed").contains(discourse.word(from - 1));
   }
 
   /** "a journalist", "a former officer": somebody, of a state that the text does not tell. */
@@ -206,7 +194,11 @@ final class Descriptions {
             || Set.of("a", "an").contains(discourse.word(before));
     // "the official KCNA agency" describes; "as a lawmaker" is said of somebody who is named.
     boolean describes = discourse.at(unit.to) != null || discourse.word(before - 1).equals("as");
-    if (unit.entities.isEmpty() && officer(run) && !run.head().plural() && one && !describes) {
+    if (unit.entities.isEmpty()
+        && Ranks.officer(run)
+        && !run.head().plural()
+        && one
+        && !describes) {
       unit.means(
           List.of(reading.actors.groupEntity(tokens.words(unit.from, unit.to), Optional.empty())),
           Form.DESCRIPTION,
@@ -225,26 +217,6 @@ final class Descriptions {
 
   private String lower(int from, int to) {
     return tokens.words(from, to).replace('\n', ' ').toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private boolean officer(Run run) {
-    return run.head().type() == Type.OFFICE
-        || !run.head().plural()
-            && Set.of(
-                    "adviser",
-                    "advisor",
-                    "officer",
-                    "agent",
-                    "aide",
-                    "judge",
-                    "prosecutor",
-                    "investigator",
-                    "general",
-                    "commander",
-                    "diplomat",
-                    "official",
-                    "negotiator")
-                .contains(run.head().words());
   }
 
   private boolean dropped(int token) {
@@ -373,7 +345,9 @@ final class Descriptions {
     Optional<EntityId> about =
         about(run)
             .or(() -> discourse.spokenOf(sentence).filter(state -> reading.runs.fits(run, state)));
-    if (about.isPresent() && discourse.speaksOnlyOf(sentence, about.get())) {
+    if (about.isPresent()
+        && discourse.speaksOnlyOf(sentence, about.get())
+        && !states.onlyAbroad(unit.from, about.get())) {
       unit.entities = List.of(owned(unit, about.get()));
       unit.reason = "an unnamed group, of the state that the article is about";
     }

@@ -18,9 +18,6 @@ final class HeadPhrases {
   static final String ONLY_STATE = "told by its words, of the only state of the sentence";
   static final String BODY_BEFORE = "the body named before";
 
-  private static final Set<String> OPENS_PHRASE =
-      Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
-
   private final Gazetteer gazetteer;
   private final Grammar grammar;
   private final Tokens tokens;
@@ -31,6 +28,7 @@ final class HeadPhrases {
   private final HeadRuns runs;
   private final ArticleActors actors;
   private final TitledPeople titles;
+  private final HeadNeighbours neighbours;
 
   HeadPhrases(
       Reading reading,
@@ -48,6 +46,7 @@ final class HeadPhrases {
     this.runs = runs;
     this.actors = actors;
     this.titles = titles;
+    this.neighbours = new HeadNeighbours(reading, actors);
   }
 
   int fromHead(int start) {
@@ -76,7 +75,7 @@ final class HeadPhrases {
     if (group
         && from == start
         && !gazetteer.nouns.words("apposed").containsKey(run.head().words())
-        && compounded(from)) {
+        && neighbours.compounded(from)) {
       from--;
     }
     run = new Run(from, run.to(), run.head(), run.headFrom(), run.compound());
@@ -203,7 +202,10 @@ final class HeadPhrases {
                 || hit.demonym
                 || tokens.has(hit.to, Tokens.HYPHEN_BEFORE));
     boolean group = run.head().type() == Type.GROUP || run.head().plural();
-    if (group && state.isEmpty()) {
+    if (group && !of && Set.of("neighbouring", "neighboring").contains(tokens.word(q - 1))) {
+      // "rebels based in neighbouring Guinea" are of the state beside it.
+      state = Optional.empty();
+    } else if (group && state.isEmpty()) {
       // "supporters of the Movement", which no list holds
       state = states.groundOf(from, run.to(), false);
     }
@@ -281,7 +283,7 @@ final class HeadPhrases {
     if (run.head().type() == Type.GROUP
         && !run.head().plural()
         && gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
-      Unit named = apposed(from);
+      Unit named = neighbours.apposed(from);
       if (named != null) {
         units.add(
             new Unit(
@@ -298,7 +300,9 @@ final class HeadPhrases {
     if (run.head().type() == Type.GROUP || run.head().plural()) {
       Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
       Optional<EntityId> home =
-          beside(from, run).or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
+          neighbours
+              .beside(from, run)
+              .or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
       Unit unit =
           new Unit(
               from,
@@ -367,74 +371,6 @@ final class HeadPhrases {
     return run.to();
   }
 
-  /**
-   * "a soldier of Togo and two other soldiers", "between the Philippine government and Muslim
-   * rebels": the state of whoever is named just before.
-   */
-  private Optional<EntityId> beside(int from, Run run) {
-    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
-    if (last == null
-        || last.to < from - 5
-        || last.entities.size() != 1
-        || gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
-      return Optional.empty();
-    }
-    Entity named = last.entities.get(0);
-    if (last.form == Form.DEMONYM && last.to == from - 1 && noun(last.to)) {
-      // "Swedish dairy farmers"
-      return actors.isState(named.id()) ? Optional.of(named.id()) : named.state();
-    }
-    boolean government = named.id().value().endsWith("/government");
-    boolean opposed = government && gazetteer.is(tokens.symbol[run.headFrom()], Gazetteer.DOMESTIC);
-    boolean other = false;
-    int p = from - 1;
-    while (p > last.to && tokens.has(p, Tokens.WORD)) {
-      boolean same = Set.of("other", "another").contains(tokens.word(p));
-      if (!same
-          && !quantity(p)
-          && (!opposed
-              || gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)
-                  && tokens.symbol[p] != grammar.the)) {
-        return Optional.empty();
-      }
-      other |= same;
-      p--;
-    }
-    if (p != last.to) {
-      return Optional.empty();
-    }
-    boolean joined = tokens.symbol[p] == grammar.and;
-    if (other && joined && !actors.isState(named.id())) {
-      return named.state();
-    }
-    return opposed && (joined || tokens.word(p).equals("against"))
-        ? named.state().filter(state -> !actors.power(state))
-        : Optional.empty();
-  }
-
-  /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */
-  private @Nullable Unit apposed(int from) {
-    int p = from - 1;
-    while (p > 0
-        && from - p < 5
-        && tokens.has(p, Tokens.WORD)
-        && !gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
-      p--;
-    }
-    String article = p < 0 ? "" : tokens.word(p);
-    if (!article.equals("a") && !article.equals("an")) {
-      return null;
-    }
-    p--;
-    if (p > 0 && tokens.symbol[p] == grammar.and) {
-      p--;
-    }
-    Unit named = units.isEmpty() ? null : units.get(units.size() - 1);
-    return named != null && tokens.is(p, ',') && named.to == p && named.entities.size() == 1
-        ? named
-        : null;
-  }
-
   /** "the Guards" after "Revolutionary Guards", "the group" after the only one named before. */
   private @Nullable Entity bodyBefore(Run run) {
     boolean capital =
@@ -480,41 +416,6 @@ final class HeadPhrases {
       }
     }
     return found;
-  }
-
-  /**
-   * "of cattle smugglers": a noun of no list stands between the phrase's first word and its head.
-   */
-  private boolean compounded(int from) {
-    int noun = from - 1;
-    if (noun < 1
-        || tokens.sentence[noun] != tokens.sentence[from]
-        || tokens.has(from, Tokens.LINE_START)
-        || tokens.has(from, Tokens.HYPHEN_BEFORE)
-        || tokens.has(noun, Tokens.HYPHEN_BEFORE)
-        || !units.isEmpty() && units.get(units.size() - 1).to > noun) {
-      return false;
-    }
-    return noun(noun)
-        && OPENS_PHRASE.contains(tokens.word(noun - 1).toLowerCase(Locale.ROOT))
-        && !quantity(noun);
-  }
-
-  /** Whether it may be a noun of no list, as in "dairy farmers". */
-  private boolean noun(int token) {
-    if (!tokens.has(token, Tokens.WORD)
-        || tokens.has(token, Tokens.CAPITAL)
-        || over[token] != null
-        || gazetteer.is(tokens.symbol[token], Gazetteer.FUNCTION | Gazetteer.MOTION)) {
-      return false;
-    }
-    String word = tokens.word(token);
-    return word.length() > 2
-        && word.chars().allMatch(Character::isLetter)
-        && !word.endsWith("ing")
-        && !word.endsWith("ly")
-        && !word.endsWith("ed")
-        && !VerbForms.IRREGULAR.contains(word);
   }
 
   private boolean quantity(int token) {

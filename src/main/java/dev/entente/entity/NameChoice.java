@@ -33,6 +33,7 @@ final class NameChoice {
   private final Map<EntityId, Integer> votes;
   private @Nullable Set<Integer> present;
   private final ArticleActors actors;
+  private final NameNeighbours neighbours;
 
   NameChoice(Reading reading, ArticleActors actors) {
     this.reading = reading;
@@ -45,6 +46,7 @@ final class NameChoice {
     this.over = reading.over;
     this.votes = reading.votes;
     this.actors = actors;
+    this.neighbours = new NameNeighbours(reading, actors);
   }
 
   /** Decides about all names of the article. */
@@ -83,7 +85,7 @@ final class NameChoice {
 
   private void decide(Hit hit) {
     mark(hit);
-    if (trapped(hit)) {
+    if (neighbours.trapped(hit)) {
       hit.trap = true;
       return;
     }
@@ -96,7 +98,9 @@ final class NameChoice {
       metonym |= name.metonym();
     }
     if (hit.names.stream().allMatch(name -> name.demonym() || name.type().equals("combining"))
-        || hit.names.stream().anyMatch(Name::demonym) && candidates.size() == 1 && adjective(hit)) {
+        || hit.names.stream().anyMatch(Name::demonym)
+            && candidates.size() == 1
+            && neighbours.adjective(hit)) {
       hit.demonym = true;
     }
     if (candidates.size() > 1) {
@@ -105,7 +109,7 @@ final class NameChoice {
     }
     if (candidates.size() == 1) {
       EntityId only = candidates.iterator().next();
-      if (actors.kindOf(only).equals(PERSON) && givenName(hit)) {
+      if (actors.kindOf(only).equals(PERSON) && neighbours.givenName(hit)) {
         hit.reason = "part of a longer name";
         return;
       }
@@ -115,10 +119,14 @@ final class NameChoice {
         Arrays.fill(over, hit.from, hit.to, null);
         return;
       }
-      if (doubted || !metonym && !hit.demonym && surname(hit, only)) {
+      if (neighbours.elsewhere(hit, only)) {
+        hit.reason = "of another place than " + only;
         return;
       }
-      if (metonym && personal(hit)) {
+      if (doubted || !metonym && !hit.demonym && neighbours.surname(hit, only)) {
+        return;
+      }
+      if (metonym && neighbours.personal(hit)) {
         hit.reason = "part of a longer name";
         return;
       }
@@ -129,17 +137,6 @@ final class NameChoice {
               + candidates.stream().map(EntityId::value).collect(Collectors.joining(" or "))
               + "; nothing in the article decides";
     }
-  }
-
-  /** "Singapore officials", but "in Singapore": where state and people are called alike. */
-  private boolean adjective(Hit hit) {
-    return hit.names.stream().noneMatch(name -> name.type().equals("name"))
-        || hit.to < tokens.size
-            && tokens.has(hit.to, Tokens.WORD)
-            && !tokens.isPossessive(hit.to)
-            && (at[hit.to] != null
-                || gazetteer.opensHead(tokens.symbol[hit.to])
-                || gazetteer.is(tokens.symbol[hit.to], Gazetteer.MODIFIER | Gazetteer.PEOPLE));
   }
 
   /** "Supreme Court": an organ that every state has, called by a name of one of them. */
@@ -170,7 +167,7 @@ final class NameChoice {
     if (name.metonym()
         && hit.names.stream().noneMatch(n -> n.actor().equals(actor) && !n.metonym())) {
       hit.metonym = true;
-      if (standsForPlace(hit)) {
+      if (neighbours.standsForPlace(hit)) {
         hit.reason = "the city, where something happens";
       } else {
         hit.reason = "the capital acts for its state";
@@ -203,105 +200,6 @@ final class NameChoice {
     }
   }
 
-  /** Whether the name is only a part of a longer one: "Korean War", "Jordan River". */
-  private boolean trapped(Hit hit) {
-    boolean geographic =
-        hit.names.stream()
-            .anyMatch(name ->
-                name.demonym()
-                    || tables.isState(name.actor())
-                    || name.metonym()
-                    || tables.actor(name.actor()).map(a -> a.kind().equals("City")).orElse(false));
-    if (!geographic) {
-      return false;
-    }
-    int next = hit.to;
-    if (next < tokens.size
-        && tokens.has(next, Tokens.WORD)
-        && tokens.has(next, Tokens.CAPITAL)
-        && !tokens.has(next, Tokens.LINE_START)
-        && !tokens.has(next, Tokens.HYPHEN_BEFORE)
-        && over[next] == null
-        && !tokens.has(next, Tokens.TITLE_LINE)) {
-      int head = next;
-      if (gazetteer.is(tokens.symbol[head], Gazetteer.NAME_HEAD)) {
-        String kind = gazetteer.headKinds.get(tokens.symbol[head]);
-        hit.reason = "part of the name " + tokens.words(hit.from, head + 1) + " (" + kind + ")";
-        return true;
-      }
-      if (head + 1 < tokens.size
-          && tokens.has(head, Tokens.CAPITAL)
-          && tokens.has(head + 1, Tokens.CAPITAL)
-          && over[head + 1] == null
-          && gazetteer.is(tokens.symbol[head + 1], Gazetteer.NAME_HEAD)
-          && !gazetteer.opensHead(tokens.symbol[head])) {
-        hit.reason = "part of the name " + tokens.words(hit.from, head + 2);
-        return true;
-      }
-    }
-    int of = hit.from - 1;
-    if (of >= 0 && tokens.symbol[of] == grammar.the && of > 0 && !tokens.has(of, Tokens.CAPITAL)) {
-      return false;
-    }
-    if (of > 0
-        && tokens.symbol[of] == grammar.of
-        && tokens.has(of - 1, Tokens.CAPITAL)
-        && gazetteer.is(tokens.symbol[of - 1], Gazetteer.NAME_HEAD)
-        && over[of - 1] == null) {
-      hit.reason = "part of the name " + tokens.words(of - 1, hit.to);
-      return true;
-    }
-    return false;
-  }
-
-  /** A capitalised word of no list next to the name makes it a person's: "Michael Jordan". */
-  private boolean personal(Hit hit) {
-    int next = hit.to;
-    if (next < tokens.size
-        && reading.unknownCapital(next)
-        && !tokens.has(next, Tokens.HYPHEN_BEFORE)) {
-      return true;
-    }
-    int before = hit.from - 1;
-    if (before > 0
-        && CapitalisedNames.isParticle(tokens.word(before))
-        && reading.unknownCapital(before - 1)) {
-      // "David de Lima"
-      return true;
-    }
-    return before >= 0
-        && reading.unknownCapital(before)
-        && !tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
-        && !tokens.has(hit.from, Tokens.LINE_START)
-        && !(tokens.has(before, Tokens.SENTENCE_START)
-            && gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION | Gazetteer.QUANTITY));
-  }
-
-  /** "Michal Szczerba" is not the Michal who is known by that surname. */
-  private boolean givenName(Hit hit) {
-    return hit.to - hit.from == 1
-        && hit.to < tokens.size
-        && !tokens.has(hit.to, Tokens.LINE_START)
-        && !tokens.has(hit.to, Tokens.HYPHEN_BEFORE)
-        && reading.unknownCapital(hit.to);
-  }
-
-  /** A town's name after a given name of no list is a person's: "Juan Pereira". */
-  private boolean surname(Hit hit, EntityId actor) {
-    int before = hit.from - 1;
-    if (actors.kindOf(actor).equals("City")
-        && hit.to - hit.from == 1
-        && before >= 0
-        && !tokens.has(hit.from, Tokens.LINE_START)
-        && !tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
-        && (reading.unknownCapital(before) && !tokens.has(before, Tokens.SENTENCE_START)
-            || gazetteer.is(tokens.symbol[before], Gazetteer.HONORIFIC))) {
-      hit.reason = "part of a longer name";
-      return true;
-    }
-    return false;
-  }
-
   /** A town that is called like something else, where nothing speaks of a place. */
   private boolean unplaced(Hit hit, EntityId actor, int support) {
     int of = hit.from - 1;
@@ -324,11 +222,11 @@ final class NameChoice {
     if (tables.actor(actor).map(a -> a.kind().equals(PERSON)).orElse(false)) {
       return false;
     }
-    if (personal(hit) && !hit.demonym) {
+    if (neighbours.personal(hit) && !hit.demonym) {
       hit.reason = "part of a longer name";
       return true;
     }
-    if (ownedByOther(hit, actor)) {
+    if (neighbours.ownedByOther(hit, actor)) {
       hit.reason = "of another state than " + actor;
       return true;
     }
@@ -370,31 +268,6 @@ final class NameChoice {
       hit.reason = "name, confirmed by the article";
     }
     return false;
-  }
-
-  /** "South Korea's National Security Council": the name of a state's organ, of another's here. */
-  private boolean ownedByOther(Hit hit, EntityId actor) {
-    Optional<EntityId> own = tables.state(actor, date);
-    int before = hit.from - 1;
-    if (own.isEmpty() || before < 0 || !actors.kindOf(actor).equals("GovernmentBody")) {
-      return false;
-    }
-    boolean possessive = tokens.word(before).equals("'s") || tokens.word(before).equals("'");
-    int owner = possessive ? before - 1 : before;
-    Hit other = endingBehind(owner);
-    return other != null
-        && other.names.stream().anyMatch(name -> tables.isState(name.actor()))
-        && other.names.stream().noneMatch(name -> name.actor().equals(own.get()));
-  }
-
-  /** The name whose last word is this one. */
-  private @Nullable Hit endingBehind(int token) {
-    for (int i = token; i >= 0 && i > token - 4; i--) {
-      if (at[i] != null) {
-        return at[i].to == token + 1 ? at[i] : null;
-      }
-    }
-    return null;
   }
 
   /** Whether another state is named in the same sentence. */
@@ -443,7 +316,7 @@ final class NameChoice {
     if (candidates.stream().allMatch(actor -> actors.kindOf(actor).equals(PERSON))) {
       return candidates;
     }
-    if (personal(hit) && !hit.demonym) {
+    if (neighbours.personal(hit) && !hit.demonym) {
       hit.reason = "part of a longer name";
       return Set.of();
     }
@@ -505,7 +378,7 @@ final class NameChoice {
       return candidates;
     }
     if (hit.names.stream().anyMatch(name -> name.type().equals("institution_metonym"))
-        && standsForPlace(hit)) {
+        && neighbours.standsForPlace(hit)) {
       // "in Brussels", though the Union is what the article speaks of.
       List<EntityId> cities =
           candidates.stream().filter(actor -> actors.kindOf(actor).equals("City")).toList();
@@ -550,7 +423,7 @@ final class NameChoice {
       }
     }
     if (state != null && city != null) {
-      if (standsForPlace(hit)) {
+      if (neighbours.standsForPlace(hit)) {
         hit.reason = "the city, where something happens";
         return Set.of(city);
       }
@@ -562,66 +435,5 @@ final class NameChoice {
     List<EntityId> unambiguous =
         hit.names.stream().filter(name -> !name.ambiguous()).map(Name::actor).distinct().toList();
     return unambiguous.size() == 1 ? Set.of(unambiguous.get(0)) : candidates;
-  }
-
-  /** Whether a capital's name stands for the city: by the preposition, verb or noun before it. */
-  /** "Tokyo, Washington and Seoul agreed": no dateline. */
-  private boolean listed(int second) {
-    Hit other = at[second];
-    return other != null
-        && other.to < tokens.size
-        && tokens.word(other.to).equals("and")
-        && other.names.stream().anyMatch(name -> name.metonym() || tables.isState(name.actor()));
-  }
-
-  private boolean standsForPlace(Hit hit) {
-    int next = hit.to;
-    if (next < tokens.size && tokens.isPossessive(next)) {
-      return false;
-    }
-    if (next < tokens.size
-        && tokens.has(next, Tokens.HYPHEN_BEFORE)
-        && "based".equals(reading.wordOf(tokens.symbol[next]))) {
-      return true;
-    }
-    int before = hit.from - 1;
-    if (tokens.has(hit.from, Tokens.LINE_START) && next < tokens.size) {
-      // A dateline: "MOSCOW (Reuters) -", "KABUL, Nov 3 -", "Seoul:"
-      return tokens.is(next, '(')
-          || tokens.is(next, ',')
-              && next + 1 < tokens.size
-              && !listed(next + 1)
-              && (gazetteer.is(tokens.symbol[next + 1], Gazetteer.CALENDAR)
-                  || !gazetteer.is(tokens.symbol[next + 1], Gazetteer.FUNCTION))
-          || tokens.is(next, ':')
-          || tokens.is(next, '-')
-          || tokens.is(next, '\u2013')
-          || tokens.is(next, '\u2014');
-    }
-    if (before < 0 || tokens.sentence[before] != tokens.sentence[hit.from]) {
-      return false;
-    }
-    int symbol = tokens.symbol[before];
-    if (gazetteer.is(
-        symbol, Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION | Gazetteer.PLACE_WORD)) {
-      return true;
-    }
-    String word = reading.wordOf(symbol);
-    if (word.equals("of")
-        && before > 0
-        && gazetteer.is(tokens.symbol[before - 1], Gazetteer.PLACE_WORD | Gazetteer.MOTION)) {
-      return true;
-    }
-    if (word.equals("to") || word.equals("from") || word.equals("for")) {
-      int sentence = tokens.sentence[hit.from];
-      for (int i = before - 1, left = 7;
-          i >= 0 && left > 0 && tokens.sentence[i] == sentence;
-          i--, left--) {
-        if (gazetteer.is(tokens.symbol[i], Gazetteer.MOTION)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -13,22 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Phrases that begin with a name: "Turkish forces", "South Korea's intelligence agency". */
 final class NamePhrases {
 
-  /** Longer lists are no prose, and would take quadratic time. */
-  private static final int LONGEST_LIST = 50;
-
   private final Reading reading;
   private final Gazetteer gazetteer;
   private final EntityTables tables;
   private final Grammar grammar;
   private final Tokens tokens;
-  private final Optional<String> date;
   private final List<Unit> units;
   private final @Nullable Hit[] at;
   private final @Nullable Hit[] over;
   private final SentenceStates states;
   private final HeadRuns runs;
   private final ArticleActors actors;
-  private final TitledPeople titles;
+  private final BearerPhrases bearerPhrases;
 
   NamePhrases(
       Reading reading,
@@ -41,14 +37,13 @@ final class NamePhrases {
     this.tables = reading.tables;
     this.grammar = reading.grammar;
     this.tokens = reading.tokens;
-    this.date = reading.date;
     this.units = reading.units;
     this.at = reading.at;
     this.over = reading.over;
     this.states = states;
     this.runs = runs;
     this.actors = actors;
-    this.titles = titles;
+    this.bearerPhrases = new BearerPhrases(reading, states, runs, actors, titles);
   }
 
   int fromName(Hit hit) {
@@ -75,7 +70,7 @@ final class NamePhrases {
     List<Hit> bearers = new ArrayList<>();
     bearers.add(hit);
     if (!possessive && joint.isEmpty() && !person) {
-      k = coordinated(hit, bearers, k);
+      k = bearerPhrases.coordinated(hit, bearers, k);
     }
     if (own == null
         && hit.actor == null
@@ -213,7 +208,7 @@ final class NamePhrases {
     if (run == null) {
       return plain(hit);
     }
-    return phrase(hit, bearers, run, possessive, joint);
+    return bearerPhrases.phrase(hit, bearers, run, possessive, joint);
   }
 
   /** "the Bush administration": the government of the state of all who are called so. */
@@ -447,167 +442,6 @@ final class NamePhrases {
   private boolean sameState(Hit left, Hit right) {
     Optional<EntityId> state = actors.stateOf(left);
     return state.isPresent() && state.equals(actors.stateOf(right));
-  }
-
-  private int coordinated(Hit hit, List<Hit> bearers, int k) {
-    int p = hit.to;
-    boolean joined = false;
-    while (p + 1 < tokens.size && bearers.size() < LONGEST_LIST) {
-      int joint = p;
-      boolean and = !tokens.is(joint, ',');
-      if (!and) {
-        joint++;
-      }
-      if (joint < tokens.size
-          && (tokens.symbol[joint] == grammar.and || tokens.symbol[joint] == grammar.or)) {
-        joint++;
-        and = true;
-      } else if (joint == p
-          && !(tokens.has(p, Tokens.HYPHEN_BEFORE) && at[p] != null && at[p].demonym)) {
-        break;
-      }
-      Hit other = joint < tokens.size ? at[joint] : null;
-      if (other == null
-          || other.trap
-          || !(other.demonym || shortForm(other))
-          || other.actor == null
-          || !(bearers.get(bearers.size() - 1).demonym
-              || shortForm(bearers.get(bearers.size() - 1)))) {
-        break;
-      }
-      bearers.add(other);
-      joined = and;
-      p = other.to;
-    }
-    if (bearers.size() > 1) {
-      Run run = runs.run(p, false);
-      Hit last = bearers.get(bearers.size() - 1);
-      if (run == null
-          // "In Lebanon, Syrian forces", but "Pakistani, Indian troops"
-          || !joined && !bearers.stream().allMatch(bearer -> bearer.demonym)
-          || !last.demonym
-          || !(run.head().plural() || endsPlural(run))
-          || titles.personAfter(run.to()) != null) {
-        bearers.subList(1, bearers.size()).clear();
-        return k;
-      }
-      return p;
-    }
-    return k;
-  }
-
-  private boolean shortForm(Hit hit) {
-    return hit.demonym || hit.actor != null && tables.isState(hit.actor);
-  }
-
-  private boolean endsPlural(Run run) {
-    return tokens.word(run.to() - 1).endsWith("s") || run.head().words().endsWith("police");
-  }
-
-  private int phrase(Hit hit, List<Hit> bearers, Run run, boolean possessive, String joint) {
-    Hit person = run.head().plural() ? null : titles.personAfter(run.to());
-    if (person != null && run.head().type() != Type.ORGAN) {
-      return titles.titled(hit, hit.from, person, run, joint);
-    }
-    if (person == null && !run.head().plural() && run.head().type() == Type.OFFICE) {
-      int end = titles.loneSurname(run.to());
-      if (end > run.to()) {
-        return titles.loneTitled(hit, hit.from, end, run, joint);
-      }
-    }
-    List<Entity> meant = new ArrayList<>();
-    List<Hit> parts = new ArrayList<>();
-    String reason = "";
-    boolean group = false;
-    for (Hit bearer : bearers) {
-      Optional<EntityId> state =
-          bearer.ethnic
-              ? states.soleState(bearer.from)
-              : bearer.against
-                  ? ground(run, bearer)
-                  : states.patron(bearer)
-                      ? states.otherState(bearer)
-                      : actors.stateOf(bearer).or(() -> ground(run, bearer));
-      boolean affiliate = bearer.against || !joint.isEmpty();
-      EntityId base = actors.base(bearer);
-      if (base == null) {
-        continue;
-      }
-      parts.add(bearer);
-      String slug = runs.slug(run);
-      switch (run.head().type()) {
-        case ORGAN -> {
-          if (affiliate) {
-            meant.add(actors.groupEntity(tokens.words(bearer.from, run.to()), state));
-            group = true;
-            reason =
-                joint.isEmpty()
-                    ? "a group not of that state"
-                    : "a group that is " + joint + " with " + base;
-          } else {
-            meant.add(actors.organ(base, slug, run.head().kind(), state));
-            reason = "an organ told by its words";
-          }
-        }
-        case OFFICE -> {
-          if (affiliate || run.head().plural()) {
-            meant.add(actors.groupEntity(phraseWords(bearer, bearers, run), state));
-            group = true;
-            reason = "holders of an office";
-          } else {
-            Entity holder = actors.officeHolder(base, run, slug, state);
-            meant.add(holder);
-            reason =
-                holder.id().value().contains("/")
-                    ? "an office, its holder not known"
-                    : "holder of the office at " + date.orElse("any date");
-          }
-        }
-        case GROUP -> {
-          meant.add(actors.groupEntity(phraseWords(bearer, bearers, run), state));
-          group = true;
-          reason = state.isPresent() ? "an unnamed group" : "an unnamed group, its state unknown";
-        }
-      }
-    }
-    Unit unit = new Unit(hit.from, run.to(), meant, Form.DESCRIPTION, reason);
-    unit.plural = run.head().plural() || bearers.size() > 1;
-    unit.parts = parts.size() > 1 ? parts : List.of();
-    unit.office = run.head().type() == Type.OFFICE ? run.head().canonical() : "";
-    units.add(unit);
-    if (!group && meant.size() == 1) {
-      actors.lastOrgan.put(runs.slug(run), meant.get(0));
-    } else if (meant.size() == 1) {
-      actors.lastOrgan.put(run.head().canonical(), meant.get(0));
-    }
-    return run.to();
-  }
-
-  /**
-   * "pro-Kurdish lawmakers", "the Tutsi army": of the state that the sentence speaks of, where the
-   * people named live there, or where the name says only what they are for or against.
-   */
-  private Optional<EntityId> ground(Run run, Hit bearer) {
-    EntityId named = bearer.actor;
-    if (named == null) {
-      return Optional.empty();
-    }
-    boolean people = actors.kindOf(named).equals("Community");
-    if (!people && !bearer.against) {
-      return Optional.empty();
-    }
-    return states
-        .groundOf(run.from(), run.to(), run.head().type() == Type.ORGAN || runs.ofNational(run))
-        .filter(state ->
-            people
-                ? bearer.against || gazetteer.tables.states(named, date).contains(state)
-                : !actors.stateOf(bearer).equals(Optional.of(state)));
-  }
-
-  private String phraseWords(Hit bearer, List<Hit> bearers, Run run) {
-    return bearers.size() == 1
-        ? tokens.words(bearer.from, run.to())
-        : tokens.words(bearer.from, bearer.to) + " " + tokens.words(run.from(), run.to());
   }
 
   /** The end of a capitalised organisation's name that goes on at this token, or the token. */

@@ -98,7 +98,7 @@ final class NewNames {
     boolean whole = kind.equals("Organisation");
     Run organ = whole ? runs.run(from, false) : null;
     if (organ != null
-        && organ.head().type() == Type.ORGAN
+        && organ.head().type() != Type.GROUP
         && to - organ.to() >= 2
         && strangers(organ.to(), to)) {
       // "the Ministry of Foreign Affairs John Nobody"

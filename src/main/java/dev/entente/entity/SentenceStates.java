@@ -188,6 +188,26 @@ final class SentenceStates {
     return false;
   }
 
+  /** Whether the sentence names the state only by its embassy, soldiers or goods. */
+  boolean onlyAbroad(int token, EntityId state) {
+    int sentence = tokens.sentence[token];
+    boolean found = false;
+    int i = token;
+    while (i > 0 && tokens.sentence[i - 1] == sentence) {
+      i--;
+    }
+    for (; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      Hit hit = at[i];
+      if (hit != null && !hit.trap && actors.stateOf(hit).equals(Optional.of(state))) {
+        if (!hit.demonym || !abroad(hit.to)) {
+          return false;
+        }
+        found = true;
+      }
+    }
+    return found;
+  }
+
   /** "Rwandan Hutus", "two Rwandan generals": people of the demonym, who may be anywhere. */
   private boolean people(Hit hit) {
     if (!hit.demonym) {

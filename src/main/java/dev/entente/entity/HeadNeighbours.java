@@ -1,0 +1,142 @@
+package dev.entente.entity;
+
+import dev.entente.entity.Mention.Form;
+import dev.entente.statement.EntityId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands just before a noun without a name, and tells whose it is or that it is no phrase of
+ * its own.
+ */
+final class HeadNeighbours {
+
+  private static final Set<String> OPENS_PHRASE =
+      Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
+
+  private final Gazetteer gazetteer;
+  private final Grammar grammar;
+  private final Tokens tokens;
+  private final List<Unit> units;
+  private final @Nullable Hit[] over;
+  private final ArticleActors actors;
+
+  HeadNeighbours(Reading reading, ArticleActors actors) {
+    this.gazetteer = reading.gazetteer;
+    this.grammar = reading.grammar;
+    this.tokens = reading.tokens;
+    this.units = reading.units;
+    this.over = reading.over;
+    this.actors = actors;
+  }
+
+  /**
+   * "a soldier of Togo and two other soldiers", "between the Philippine government and Muslim
+   * rebels": the state of whoever is named just before.
+   */
+  Optional<EntityId> beside(int from, Run run) {
+    Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
+    if (last == null
+        || last.to < from - 5
+        || last.entities.size() != 1
+        || gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
+      return Optional.empty();
+    }
+    Entity named = last.entities.get(0);
+    if (last.form == Form.DEMONYM && last.to == from - 1 && noun(last.to)) {
+      // "Swedish dairy farmers"
+      return actors.isState(named.id()) ? Optional.of(named.id()) : named.state();
+    }
+    boolean government = named.id().value().endsWith("/government");
+    boolean opposed = government && gazetteer.is(tokens.symbol[run.headFrom()], Gazetteer.DOMESTIC);
+    boolean other = false;
+    int p = from - 1;
+    while (p > last.to && tokens.has(p, Tokens.WORD)) {
+      boolean same = Set.of("other", "another").contains(tokens.word(p));
+      if (!same
+          && !quantity(p)
+          && (!opposed
+              || gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)
+                  && tokens.symbol[p] != grammar.the)) {
+        return Optional.empty();
+      }
+      other |= same;
+      p--;
+    }
+    if (p != last.to) {
+      return Optional.empty();
+    }
+    boolean joined = tokens.symbol[p] == grammar.and;
+    if (other && joined && !actors.isState(named.id())) {
+      return named.state();
+    }
+    return opposed && (joined || tokens.word(p).equals("against"))
+        ? named.state().filter(state -> !actors.power(state))
+        : Optional.empty();
+  }
+
+  /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */
+  @Nullable Unit apposed(int from) {
+    int p = from - 1;
+    while (p > 0
+        && from - p < 5
+        && tokens.has(p, Tokens.WORD)
+        && !gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+      p--;
+    }
+    String article = p < 0 ? "" : tokens.word(p);
+    if (!article.equals("a") && !article.equals("an")) {
+      return null;
+    }
+    p--;
+    if (p > 0 && tokens.symbol[p] == grammar.and) {
+      p--;
+    }
+    Unit named = units.isEmpty() ? null : units.get(units.size() - 1);
+    return named != null && tokens.is(p, ',') && named.to == p && named.entities.size() == 1
+        ? named
+        : null;
+  }
+
+  /**
+   * "of cattle smugglers": a noun of no list stands between the phrase's first word and its head.
+   */
+  boolean compounded(int from) {
+    int noun = from - 1;
+    if (noun < 1
+        || tokens.sentence[noun] != tokens.sentence[from]
+        || tokens.has(from, Tokens.LINE_START)
+        || tokens.has(from, Tokens.HYPHEN_BEFORE)
+        || tokens.has(noun, Tokens.HYPHEN_BEFORE)
+        || !units.isEmpty() && units.get(units.size() - 1).to > noun) {
+      return false;
+    }
+    return noun(noun)
+        && OPENS_PHRASE.contains(tokens.word(noun - 1).toLowerCase(Locale.ROOT))
+        && !quantity(noun);
+  }
+
+  /** Whether it may be a noun of no list, as in "dairy farmers". */
+  private boolean noun(int token) {
+    if (!tokens.has(token, Tokens.WORD)
+        || tokens.has(token, Tokens.CAPITAL)
+        || over[token] != null
+        || gazetteer.is(tokens.symbol[token], Gazetteer.FUNCTION | Gazetteer.MOTION)) {
+      return false;
+    }
+    String word = tokens.word(token);
+    return word.length() > 2
+        && word.chars().allMatch(Character::isLetter)
+        && !word.endsWith("ing")
+        && !word.endsWith("ly")
+        && !word.endsWith("ed")
+        && !VerbForms.IRREGULAR.contains(word);
+  }
+
+  private boolean quantity(int token) {
+    return gazetteer.is(tokens.symbol[token], Gazetteer.QUANTITY);
+  }
+}
