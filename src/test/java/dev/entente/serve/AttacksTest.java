@@ -1,12 +1,15 @@
 package dev.entente.serve;
 
+import static java.util.Comparator.comparing;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.entente.query.SeedStore;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,12 +21,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +50,11 @@ class AttacksTest {
   }
 
   private static final String PLANTED = "java:dev.entente.serve.";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Of a query on either server. */
+  private static final Duration LIMIT = Duration.ofMillis(500);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final AtomicInteger FETCHED = new AtomicInteger();
 
@@ -92,7 +102,7 @@ class AttacksTest {
         "/",
         exchange -> {
           FETCHED.incrementAndGet();
-          byte[] triples = "<urn:a> <urn:b> <urn:c> .\n".getBytes(StandardCharsets.UTF_8);
+          byte[] triples = "<urn:canary> <urn:b> <urn:c> .\n".getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "text/turtle");
           exchange.sendResponseHeaders(200, triples.length);
           exchange.getResponseBody().write(triples);
@@ -103,14 +113,22 @@ class AttacksTest {
     ours =
         new Running(
             SeedStore.location(),
-            ServeOptions.loopback(0).with(Limits.USUAL.with(Duration.ofMillis(500), 20_000, 8)));
+            ServeOptions.loopback(0).with(Limits.USUAL.with(LIMIT, 20_000, 8)));
     stockData = DatasetGraphFactory.createTxnMem();
     ours.store.read(data -> {
-      stockData.executeWrite(() -> data.find().forEachRemaining(stockData::add));
+      // Where its queries look, as ours look at all graphs.
+      stockData.executeWrite(() ->
+          data.find()
+              .forEachRemaining(quad ->
+                  stockData.add(
+                      Quad.defaultGraphIRI,
+                      quad.getSubject(),
+                      quad.getPredicate(),
+                      quad.getObject())));
       return null;
     });
     Context context = stockData.getContext();
-    context.set(ARQ.queryTimeout, "500");
+    context.set(ARQ.queryTimeout, String.valueOf(LIMIT.toMillis()));
     stock = FusekiServer.create().port(0).add("/ds", stockData).build().start();
   }
 
@@ -274,7 +292,44 @@ class AttacksTest {
             "regular expression",
             "SELECT * { FILTER(REGEX('" + "a".repeat(38) + "b', '^(a|aa)+$')) }",
             Goal.WORK),
+        query(
+            "reference back in a regex",
+            "SELECT * { FILTER(REGEX('" + "a".repeat(60) + "b', '^(a|aa)+\\\\1$')) }",
+            Goal.WORK),
         query("DESCRIBE of everything", "DESCRIBE ?s { ?s ?p ?o }", Goal.WORK),
+        query(
+            "cross product",
+            "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+            Goal.WORK),
+        query("path of any length", "SELECT (COUNT(*) AS ?n) { ?a (!<urn:none>)* ?b }", Goal.WORK),
+        query(
+            "ORDER BY over everything",
+            "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f",
+            Goal.WORK),
+        query(
+            "GROUP_CONCAT of everything",
+            "SELECT (GROUP_CONCAT(?c) AS ?all) { ?a ?b ?c . ?d ?e ?f }",
+            Goal.WORK),
+        query("rows of VALUES", "ASK { VALUES ?x { " + "1 ".repeat(50_000) + "} }", Goal.ANSWER),
+        query("large body", "ASK {} #" + "x".repeat(2 << 20), Goal.ANSWER),
+        new Attack(
+            "long address",
+            "GET",
+            "SPARQL?query=ASK%7B%7D&x=" + "x".repeat(20_000),
+            "",
+            Goal.ANSWER),
+        new Attack(
+            "decompression bomb",
+            "POST",
+            "SPARQL",
+            "ASK {} #" + "x".repeat(20 << 20),
+            Goal.ANSWER,
+            "Content-Type",
+            "application/sparql-query",
+            "Content-Encoding",
+            "gzip"),
+        new Attack("path upwards", "GET", "%2e%2e/%2e%2e/etc/passwd", "", Goal.ANSWER),
+        new Attack("path upwards, twice", "GET", "..%252f..%252fpom.xml", "", Goal.ANSWER),
         query("string doubling", doubling(26), Goal.WORK));
   }
 
@@ -295,7 +350,7 @@ class AttacksTest {
     int stockBlocked = 0;
     int oursBlocked = 0;
     // Ours first: a class that the stock server loads stays loaded.
-    List<Attack> attacks = attacks().toList();
+    List<Attack> attacks = attacks().sorted(comparing(AttacksTest::turn)).toList();
     List<Result> onOurs =
         attacks.stream().map(attack -> attack(attack, ours.server.address(), true)).toList();
     URI stockAddress = URI.create(stock.serverURL());
@@ -314,8 +369,19 @@ class AttacksTest {
         tried, oursBlocked, stockBlocked, String.join("\n", lines));
     assertAll(checks.stream().map(check -> check::run));
     assertTrue(
-        stockBlocked < tried / 3, "the attacks are none: a stock server blocks " + stockBlocked);
+        stockBlocked < tried / 2, "the attacks are none: a stock server blocks " + stockBlocked);
     assertEquals(200, ours.ask("ASK {}").statusCode());
+  }
+
+  /**
+   * What writes may leave nothing that others could take long over; what a stock server cannot stop
+   * keeps it busy for all that comes later.
+   */
+  private static int turn(Attack attack) {
+    if (Set.of("reference back in a regex", "string doubling").contains(attack.name)) {
+      return 2;
+    }
+    return attack.goal == Goal.CHANGE || attack.path.equals("UPDATE") ? 1 : 0;
   }
 
   private static Result attack(Attack attack, URI server, boolean our) {
@@ -344,12 +410,11 @@ class AttacksTest {
           case FETCH -> FETCHED.get() > fetched;
           case LOAD_CLASS -> Planted.LOADED.get() > loaded;
           case CHANGE -> size(our) != size;
-          case ANSWER -> status.equals("200");
-          case HALF_ANSWER -> status.equals("200");
+          case ANSWER -> status.equals("200") || status.equals("no answer");
+          case HALF_ANSWER -> status.equals("200") && took.compareTo(LIMIT) > 0;
           case WORK ->
-              status.equals("no answer")
-                  || (status.equals("200")
-                      && (took.toMillis() > 1_500 || body.length() > 4_000_000));
+              took.compareTo(LIMIT.multipliedBy(4)) > 0
+                  || (status.equals("200") && body.length() > 4_000_000);
         };
     // What was refused is told in one line.
     boolean plain = !our || attack.goal == Goal.WORK || body.lines().count() <= 1;
@@ -364,6 +429,16 @@ class AttacksTest {
     return our ? ours.commits() : stockData.calculateRead(() -> stockData.stream().count());
   }
 
+  private static byte[] packed(String body) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return packed.toByteArray();
+  }
+
   private static HttpRequest request(Attack attack, URI server, boolean our) {
     String path =
         attack
@@ -374,8 +449,12 @@ class AttacksTest {
             .replace("DATA", our ? "data" : "ds/data");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve("/" + path))
-            .timeout(PATIENCE)
-            .method(attack.method, HttpRequest.BodyPublishers.ofString(attack.body));
+            .timeout(attack.goal == Goal.CHANGE ? PATIENCE.multipliedBy(5) : PATIENCE)
+            .method(
+                attack.method,
+                List.of(attack.headers).contains("gzip")
+                    ? HttpRequest.BodyPublishers.ofByteArray(packed(attack.body))
+                    : HttpRequest.BodyPublishers.ofString(attack.body));
     if (attack.headers.length > 0) {
       request.headers(attack.headers);
     }
