@@ -82,6 +82,9 @@ final class Arguments {
             return own;
           }
         }
+        if (symmetric && isWithMeans(subjects, objectPlace, anchor, trigger)) {
+          continue;
+        }
         List<Pair> pairs =
             objectPlace.equals("each") || reciprocals.isReciprocal(objectPlace, anchor)
                 ? reciprocals.eachOther(subjects, symmetric)
@@ -99,6 +102,17 @@ final class Arguments {
     }
     List<Pair> ofEvent = ofEvent(trigger, anchor);
     return ofEvent.isEmpty() ? targeted(trigger, anchor) : ofEvent;
+  }
+
+  /** "A and B began a drill with 9,000 troops": several sides, and nobody else but a means. */
+  private boolean isWithMeans(List<Actor> subjects, String place, int anchor, Trigger trigger) {
+    if (subjects.size() < 2 || place.equals("each") || !trigger.object().contains("each")) {
+      return false;
+    }
+    List<Actor> objects = places.fill(place, anchor, trigger);
+    return !objects.isEmpty()
+        && objects.stream().allMatch(Places::isNameless)
+        && subjects.stream().noneMatch(Places::isNameless);
   }
 
   /**
@@ -366,11 +380,26 @@ final class Arguments {
   }
 
   private boolean concerns(int child, int anchor) {
+    int head = tree.head(child);
+    int above = tree.head(head);
+    // "undertook to let B in": whoever is let do something.
+    boolean let =
+        tree.is(child, "ccomp") && LETTING.contains(tree.lemma(head))
+            || tree.is(child, "nsubj")
+                && above != ParsedSentence.NONE
+                && LETTING.contains(tree.lemma(above));
     return child > anchor
-        && conditions.staysInClause(child)
-        && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos")
-        && !CIRCUMSTANCE.contains(tree.preposition(child));
+        && (let
+            || conditions.staysInClause(child)
+                && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos")
+                && (!CIRCUMSTANCE.contains(tree.preposition(child))
+                    || BOUND.contains(tree.lemma(head))));
   }
+
+  private static final Set<String> LETTING = Set.of("let", "allow", "permit");
+
+  /** "goods bound for B". */
+  private static final Set<String> BOUND = Set.of("bind", "bound", "destined", "head", "mean");
 
   /** "its border with B": where the possessor is the doer, the complement is meant. */
   private List<Pair> acrossOrBeyond(
@@ -425,6 +454,15 @@ final class Arguments {
         && trigger.relation().flatMap(Relation::score).filter(score -> score < 0).isPresent();
   }
 
+  /** "were rammed by a gunboat of the navy": what a verb's subject is of is not its object. */
+  private boolean isWithin(Actor object, Actor subject, Trigger trigger) {
+    return trigger.pos() == PartOfSpeech.VERB
+        && object.token() != subject.token()
+        && tree.is(object.token(), "nmod")
+        && tree.head(object.token()) == subject.token()
+        && tree.preposition(object.token()).equals("of");
+  }
+
   private List<Pair> across(List<Actor> subjects, List<Actor> objects, Trigger trigger) {
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
@@ -434,6 +472,7 @@ final class Arguments {
             && (!subject.entity().state().equals(Optional.of(object.entity().id()))
                 || isRebellion(subject, trigger))
             && !OwnSide.isOrgan(object, subject)
+            && !isWithin(object, subject, trigger)
             && !ownSide.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }

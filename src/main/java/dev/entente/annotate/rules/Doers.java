@@ -39,6 +39,9 @@ final class Doers {
       if (found.isEmpty()) {
         found = authors(anchor);
       }
+      if (found.isEmpty() && throughEvents) {
+        found = launchers(anchor);
+      }
       if (!found.isEmpty()) {
         return found;
       }
@@ -92,6 +95,20 @@ final class Doers {
       }
       return sentence.actors(
           grammar.subjects(author).stream().filter(subject -> subject != document).toList());
+    }
+    return List.of();
+  }
+
+  /** "fired a missile that flew over B": whoever sent the weapon on its way. */
+  private List<Actor> launchers(int verb) {
+    for (int weapon : grammar.subjects(verb)) {
+      int launch = tree.head(weapon);
+      if (tree.is(weapon, "obj", "nsubj:pass")
+          && launch != verb
+          && lexicon.words("launching").contains(tree.lemma(launch))) {
+        return sentence.actors(
+            grammar.subjects(launch).stream().filter(subject -> subject != weapon).toList());
+      }
     }
     return List.of();
   }
@@ -171,19 +188,29 @@ final class Doers {
         if (tree.is(first, "nsubj")) {
           return List.of();
         }
+        // "what it called discrimination": who names an act does not do it.
+        if (lexicon.words("naming").contains(above.lemma())
+            && (tree.is(first, "xcomp")
+                || tree.children(head, "obj").stream()
+                    .anyMatch(object -> tree.token(object).tag().startsWith("W")))) {
+          return grammar.isPassive(head)
+              ? List.of()
+              : sentence.actors(
+                  grammar.objects(head).stream().filter(object -> object != first).toList());
+        }
         // "suspended talks with B after a killing" judges the talks, who did nothing.
         List<Actor> judged =
             sentence.actors(blame.blamed(first).stream().filter(sentence::isActor).toList());
         if (!judged.isEmpty()) {
           return judged;
         }
-        // "calls B a threat to A": what somebody is called says what that one does.
+        // "sees B as a threat to A": what somebody is called says what that one does.
         if (tree.is(first, "xcomp")
             && !grammar.isPassive(head)
             && !grammar.objects(head).isEmpty()) {
           return sentence.actors(grammar.objects(head));
         }
-        if (!reaches(head, first) && !accompanies(first, head)) {
+        if (!reaches(head, first) && !accompanies(first, head) && !isGesture(first)) {
           return List.of();
         }
         return sentence.actors(
@@ -243,6 +270,13 @@ final class Doers {
                 || lexicon.words("speech_act").contains(tree.lemma(verb)))
             && preposition.matches("after|before|following|ahead of|at|in")
             && isTalk(noun);
+  }
+
+  /** "sent a frigate as a warning to B", "in a rebuke to B, recalled": what an act says. */
+  private boolean isGesture(int noun) {
+    return tree.is(noun, "obl", "nmod")
+        && tree.preposition(noun).matches("as|in")
+        && lexicon.words("gesture").contains(tree.lemma(noun));
   }
 
   private boolean isTalk(int noun) {

@@ -7,6 +7,7 @@ import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,8 @@ final class Sentence {
     Mention mention = mentions.get(group);
     if (mention == null
         || mention.entities().size() != 1
-        || mention.entities().getFirst().state().isPresent()) {
+        || mention.entities().getFirst().state().isPresent()
+            && !mention.reason().endsWith("of the only state of the sentence")) {
       return;
     }
     Entity entity = mention.entities().getFirst();
@@ -332,16 +334,22 @@ final class Sentence {
     return List.of();
   }
 
-  /** "oilfields run by a company of B", "crimes committed by B": whoever has or did the thing. */
+  /**
+   * "oilfields run by a company of B", "B-owned factories", "crimes committed by B": whoever has or
+   * did the thing.
+   */
   private List<Actor> operator(int thing, int depth) {
-    for (int clause : tree.children(thing, "acl")) {
-      if (tree.token(clause).tag().equals("VBN")
-          && (lexicon.words("operating").contains(tree.lemma(clause))
-              || lexicon.words("perpetrating").contains(tree.lemma(clause)))) {
-        for (int child : tree.children(clause, "obl", "obl:agent")) {
-          if (tree.preposition(child).equals("by")) {
-            return of(child, depth + 1);
-          }
+    for (int clause : tree.children(thing, "acl", "amod")) {
+      boolean hyphened = tree.is(clause, "amod");
+      if (!tree.token(clause).tag().equals("VBN")
+          || !lexicon.words("operating").contains(tree.lemma(clause))
+              && (hyphened || !lexicon.words("perpetrating").contains(tree.lemma(clause)))) {
+        continue;
+      }
+      for (int child : tree.children(clause, "obl", "obl:agent")) {
+        // "Chinese-owned factories" has no "by".
+        if (hyphened || tree.preposition(child).equals("by")) {
+          return of(child, depth + 1);
         }
       }
     }
@@ -404,7 +412,10 @@ final class Sentence {
   /** "backed the war on B": what is done against somebody does not stand for whom it is done to. */
   private List<Actor> throughComplement(int token, int depth, Set<String> prepositions) {
     boolean hostile = lexicon.words("hostile").contains(tree.lemma(token));
-    for (int child : tree.children(token, "nmod", "obl")) {
+    List<Integer> complements = new ArrayList<>(tree.children(token, "nmod", "obl"));
+    // "the blockade of A by B" is B's.
+    complements.sort(Comparator.comparing(child -> !tree.preposition(child).equals("by")));
+    for (int child : complements) {
       String preposition = tree.preposition(child);
       if (prepositions.contains(preposition)
           && !(hostile && preposition.matches("against|on|with"))) {

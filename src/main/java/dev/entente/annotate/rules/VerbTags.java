@@ -174,7 +174,7 @@ final class VerbTags {
         && tag(at).matches("JJ|VBN")
         && words.get(at).word().endsWith("ed")
         && tag(at - 1).matches("NN.*|JJ")
-        && tag(at + 1).matches("DT|NNP.*|PRP.*|JJ|NNS")
+        && tag(at + 1).matches("DT|NNP.*|PRP.*|JJ|NNS|CD")
         && tag(words.size() - 1).equals(".")) {
       read(at, "VBD");
     }

@@ -78,7 +78,8 @@ final class WordOrder {
 
   /** The noun phrase behind the next such preposition of the clause. */
   private List<Actor> behind(int anchor, String preposition) {
-    for (int i = anchor + 1; i < tree.size() && !isBoundary(i); i++) {
+    boolean verb = tree.token(anchor).isVerb();
+    for (int i = anchor + 1; i < tree.size() && (!isBoundary(i) || verb && isGerund(i)); i++) {
       // "began an exercise near its border with B": that is of the border.
       if (tree.lemma(i).equals(preposition)
           && tree.token(i).tag().matches("IN|TO|RP")
@@ -94,7 +95,7 @@ final class WordOrder {
   private int head(int begin) {
     for (int i = begin; i < tree.size() && !isBoundary(i); i++) {
       String tag = tree.token(i).tag();
-      if (tag.equals("IN") || tag.equals("TO")) {
+      if (tag.matches("IN|TO|VBG")) {
         return ParsedSentence.NONE;
       }
       String next = i + 1 < tree.size() ? tree.token(i + 1).tag() : ".";
@@ -104,6 +105,11 @@ final class WordOrder {
       }
     }
     return ParsedSentence.NONE;
+  }
+
+  /** "passed the know-how for making it to B": a gerund behind a preposition ends nothing. */
+  private boolean isGerund(int word) {
+    return tree.token(word).tag().equals("VBG") && tree.token(word - 1).tag().equals("IN");
   }
 
   private boolean isBoundary(int word) {
