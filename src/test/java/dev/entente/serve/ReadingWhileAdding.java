@@ -40,6 +40,8 @@ final class ReadingWhileAdding {
   private final Path inbox;
   private final SyntheticNews news;
   private final boolean marked;
+  private int told;
+  private int added;
 
   /** What was found. */
   record Result(Latencies idle, Latencies busy, int articles, int looks, List<String> torn) {
@@ -65,6 +67,9 @@ final class ReadingWhileAdding {
    * @param idle how long answers are timed before
    */
   Result run(int first, int articles, Duration idle) throws Exception {
+    if (look(first, first + articles, new ArrayList<>()) != first) {
+      throw new IllegalStateException("the store has these articles already");
+    }
     Latencies before = new Latencies();
     long warm = System.nanoTime() + idle.toNanos() / 2;
     read(new Latencies(), () -> System.nanoTime() < warm);
@@ -98,17 +103,20 @@ final class ReadingWhileAdding {
     return new Result(before, busy, added(), looks[0], torn);
   }
 
+  /**
+   * How many were added by what the log has told so far; of a long log only what is new is read.
+   */
   private int added() {
-    return running
-        .log
-        .toString()
-        .lines()
-        .filter(line -> line.contains("\"watched\""))
-        .mapToInt(line ->
-            line.contains("\"added\":")
-                ? Integer.parseInt(line.replaceFirst(".*\"added\":(\\d+).*", "$1"))
-                : 0)
-        .sum();
+    StringBuffer log = running.log.getBuffer();
+    int end = log.lastIndexOf("\n") + 1;
+    added +=
+        log.substring(told, end)
+            .lines()
+            .filter(line -> line.contains("\"watched\"") && line.contains("\"added\":"))
+            .mapToInt(line -> Integer.parseInt(line.replaceFirst(".*\"added\":(\\d+).*", "$1")))
+            .sum();
+    told = end;
+    return added;
   }
 
   private void read(Latencies times, BooleanSupplier going) {
