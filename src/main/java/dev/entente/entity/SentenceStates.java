@@ -25,6 +25,7 @@ final class SentenceStates {
   private final Map<EntityId, Integer> votes;
   private final ArticleActors actors;
   private final HeadRuns runs;
+  private final int undecided;
 
   SentenceStates(Reading reading, ArticleActors actors) {
     this.reading = reading;
@@ -35,6 +36,7 @@ final class SentenceStates {
     this.votes = reading.votes;
     this.actors = actors;
     this.runs = new HeadRuns(reading);
+    this.undecided = reading.undecidedStates();
     findSoleStates();
   }
 
@@ -430,7 +432,7 @@ final class SentenceStates {
   }
 
   private boolean mostNamed(EntityId state) {
-    if (reading.undecidedStates() > votes.getOrDefault(state, 0)) {
+    if (undecided > votes.getOrDefault(state, 0)) {
       return false;
     }
     // An ambiguous name that the article confirms has no vote of its own.
