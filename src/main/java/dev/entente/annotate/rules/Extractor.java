@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the relations of the parsed sentences of one article, which come in their order. */
@@ -17,12 +18,14 @@ final class Extractor {
   private final Explanation why;
   private final Acts acts;
   private final Told told;
+  private final Denials denials;
 
   Extractor(Lexicon lexicon, Explanation why) {
     this.lexicon = lexicon;
     this.why = why;
     this.acts = new Acts(lexicon);
     this.told = new Told(lexicon);
+    this.denials = new Denials(lexicon);
   }
 
   /** Goes over a sentence that is not parsed, for what later ones say of it. */
@@ -43,7 +46,9 @@ final class Extractor {
     }
     List<Finding> relations = distinct(withoutParts(found));
     told.remember(relations);
-    return relations;
+    List<Finding> all = new ArrayList<>(relations);
+    all.addAll(denials.of(sentence, relations));
+    return all;
   }
 
   /** "held talks": the noun that a construction asks for is not an anchor of its own. */
@@ -180,7 +185,8 @@ final class Extractor {
               pair.subject(),
               pair.object(),
               judgement,
-              conditions.consumed(trigger, anchor)));
+              conditions.consumed(trigger, anchor),
+              Optional.empty()));
     }
     return found;
   }

@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.article.Span;
 import dev.entente.statement.Relation;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * said.
  *
  * @param consumed words that the construction itself takes up
+ * @param denial the words that deny it, where these stand apart from it
  */
 record Finding(
     Sentence sentence,
@@ -19,7 +21,8 @@ record Finding(
     Actor subject,
     Actor object,
     Judgement judgement,
-    Set<Integer> consumed) {
+    Set<Integer> consumed,
+    Optional<Span> denial) {
 
   Finding {
     consumed = Set.copyOf(consumed);

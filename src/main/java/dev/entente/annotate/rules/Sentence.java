@@ -68,7 +68,7 @@ final class Sentence {
     if (mention == null
         || mention.entities().size() != 1
         || mention.entities().getFirst().state().isPresent()
-            && !mention.reason().endsWith("of the only state of the sentence")) {
+            && !mention.reason().startsWith("an unnamed group, of the ")) {
       return;
     }
     Entity entity = mention.entities().getFirst();

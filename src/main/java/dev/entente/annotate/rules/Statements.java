@@ -107,10 +107,11 @@ final class Statements {
     Span object = finding.object().span();
     Span trigger = finding.anchorSpan();
     Optional<Span> cue = sources.stream().findFirst().map(Judgement.Source::cue);
+    Span words = subject.union(object).union(trigger);
     Evidence evidence =
         Evidence.of(
             article,
-            subject.union(object).union(trigger),
+            finding.denial().map(words::union).orElse(words),
             Optional.of(subject),
             Optional.of(object),
             Optional.of(trigger),

@@ -1,0 +1,173 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.article.Span;
+import dev.entente.statement.Certainty;
+import dev.entente.statement.EntityId;
+import dev.entente.statement.Stance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whoever denies what others just said of them: "…, which B denied", "B has denied the charge". The
+ * denial stands beside the allegation, with the denier as its source.
+ */
+final class Denials {
+
+  /** How many parsed sentences back a denial may reach. */
+  private static final int REACH = 2;
+
+  /**
+   * Who denies, and how.
+   *
+   * @param words the verb with what it denies
+   */
+  private record Denial(Actor denier, Span cue, Span words) {}
+
+  private final Lexicon lexicon;
+  private final List<List<Finding>> before = new ArrayList<>();
+
+  Denials(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** What the sentence denies of its own relations, else of those right before it. */
+  List<Finding> of(Sentence sentence, List<Finding> found) {
+    List<Finding> denied = new ArrayList<>();
+    ParsedSentence tree = sentence.tree();
+    for (Token verb : tree.tokens()) {
+      if (!denies(tree, verb.index()) || !isOfWhatWasSaid(sentence, verb.index())) {
+        continue;
+      }
+      for (int subject : tree.children(verb.index(), "nsubj")) {
+        for (Actor denier : sentence.actors(subject)) {
+          denied.addAll(allegations(new Denial(denier, verb.span(), words(tree, verb)), found));
+        }
+      }
+    }
+    before.add(found);
+    return denied;
+  }
+
+  private static Span words(ParsedSentence tree, Token verb) {
+    return tree.children(verb.index(), "obj").stream()
+        .filter(object -> object > verb.index())
+        .map(object -> tree.token(object).span())
+        .reduce(verb.span(), Span::union);
+  }
+
+  private boolean denies(ParsedSentence tree, int verb) {
+    return tree.token(verb).isVerb()
+        && tree.isFinite(verb)
+        && lexicon.words("denying").contains(tree.lemma(verb))
+        && tree.children(verb, "advmod", "neg", "cc", "aux").stream()
+            .noneMatch(word ->
+                tree.lemma(word).matches("not|n't|never|neither|nor")
+                    || tree.token(word).tag().equals("MD"))
+        && (verb == 0 || !tree.lemma(verb - 1).equals("nor"));
+  }
+
+  /** "denied the charge", "denied it", ", which B denied", ", a claim B dismissed". */
+  private boolean isOfWhatWasSaid(Sentence sentence, int verb) {
+    ParsedSentence tree = sentence.tree();
+    for (int object : tree.children(verb, "obj")) {
+      if (object > verb) {
+        return tree.token(object).tag().equals("PRP")
+            ? tree.lemma(object).equals("it") && !sentence.isActor(object)
+            : isAllegation(tree, object) && isDefinite(tree, object);
+      }
+    }
+    if (!tree.children(verb, "ccomp", "xcomp").isEmpty()) {
+      return false;
+    }
+    int begin =
+        tree.children(verb, "nsubj").stream()
+            .filter(subject -> !tree.token(subject).tag().startsWith("W"))
+            .filter(sentence::isActor)
+            .map(subject -> tree.subtree(subject).getFirst())
+            .findFirst()
+            .orElse(0);
+    int word = begin - 1;
+    if (word > 0 && tree.lemma(word).equals("which") && tree.lemma(word - 1).equals(",")) {
+      return true;
+    }
+    if (word > 0 && tree.lemma(word).equals("that")) {
+      word--;
+    }
+    int first = word > 0 && tree.lemma(word).equals("something") ? word : word - 1;
+    return first > 0
+        && tree.lemma(first - 1).equals(",")
+        && (first == word || isAllegation(tree, word) && tree.lemma(first).matches("an?"));
+  }
+
+  private boolean isAllegation(ParsedSentence tree, int noun) {
+    return lexicon.words("accusation").contains(tree.lemma(noun));
+  }
+
+  private static boolean isDefinite(ParsedSentence tree, int noun) {
+    return tree.children(noun, "nmod", "acl", "ccomp").isEmpty()
+        && tree.children(noun, "det").stream()
+            .anyMatch(determiner -> tree.lemma(determiner).matches("the|this|that|these|those"));
+  }
+
+  private List<Finding> allegations(Denial denial, List<Finding> found) {
+    List<Finding> own = denied(denial, found);
+    for (int i = before.size() - 1; own.isEmpty() && i >= Math.max(0, before.size() - REACH); i--) {
+      own = denied(denial, before.get(i));
+    }
+    return own;
+  }
+
+  private List<Finding> denied(Denial denial, List<Finding> told) {
+    EntityId country = denial.denier().entity().country();
+    List<Finding> denied = new ArrayList<>();
+    for (Finding finding : told) {
+      boolean concerned =
+          finding.subject().entity().country().equals(country)
+              || finding.relation().symmetric()
+                  && finding.object().entity().country().equals(country);
+      boolean alleged =
+          !finding.judgement().sources().isEmpty()
+              && finding.judgement().sources().stream()
+                  .noneMatch(source ->
+                      source
+                          .actor()
+                          .filter(actor -> actor.entity().country().equals(country))
+                          .isPresent());
+      if (concerned
+          && alleged
+          && !finding.judgement().negated()
+          && !finding.relation().background()
+          && !lexicon.words("speech_relation").contains(finding.relation().name())) {
+        denied.add(negated(finding, denial));
+      }
+    }
+    return denied;
+  }
+
+  private static Finding negated(Finding finding, Denial denial) {
+    Actor denier = denial.denier();
+    Judgement judgement = new Judgement(Optional.of(Certainty.CERTAIN));
+    judgement.negate();
+    finding.judgement().tense().ifPresent(judgement::forceTense);
+    judgement.add(
+        new Judgement.Source(
+            Optional.of(denier),
+            denier.entity().label(),
+            denier.span(),
+            denial.cue(),
+            Stance.UNCOMMITTED));
+    judgement.because("denied by " + denier.entity().id().value());
+    return new Finding(
+        finding.sentence(),
+        finding.trigger(),
+        finding.relation(),
+        finding.anchor(),
+        finding.subject(),
+        finding.object(),
+        judgement,
+        finding.consumed(),
+        Optional.of(denier.span().union(denial.words())));
+  }
+}
