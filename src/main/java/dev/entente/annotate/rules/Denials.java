@@ -68,14 +68,19 @@ final class Denials {
         && (verb == 0 || !tree.lemma(verb - 1).equals("nor"));
   }
 
-  /** "denied the charge", "denied it", ", which B denied", ", a claim B dismissed". */
+  /**
+   * "denied the charge", "denied any role", "denied it", ", which B denied", ", a claim B
+   * dismissed".
+   */
   private boolean isOfWhatWasSaid(Sentence sentence, int verb) {
     ParsedSentence tree = sentence.tree();
     for (int object : tree.children(verb, "obj")) {
       if (object > verb) {
         return tree.token(object).tag().equals("PRP")
             ? tree.lemma(object).equals("it") && !sentence.isActor(object)
-            : isAllegation(tree, object) && isDefinite(tree, object);
+            : isBare(tree, object)
+                && (isAllegation(tree, object) && isDefinite(tree, object)
+                    || lexicon.words("involvement").contains(tree.lemma(object)));
       }
     }
     if (!tree.children(verb, "ccomp", "xcomp").isEmpty()) {
@@ -105,10 +110,14 @@ final class Denials {
     return lexicon.words("accusation").contains(tree.lemma(noun));
   }
 
+  /** Whether it does not say itself what is denied. */
+  private static boolean isBare(ParsedSentence tree, int noun) {
+    return tree.children(noun, "nmod", "acl", "ccomp", "nmod:poss").isEmpty();
+  }
+
   private static boolean isDefinite(ParsedSentence tree, int noun) {
-    return tree.children(noun, "nmod", "acl", "ccomp").isEmpty()
-        && tree.children(noun, "det").stream()
-            .anyMatch(determiner -> tree.lemma(determiner).matches("the|this|that|these|those"));
+    return tree.children(noun, "det").stream()
+        .anyMatch(determiner -> tree.lemma(determiner).matches("the|this|that|these|those"));
   }
 
   private List<Finding> allegations(Denial denial, List<Finding> found) {
