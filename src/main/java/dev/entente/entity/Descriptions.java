@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -175,11 +176,12 @@ final class Descriptions {
     }
   }
 
+  private static final Set<String> FORMER = Set.of("former", "ex", "ousted", "deposed");
+
   /** "former president X": of any state, whatever the article is about. */
   private boolean formerly(int from) {
-    return Set.of("former", "ex", "ousted", "deposed")
-            .contains(discourse.word(from).toLowerCase(java.util.Locale.ROOT))
-        || Set.of("former", "ex", "ousted", "deposed").contains(discourse.word(from - 1));
+    return FORMER.contains(discourse.word(from).toLowerCase(Locale.ROOT))
+        || FORMER.contains(discourse.word(from - 1));
   }
 
   /** "a journalist", "a former officer": somebody, of a state that the text does not tell. */

@@ -384,22 +384,18 @@ final class Arguments {
     int above = tree.head(head);
     // "undertook to let B in": whoever is let do something.
     boolean let =
-        tree.is(child, "ccomp") && LETTING.contains(tree.lemma(head))
+        tree.is(child, "ccomp") && lexicon.words("letting").contains(tree.lemma(head))
             || tree.is(child, "nsubj")
                 && above != ParsedSentence.NONE
-                && LETTING.contains(tree.lemma(above));
+                && lexicon.words("letting").contains(tree.lemma(above));
     return child > anchor
         && (let
             || conditions.staysInClause(child)
                 && !tree.is(child, "nsubj", "nsubj:pass", "obl:tmod", "conj", "acl", "appos")
+                // "goods bound for B" says whom the act concerns.
                 && (!CIRCUMSTANCE.contains(tree.preposition(child))
-                    || BOUND.contains(tree.lemma(head))));
+                    || lexicon.words("destined").contains(tree.lemma(head))));
   }
-
-  private static final Set<String> LETTING = Set.of("let", "allow", "permit");
-
-  /** "goods bound for B". */
-  private static final Set<String> BOUND = Set.of("bind", "bound", "destined", "head", "mean");
 
   /** "its border with B": where the possessor is the doer, the complement is meant. */
   private List<Pair> acrossOrBeyond(

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Denials {
 
-  /** How many parsed sentences back a denial may reach. */
+  /** How many sentences back a denial may reach. */
   private static final int REACH = 2;
 
   /**
@@ -30,6 +30,11 @@ final class Denials {
 
   Denials(Lexicon lexicon) {
     this.lexicon = lexicon;
+  }
+
+  /** Goes over a sentence that is not parsed. */
+  void pass() {
+    before.add(List.of());
   }
 
   /** What the sentence denies of its own relations, else of those right before it. */

@@ -31,6 +31,7 @@ final class Extractor {
   /** Goes over a sentence that is not parsed, for what later ones say of it. */
   void pass(List<Token> words, List<Mention> mentions) {
     acts.pass(words, mentions);
+    denials.pass();
   }
 
   /** The relations of the sentence in the order of their anchors. */

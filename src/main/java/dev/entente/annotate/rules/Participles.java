@@ -17,10 +17,41 @@ final class Participles {
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     Participles repairs = new Participles(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
+      repairs.withAgent(i);
       repairs.ofClause(i);
       repairs.ofOwner(i);
       repairs.heldHostage(i);
       repairs.called(i);
+    }
+  }
+
+  /** "a shell fired by A hit B": a participle with its agent is no verb of the sentence. */
+  private void withAgent(int participle) {
+    int thing = participle - 1;
+    if (thing < 0
+        || !tree.token(participle).tag().matches("VB[ND]")
+        || !tree.is(thing, "nsubj", "nsubj:pass")
+        || tree.head(thing) != participle
+        || !tree.children(participle, "aux", "aux:pass", "obj").isEmpty()) {
+      return;
+    }
+    for (int agent : tree.children(participle, "obl", "obl:agent")) {
+      int next = tree.subtree(agent).getLast() + 1;
+      if (!tree.preposition(agent).equals("by") || next >= tree.size()) {
+        continue;
+      }
+      int verb = tree.is(next, "aux", "aux:pass") ? tree.head(next) : next;
+      if (!tree.isFinite(verb) || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+        continue;
+      }
+      if (tree.head(verb) == participle) {
+        tree.promote(verb, participle);
+      } else if (tree.head(participle) != verb) {
+        continue;
+      }
+      tree.rehang(thing, verb, "nsubj");
+      tree.rehang(participle, thing, "acl");
+      return;
     }
   }
 

@@ -15,6 +15,27 @@ final class VerbObjects {
     receiverAsCompound(word);
     receiverAsObject(word);
     objectOfPeriod(word);
+    objectAfterVerdict(word);
+  }
+
+  /** "dismissed as groundless a complaint": what stands behind "as" and a verdict is the object. */
+  private void objectAfterVerdict(int noun) {
+    int verb = tree.head(noun);
+    if (!tree.is(noun, "obl")
+        || !tree.token(verb).isVerb()
+        || !tree.preposition(noun).equals("as")
+        || !tree.children(verb, "obj").isEmpty()) {
+      return;
+    }
+    int as = tree.children(noun, "case").getFirst();
+    if (as + 2 < noun
+        && tree.is(as + 1, "amod")
+        && tree.head(as + 1) == noun
+        && tree.token(as + 2).tag().matches("DT|PRP\\$")) {
+      tree.rehang(noun, verb, "obj");
+      tree.rehang(as + 1, verb, "advcl");
+      tree.rehang(as, as + 1, "case");
+    }
   }
 
   /** "a loan of $5 million from B": the amount is the complement of its noun. */

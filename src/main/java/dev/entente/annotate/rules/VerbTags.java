@@ -45,6 +45,7 @@ final class VerbTags {
       tags.mend(i);
       tags.mendSubjunctive(i);
       tags.mendNounOfTo(i);
+      tags.mendVerbBeforeArticle(i);
       if (verbless) {
         tags.mendLostVerb(i);
       }
@@ -164,6 +165,17 @@ final class VerbTags {
         && lexicon.words("subjunctive").contains(words.get(that - 1).lemma())
         && tag(at + 1).matches("DT|IN|RP|NNP.*|PRP.*|JJ|NNS|TO")) {
       read(at, "VB");
+    }
+  }
+
+  /** "A clamped a curfew on B": no adjective stands before an article. */
+  private void mendVerbBeforeArticle(int at) {
+    if (at > 0
+        && tag(at).equals("JJ")
+        && words.get(at).word().endsWith("ed")
+        && tag(at - 1).startsWith("NN")
+        && tag(at + 1).matches("DT|PRP\\$")) {
+      read(at, "VBD");
     }
   }
 
