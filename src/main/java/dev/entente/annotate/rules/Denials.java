@@ -45,7 +45,7 @@ final class Denials {
       if (!denies(tree, verb.index()) || !isOfWhatWasSaid(sentence, verb.index())) {
         continue;
       }
-      for (int subject : tree.children(verb.index(), "nsubj")) {
+      for (int subject : subjects(sentence, verb.index())) {
         for (Actor denier : sentence.actors(subject)) {
           denied.addAll(allegations(new Denial(denier, verb.span(), words(tree, verb)), found));
         }
@@ -65,12 +65,27 @@ final class Denials {
   private boolean denies(ParsedSentence tree, int verb) {
     return tree.token(verb).isVerb()
         && tree.isFinite(verb)
-        && lexicon.words("denying").contains(tree.lemma(verb))
+        && (lexicon.words("denying").contains(tree.lemma(verb)) || derides(tree, verb))
         && tree.children(verb, "advmod", "neg", "cc", "aux").stream()
             .noneMatch(word ->
                 tree.lemma(word).matches("not|n't|never|neither|nor")
                     || tree.token(word).tag().equals("MD"))
         && (verb == 0 || !tree.lemma(verb - 1).equals("nor"));
+  }
+
+  /** "called the accusation absurd". */
+  private boolean derides(ParsedSentence tree, int verb) {
+    return lexicon.words("naming").contains(tree.lemma(verb))
+        && tree.children(verb, "xcomp", "obj", "ccomp").stream()
+            .anyMatch(word -> lexicon.words("slur").contains(tree.lemma(word)));
+  }
+
+  /** The subjects, else the actor right before: "an accusation B called absurd" parses badly. */
+  private static List<Integer> subjects(Sentence sentence, int verb) {
+    List<Integer> subjects = sentence.tree().children(verb, "nsubj");
+    return subjects.isEmpty() && verb > 0 && sentence.isActor(verb - 1)
+        ? List.of(verb - 1)
+        : subjects;
   }
 
   /**
@@ -88,14 +103,14 @@ final class Denials {
                     || lexicon.words("involvement").contains(tree.lemma(object)));
       }
     }
-    if (!tree.children(verb, "ccomp", "xcomp").isEmpty()) {
+    if (!derides(tree, verb) && !tree.children(verb, "ccomp", "xcomp").isEmpty()) {
       return false;
     }
     int begin =
-        tree.children(verb, "nsubj").stream()
+        subjects(sentence, verb).stream()
             .filter(subject -> !tree.token(subject).tag().startsWith("W"))
             .filter(sentence::isActor)
-            .map(subject -> tree.subtree(subject).getFirst())
+            .map(subject -> tree.is(subject, "nsubj") ? tree.subtree(subject).getFirst() : subject)
             .findFirst()
             .orElse(0);
     int word = begin - 1;
