@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,22 @@ class AnnotateCommandTest {
     assertEquals(ExitCode.FAILED, run("annotate", "" + file, "--seeds", "" + seeds));
     assertTrue(err.toString().contains("triggers.csv:4: "), err.toString());
     assertEquals(1, err.toString().lines().count());
+  }
+
+  @Test
+  void aConditionOnSeveralPlacesIsRefusedInsteadOfNeverHolding() throws IOException {
+    Path seeds = folder.resolve("seeds");
+    Path lexicon = Files.createDirectories(seeds.resolve("lexicon"));
+    for (String file : List.of("classes.csv", "cues.csv", "triggers.csv")) {
+      Files.copy(Path.of("seeds", "lexicon", file), lexicon.resolve(file));
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(lexicon.resolve("triggers.csv")));
+    lines.add("stop-somewhere-v,stop,verb,in|at=*,subj,in|at,visits,,,,,");
+    Files.write(lexicon.resolve("triggers.csv"), lines);
+    Path file = write("x.txt", "Ghana has sanctioned Togo.");
+    assertEquals(ExitCode.FAILED, run("annotate", "" + file, "--seeds", "" + seeds));
+    assertTrue(err.toString().contains("triggers.csv:" + lines.size() + ": "), err.toString());
+    assertTrue(err.toString().contains("'in|at'; write a row for each"), err.toString());
   }
 
   @Test

@@ -369,7 +369,7 @@ class AttacksTest {
         tried, oursBlocked, stockBlocked, String.join("\n", lines));
     assertAll(checks.stream().map(check -> check::run));
     assertTrue(
-        stockBlocked < tried / 2, "the attacks are none: a stock server blocks " + stockBlocked);
+        stockBlocked < tried / 3, "the attacks are none: a stock server blocks " + stockBlocked);
     assertEquals(200, ours.ask("ASK {}").statusCode());
   }
 
@@ -411,10 +411,11 @@ class AttacksTest {
           case LOAD_CLASS -> Planted.LOADED.get() > loaded;
           case CHANGE -> size(our) != size;
           case ANSWER -> status.equals("200") || status.equals("no answer");
-          case HALF_ANSWER -> status.equals("200") && took.compareTo(LIMIT) > 0;
+          case HALF_ANSWER -> status.equals("200");
           case WORK ->
               took.compareTo(LIMIT.multipliedBy(4)) > 0
-                  || (status.equals("200") && body.length() > 4_000_000);
+                  || (status.equals("200")
+                      && (took.compareTo(LIMIT.multipliedBy(3)) > 0 || body.length() > 4_000_000));
         };
     // What was refused is told in one line.
     boolean plain = !our || attack.goal == Goal.WORK || body.lines().count() <= 1;

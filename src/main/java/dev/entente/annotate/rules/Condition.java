@@ -22,7 +22,8 @@ record Condition(String key, boolean negated, Set<String> lemmas, boolean anythi
    * Reads conditions joined by semicolons.
    *
    * @param classes the words of each class, by name
-   * @throws IllegalArgumentException if a condition has no {@code =} or names an unknown class
+   * @throws IllegalArgumentException if a condition has no {@code =}, looks at several places, or
+   *     names an unknown class
    */
   static List<Condition> parse(String cell, Map<String, Set<String>> classes) {
     List<Condition> conditions = new ArrayList<>();
@@ -37,6 +38,10 @@ record Condition(String key, boolean negated, Set<String> lemmas, boolean anythi
       }
       boolean negated = part.charAt(equals - 1) == '!';
       String key = part.substring(0, negated ? equals - 1 : equals).strip();
+      if (key.contains("|")) {
+        throw new IllegalArgumentException(
+            "a condition looks at one place, not at '" + key + "'; write a row for each");
+      }
       Set<String> lemmas = new LinkedHashSet<>();
       boolean anything = false;
       boolean actor = false;

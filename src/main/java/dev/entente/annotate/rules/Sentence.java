@@ -65,10 +65,7 @@ final class Sentence {
    */
   private void withOrigin(int group) {
     Mention mention = mentions.get(group);
-    if (mention == null
-        || mention.entities().size() != 1
-        || mention.entities().getFirst().state().isPresent()
-            && !mention.reason().startsWith("an unnamed group, of the ")) {
+    if (mention == null || mention.entities().size() != 1) {
       return;
     }
     Entity entity = mention.entities().getFirst();
