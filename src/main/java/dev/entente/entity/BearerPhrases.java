@@ -125,7 +125,7 @@ final class BearerPhrases {
               : bearer.against
                   ? ground(run, bearer)
                   : states.patron(bearer)
-                      ? states.otherState(bearer)
+                      ? sponsored(run, bearer)
                       : actors.stateOf(bearer).or(() -> ground(run, bearer));
       boolean affiliate = bearer.against || !joint.isEmpty();
       EntityId base = actors.base(bearer);
@@ -201,6 +201,14 @@ final class BearerPhrases {
             people
                 ? bearer.against || gazetteer.tables.states(named, date).contains(state)
                 : !actors.stateOf(bearer).equals(Optional.of(state)));
+  }
+
+  /** "Iranian-backed gunmen": of where they act, else of the other state of the sentence. */
+  private Optional<EntityId> sponsored(Run run, Hit bearer) {
+    return states
+        .groundOf(run.from(), run.to(), false)
+        .or(() ->
+            states.otherState(bearer).filter(state -> !states.onlyAbroad(bearer.from, state)));
   }
 
   private String phraseWords(Hit bearer, List<Hit> bearers, Run run) {

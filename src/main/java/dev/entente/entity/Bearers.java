@@ -47,7 +47,8 @@ final class Bearers {
     while (p > 0 && from - p <= 3 && dropped(p)) {
       p--;
     }
-    if (!DETERMINERS.contains(discourse.word(p))) {
+    boolean determined = DETERMINERS.contains(discourse.word(p));
+    if (!determined) {
       p++;
     }
     p--;
@@ -63,7 +64,14 @@ final class Bearers {
     if (office != null) {
       to = office.to;
     }
-    return person != null && isPerson(person) && closes(to) ? person : null;
+    boolean described = determined && goesOn(to);
+    return person != null && isPerson(person) && (closes(to) || described) ? person : null;
+  }
+
+  /** "X, a top Chinese official on trade matters": the description has more words. */
+  private boolean goesOn(int token) {
+    return Set.of("on", "in", "for", "who", "responsible", "based", "from", "at", "with")
+        .contains(discourse.word(token));
   }
 
   private boolean age(int token) {

@@ -176,6 +176,9 @@ final class Descriptions {
     }
   }
 
+  private static final Set<String> FORCES =
+      Set.of("army", "military", "armed-forces", "air-force", "navy");
+
   private static final Set<String> FORMER = Set.of("former", "ex", "ousted", "deposed");
 
   /** "former president X": of any state, whatever the article is about. */
@@ -299,7 +302,11 @@ final class Descriptions {
     }
     Optional<EntityId> acting =
         discourse.actingState(unit.from).filter(state -> reading.runs.fits(run, state));
-    Optional<EntityId> about = reading.runs.atHome(run) ? about(run) : Optional.empty();
+    Optional<EntityId> about =
+        FORCES.contains(reading.runs.slug(run)) ? forcesBefore(unit) : Optional.empty();
+    if (about.isEmpty() && reading.runs.atHome(run)) {
+      about = about(run);
+    }
     if (known && acting.isEmpty() && about.isEmpty()) {
       return;
     }
@@ -319,6 +326,19 @@ final class Descriptions {
                 List.of(ofState(state, run)),
                 Form.ANAPHOR,
                 "of the state that acts or that the article is about"));
+  }
+
+  /** "Turkish jets struck camps in northern Iraq, the army said": whose troops have just acted. */
+  private Optional<EntityId> forcesBefore(Unit unit) {
+    Set<EntityId> states = new HashSet<>();
+    for (Unit before : discourse.before(tokens.sentence[unit.from], unit.from)) {
+      if (before.entities.size() == 1
+          && before.entities.get(0).kind().equals("GovernmentBody")
+          && reading.gazetteer.is(tokens.symbol[before.to - 1], Gazetteer.ABROAD)) {
+        before.entities.get(0).state().ifPresent(states::add);
+      }
+    }
+    return states.size() == 1 ? Optional.of(states.iterator().next()) : Optional.empty();
   }
 
   /** The state that the article is about, among those that can have such an organ. */

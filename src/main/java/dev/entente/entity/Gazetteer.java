@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who is meant where in a text: names by longest match over all aliases, organs, offices and
@@ -70,6 +71,7 @@ public final class Gazetteer {
   final Misspellings misspellings = new Misspellings();
   final Map<Integer, String> headKinds = new HashMap<>();
   final Set<Integer> surnamesFirst = new HashSet<>();
+  private volatile @Nullable OfficeHolders officeHolders;
   final Grammar grammar;
   private final int[] classes;
   private final boolean[] opensName;
@@ -140,6 +142,16 @@ public final class Gazetteer {
       opensName[symbol] = names.next(0, symbol) >= 0;
       opensHead[symbol] = heads.next(0, symbol) >= 0;
     }
+  }
+
+  /** Made when first asked for, which few short texts do. */
+  OfficeHolders officeHolders() {
+    OfficeHolders known = officeHolders;
+    if (known == null) {
+      known = new OfficeHolders(tables, nouns);
+      officeHolders = known;
+    }
+    return known;
   }
 
   private boolean surnameFirst(EntityId bearer) {

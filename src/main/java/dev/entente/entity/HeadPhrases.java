@@ -142,11 +142,57 @@ final class HeadPhrases {
           && !actors.isPerson(hit)
           && actors.entityOf(hit) != null
           && tokens.sentence[q] == tokens.sentence[from]
-          && !(preposition != grammar.of && afterPossessive(from))) {
+          && !(preposition != grammar.of && afterPossessive(from))
+          && !(preposition != grammar.of
+              && hit.to < tokens.size
+              && tokens.isPossessive(hit.to)
+              && states.abroad(hit.to))) {
         return complement(from, run, hit, preposition, q);
       }
     }
+    Optional<EntityId> loyal =
+        (group || run.head().plural()) && !afterPossessive(from)
+            ? loyalty(run.to())
+            : Optional.empty();
+    if (loyal.isPresent()) {
+      Entity entity = actors.groupEntity(tokens.words(from, run.to()), loyal);
+      Unit unit =
+          new Unit(
+              from,
+              run.to(),
+              List.of(entity),
+              Form.DESCRIPTION,
+              "an unnamed group, of the state of those it is loyal to");
+      unit.plural = run.head().plural();
+      units.add(unit);
+      actors.lastOrgan.put(run.head().canonical(), entity);
+      return run.to();
+    }
     return bare(from, run);
+  }
+
+  /** "forces loyal to ousted President X": the state of whom they follow. */
+  private Optional<EntityId> loyalty(int token) {
+    if (token + 2 >= tokens.size
+        || !tokens.word(token).equals("loyal")
+        || !tokens.word(token + 1).equals("to")) {
+      return Optional.empty();
+    }
+    for (int p = token + 2;
+        p < Math.min(token + 9, tokens.size) && tokens.sentence[p] == tokens.sentence[token];
+        p++) {
+      Hit hit = at[p];
+      if (hit != null) {
+        Optional<EntityId> state = hit.trap ? Optional.empty() : actors.stateOf(hit);
+        return state.isPresent() ? state : actors.sharedState(hit);
+      }
+      if (tokens.has(p, Tokens.WORD)
+          && tokens.symbol[p] != grammar.the
+          && gazetteer.is(tokens.symbol[p], Gazetteer.FUNCTION)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** "the Russian-led alliance" is not Russia's: what follows a name with its hyphen. */

@@ -177,14 +177,29 @@ final class SentenceStates {
   }
 
   /** "British soldiers", "French tourists": people who may be elsewhere than at home. */
-  private boolean abroad(int token) {
-    for (int i = token; i < Math.min(token + 3, tokens.size); i++) {
+  boolean abroad(int token) {
+    int left = 3;
+    for (int i = token; i < tokens.size && left > 0; i++) {
       if (gazetteer.is(tokens.symbol[i], Gazetteer.ABROAD)) {
         return true;
       }
+      boolean joined = tokens.isPossessive(i) || tokens.has(i, Tokens.HYPHEN_BEFORE);
       if (!tokens.isPossessive(i)
           && (!tokens.has(i, Tokens.WORD) || gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION))) {
         return false;
+      }
+      left -= joined ? 0 : 1;
+    }
+    return false;
+  }
+
+  /** "an Israeli post", "the army's convoy": what a state may hold elsewhere as well as at home. */
+  private boolean held(int token) {
+    Map<String, String> abroad = gazetteer.nouns.words("abroad");
+    for (int i = token; i < Math.min(token + 5, tokens.size); i++) {
+      String word = tokens.has(i, Tokens.WORD) ? tokens.word(i).toLowerCase(Locale.ROOT) : "";
+      if (gazetteer.is(tokens.symbol[i], Gazetteer.ABROAD)) {
+        return "held".equals(abroad.get(word));
       }
     }
     return false;
@@ -201,7 +216,8 @@ final class SentenceStates {
     for (; i < tokens.size && tokens.sentence[i] == sentence; i++) {
       Hit hit = at[i];
       if (hit != null && !hit.trap && actors.stateOf(hit).equals(Optional.of(state))) {
-        if (!hit.demonym || !abroad(hit.to)) {
+        boolean belonging = hit.demonym || hit.to < tokens.size && tokens.isPossessive(hit.to);
+        if (!belonging || !abroad(hit.to)) {
           return false;
         }
         found = true;
@@ -278,10 +294,11 @@ final class SentenceStates {
   Optional<EntityId> groundOf(int from, int to, boolean national) {
     for (int i = from; i < to; i++) {
       if (national || gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
-        Optional<EntityId> ground = ownGround(i);
+        Set<EntityId> guests = new LinkedHashSet<>();
+        Optional<EntityId> ground = ownGround(i, guests);
         return ground.equals(scene(i)) && ground.isPresent()
             ? ground
-            : ground.filter(this::mostNamed);
+            : ground.filter(state -> mostNamed(state, guests));
       }
     }
     return Optional.empty();
@@ -308,15 +325,17 @@ final class SentenceStates {
    * to the Chinese embassy in Hanoi". Where somebody travels, only a state whose people or bodies
    * the sentence names ("Togo's army", "Turkish police"), not one that is gone to or left, unless
    * it is where the embassy or the soldiers are.
+   *
+   * @param guests is filled with the states of those who are there
    */
-  private Optional<EntityId> ownGround(int token) {
+  private Optional<EntityId> ownGround(int token, Set<EntityId> guests) {
     int sentence = tokens.sentence[token];
     int from = token;
     while (from > 0 && tokens.sentence[from - 1] == sentence) {
       from--;
     }
     Set<EntityId> named = new LinkedHashSet<>();
-    Set<EntityId> guests = new LinkedHashSet<>();
+    Set<EntityId> holders = new LinkedHashSet<>();
     Set<EntityId> seats = new LinkedHashSet<>();
     Set<EntityId> media = new LinkedHashSet<>();
     Set<EntityId> companies = new LinkedHashSet<>();
@@ -363,7 +382,7 @@ final class SentenceStates {
                       tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
                   || tokens.symbol[before] == grammar.of);
       if (owner && abroad(hit.to) || counterpart(hit)) {
-        guests.add(state.get());
+        (held(hit.to) && !counterpart(hit) ? holders : guests).add(state.get());
         continue;
       }
       if (within && venue(before)) {
@@ -381,6 +400,11 @@ final class SentenceStates {
         seats.add(state.get());
       }
     }
+    if (named.isEmpty() && guests.isEmpty() && !holders.isEmpty()) {
+      // "rebels attacked an Angolan convoy"
+      return holders.size() == 1 ? Optional.of(holders.iterator().next()) : Optional.empty();
+    }
+    guests.addAll(holders);
     if (named.isEmpty() && guests.isEmpty() && companies.size() == 1) {
       return Optional.of(companies.iterator().next());
     }
@@ -432,12 +456,20 @@ final class SentenceStates {
   }
 
   private boolean mostNamed(EntityId state) {
+    return mostNamed(state, Set.of());
+  }
+
+  /** Whether no state is named more often but those whose people are only guests. */
+  private boolean mostNamed(EntityId state, Set<EntityId> guests) {
     if (undecided > votes.getOrDefault(state, 0)) {
       return false;
     }
     // An ambiguous name that the article confirms has no vote of its own.
     int own = Math.max(1, votes.getOrDefault(state, 0));
     return votes.entrySet().stream()
-        .allMatch(other -> other.getKey().equals(state) || other.getValue() <= own);
+        .allMatch(other ->
+            other.getKey().equals(state)
+                || guests.contains(other.getKey())
+                || other.getValue() <= own);
   }
 }

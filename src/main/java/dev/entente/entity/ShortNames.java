@@ -251,11 +251,22 @@ final class ShortNames {
           && hit.to - hit.from == 1
           && actors.isPerson(hit)
           && !hit.names.isEmpty()
-          && hit.names.stream().allMatch(Name::ambiguous)) {
+          && hit.names.stream().allMatch(Name::ambiguous)
+          && !leadsNamedState(hit.actor)) {
         hit.reason = "a short name whose bearer the article does not introduce";
         hit.actor = null;
       }
     }
+  }
+
+  /** "Chavez" where Venezuela is named. */
+  private boolean leadsNamedState(EntityId person) {
+    return tables.roles(person).stream()
+        .anyMatch(role ->
+            role.relation().equals("leads")
+                && tables.isState(role.of())
+                && reading.votes.getOrDefault(role.of(), 0) > 0
+                && (date.isEmpty() || role.holdsAt(date.get())));
   }
 
   /** A person introduced by surname alone, whom the same word means in the rest of the article. */

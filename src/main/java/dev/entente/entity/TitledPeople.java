@@ -91,6 +91,16 @@ final class TitledPeople {
         bearer == null || bearer.against || !joint.isEmpty()
             ? Optional.empty()
             : actors.stateOf(bearer);
+    Entity holder = surnamed(surname, run, bearer, state);
+    if (holder != null) {
+      shortNames.surname(surname, holder.id(), from, end);
+      Unit unit =
+          new Unit(
+              from, end, List.of(holder), Form.NAME, "the only holder of that office so called");
+      unit.office = run.head().canonical();
+      units.add(unit);
+      return end;
+    }
     if (bearer == null) {
       state = home(from, run);
     }
@@ -107,6 +117,18 @@ final class TitledPeople {
     return end;
   }
 
+  /** "President Menem", "Argentine President Menem": whom no list calls by the surname alone. */
+  private @Nullable Entity surnamed(
+      String surname, Run run, @Nullable Hit bearer, Optional<EntityId> state) {
+    boolean title = tokens.has(run.to() - 1, Tokens.CAPITAL);
+    if (bearer == null ? !title : state.isEmpty()) {
+      return null;
+    }
+    List<EntityTables.Role> roles =
+        gazetteer.officeHolders().called(surname, run.head().canonical(), state, date);
+    return OfficeHolders.only(roles).flatMap(person -> tables.entity(person, date)).orElse(null);
+  }
+
   int titled(@Nullable Hit bearer, int from, Hit person, Run run, String joint) {
     Entity entity = actors.entityOf(person);
     Optional<EntityId> state =
@@ -114,13 +136,21 @@ final class TitledPeople {
             ? Optional.empty()
             : actors.stateOf(bearer);
     String reason = person.reason;
+    Optional<EntityId> told = state;
     if (bearer == null && person.newcomer != null) {
       state = home(from, run);
     }
     if (person.actor != null && entity != null && serves(person.actor, state)) {
       entity = new Entity(entity.id(), entity.kind(), entity.label(), state);
     }
-    if (person.newcomer != null && entity != null) {
+    Entity holder =
+        person.newcomer == null
+            ? null
+            : surnamed(tokens.words(person.from, person.to), run, bearer, told);
+    if (holder != null) {
+      entity = holder;
+      reason = "the only holder of that office so called";
+    } else if (person.newcomer != null && entity != null) {
       Entity known = actors.newcomers.get(entity.id());
       if (known != null && known.state().isEmpty() && state.isPresent()) {
         entity = new Entity(known.id(), known.kind(), known.label(), state);

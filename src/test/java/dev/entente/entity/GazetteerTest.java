@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -104,6 +105,32 @@ class GazetteerTest {
         assertEquals(ids, distinct, words + " in " + text + " of " + describe(mentions, text));
       }
     }
+  }
+
+  /** Whose those without a name are, from the words around them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Kenyan troops killed six gunmen in Kenya's enclave in southern Somalia.| gunmen| SOM",
+        "Ugandan-backed guerrillas hit a Kenyan convoy in southern Sudan.| Ugandan-backed guerrillas| SDN",
+        "Rebels ambushed an Angolan convoy.| Rebels| AGO",
+        "Turkish jets bombed camps in northern Iraq, the army said.| army| TUR",
+        "Forces loyal to ousted President Jean-Bertrand Aristide fled.| Forces| HTI",
+        "Conakry said that President Taylor had lied.| President Taylor| LBR",
+        "A firm said its vice president Taylor had lied.| president Taylor|",
+        "Colombia met Chavez at Venezuela's border.| Chavez| VEN",
+        "Colombia met Chavez in June.| Chavez|",
+        "She met Wu Nobody, a top Chinese official on trade.| Wu Nobody| CHN",
+      })
+  void tellsWhoseTheyAre(String text, String words, @Nullable String code) {
+    int begin = text.indexOf(words);
+    List<String> found =
+        mentions(text, Optional.empty()).stream()
+            .filter(mention -> mention.span().begin() <= begin && mention.span().end() > begin)
+            .flatMap(mention -> mention.entities().stream().map(TABLES::country))
+            .toList();
+    assertEquals(code == null ? "" : code, String.join("", found), text);
   }
 
   /** The three-letter code of the state behind the words. */

@@ -30,6 +30,8 @@ final class Coordinations {
       repairs.deedBesideSpeech(i);
       repairs.objectAsSubject(i);
       repairs.behindPair(i);
+      repairs.lastAsSubject(i);
+      repairs.firstAsSentence(i);
     }
   }
 
@@ -66,6 +68,83 @@ final class Coordinations {
     members.stream()
         .filter(member -> member > third)
         .forEach(member -> tree.rehang(member, third, "conj"));
+  }
+
+  /** "bombed B and A sent troops": a finite verb without a subject has what stands before it. */
+  private void lastAsSubject(int verb) {
+    int head = tree.head(verb);
+    Optional<Integer> clause = tree.child(verb, "csubj");
+    if (clause.isPresent()
+        && clause.get() < verb
+        && FINITE.contains(tree.token(clause.get()).tag())
+        && tree.child(clause.get(), "nsubj").isPresent()
+        && tree.children(clause.get(), "mark").isEmpty()
+        && nounBefore(verb, clause.get()).isPresent()) {
+      head = clause.get();
+      tree.promote(head, verb);
+      tree.rehang(verb, head, "conj");
+    }
+    if (!tree.is(verb, "dep", "conj", "parataxis")
+        || head == ParsedSentence.NONE
+        || head > verb
+        || !tree.token(head).isVerb()
+        || !FINITE.contains(tree.token(verb).tag())
+        || !tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()
+        || tree.children(verb, "obj", "ccomp", "xcomp").isEmpty()) {
+      return;
+    }
+    Optional<Integer> subject = nounBefore(verb, head);
+    if (subject.isPresent()) {
+      tree.rehang(verb, head, "conj");
+      for (int and : tree.children(subject.get(), "cc")) {
+        tree.rehang(and, verb, "cc");
+      }
+      tree.rehang(subject.get(), verb, "nsubj");
+    }
+  }
+
+  /** The second of two nouns below a verb, where it stands right before another verb. */
+  private Optional<Integer> nounBefore(int verb, int head) {
+    int before = verb - 1;
+    while (before > head && tree.is(before, "advmod", "aux") && tree.head(before) == verb) {
+      before--;
+    }
+    for (int noun = before; noun > head; noun--) {
+      int first = tree.head(noun);
+      if (tree.is(noun, "conj")
+          && tree.is(first, "obl", "nmod", "obj")
+          && tree.token(noun).isNoun()
+          && tree.subtree(noun).getLast() == before
+          && tree.children(first, "conj").size() == 1
+          && !tree.children(noun, "cc").isEmpty()
+          && tree.ancestors(first).contains(head)) {
+        return Optional.of(noun);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "The rebels and a minister said …": what was taken for the sentence is the first subject. */
+  private void firstAsSentence(int verb) {
+    int first = tree.head(verb);
+    Optional<Integer> second = tree.child(verb, "nsubj");
+    if (!tree.is(verb, "conj")
+        || first == ParsedSentence.NONE
+        || !tree.is(first, "root")
+        || !tree.token(first).isNoun()
+        || !FINITE.contains(tree.token(verb).tag())
+        || second.isEmpty()
+        || tree.children(first, "cop", "nsubj").size() > 0) {
+      return;
+    }
+    int and = tree.subtree(second.get()).getFirst() - 1;
+    if (and < 1 || !tree.lemma(and).equals("and") || first > and) {
+      return;
+    }
+    tree.promote(verb, first);
+    tree.rehang(second.get(), first, "conj");
+    tree.rehang(and, second.get(), "cc");
+    tree.rehang(first, verb, "nsubj");
   }
 
   /** "duties of up to 42 percent on pork": a preposition heads nothing. */

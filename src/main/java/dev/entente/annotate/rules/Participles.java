@@ -22,6 +22,8 @@ final class Participles {
       repairs.ofOwner(i);
       repairs.heldHostage(i);
       repairs.called(i);
+      repairs.objectForSubject(i);
+      repairs.ofLast(i);
     }
   }
 
@@ -125,6 +127,48 @@ final class Participles {
         && tree.head(noun) < noun
         && tree.children(noun, "det", "nmod:poss", "amod", "nummod", "compound").isEmpty()) {
       tree.relabel(noun, "xcomp");
+    }
+  }
+
+  /** "began talks with B aimed at …": what was taken for the participle's subject is the object. */
+  private void objectForSubject(int participle) {
+    int verb = tree.head(participle);
+    Optional<Integer> noun = tree.child(participle, "nsubj");
+    if (!tree.is(participle, "dep", "ccomp")
+        || verb == ParsedSentence.NONE
+        || verb > participle
+        || !tree.token(verb).isVerb()
+        || noun.isEmpty()
+        || !tree.token(participle).tag().equals("VBN")
+        || !tree.children(participle, "aux", "aux:pass", "cop", "mark").isEmpty()
+        || !tree.children(verb, "obj", "ccomp").isEmpty()
+        || tree.subtree(noun.get()).getFirst() != verb + 1) {
+      return;
+    }
+    tree.rehang(noun.get(), verb, "obj");
+    tree.rehang(participle, noun.get(), "acl");
+  }
+
+  /**
+   * "between A and rebels fighting his rule": the common noun is described, not the name before.
+   */
+  private void ofLast(int participle) {
+    int name = tree.head(participle);
+    if (!tree.is(participle, "acl")
+        || name == ParsedSentence.NONE
+        || name > participle
+        || !tree.token(name).tag().startsWith("NNP")) {
+      return;
+    }
+    List<Integer> members = tree.children(name, "conj");
+    if (members.isEmpty()) {
+      return;
+    }
+    int last = members.getLast();
+    if (tree.token(last).isPlural()
+        && !tree.token(last).tag().startsWith("NNP")
+        && tree.subtree(last).getLast() == tree.subtree(participle).getFirst() - 1) {
+      tree.rehang(participle, last, "acl");
     }
   }
 

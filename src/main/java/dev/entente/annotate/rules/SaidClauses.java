@@ -17,6 +17,35 @@ final class SaidClauses {
   void repair(int verb) {
     subjectOfWhatIsSaid(verb);
     contentBeforeSpeech(verb);
+    speakerBehind(verb);
+  }
+
+  /** "'Never,' complained A, calling on B to stop": the name behind the verb is its subject. */
+  private void speakerBehind(int speaker) {
+    int verb = tree.head(speaker);
+    if (!tree.is(speaker, "xcomp", "obj", "dep", "obl")
+        || verb == ParsedSentence.NONE
+        || verb > speaker
+        || !tree.token(verb).tag().equals("VBD")
+        || !tree.token(speaker).isNoun()
+        || !tree.children(speaker, "case", "mark").isEmpty()
+        || !tree.children(verb, "nsubj", "nsubj:pass", "aux", "aux:pass").isEmpty()
+        || tree.subtree(speaker).getFirst() != verb + 1
+        || verb == 0
+        || !tree.token(verb - 1).tag().matches("''|``|,")) {
+      return;
+    }
+    boolean says =
+        (tree.is(verb, "parataxis", "dep")
+                    && tree.head(verb) < verb
+                    && tree.token(verb - 1).tag().equals("''")
+                || tree.children(verb, "ccomp").stream().anyMatch(said -> said < verb))
+            && lexicon.cues(tree.token(verb)).stream()
+                .anyMatch(
+                    cue -> cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.ACCUSATION);
+    if (says) {
+      tree.relabel(speaker, "nsubj");
+    }
   }
 
   /** "A said B and C had agreed": what was taken for the object of "said" is the next subject. */

@@ -29,6 +29,7 @@ final class TreeRepairs {
     VerbObjects objects = new VerbObjects(tree, lexicon);
     SaidClauses said = new SaidClauses(tree, lexicon);
     Attachments attachments = new Attachments(tree, lexicon);
+    ForClauses forClauses = new ForClauses(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       attachments.repair(i);
       repairs.agentBeforeHyphen(i);
@@ -54,6 +55,7 @@ final class TreeRepairs {
       repairs.infinitiveOfNoun(i);
       repairs.infinitiveOfName(i);
       attachments.purpose(i);
+      forClauses.repair(i);
     }
     Participles.repair(tree, lexicon);
   }
