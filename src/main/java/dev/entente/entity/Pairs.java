@@ -146,7 +146,10 @@ final class Pairs {
     boolean people = PEOPLE_WORD.contains(noun);
     List<Unit> here = discourse.before(sentence, token);
     List<Unit> last = sentence > 0 ? discourse.sentence(sentence - 1) : List.of();
-    Map<EntityId, Entity> found = Map.of();
+    Map<EntityId, Entity> found = again(here, people);
+    if (!found.isEmpty()) {
+      return found;
+    }
     if (OPPOSED.contains(noun)) {
       found = joined(here);
       if (found.isEmpty()) {
@@ -169,6 +172,18 @@ final class Pairs {
       found = partiesFor(found, sentence);
     }
     return found.isEmpty() ? two(last, people, either) : found;
+  }
+
+  /** "both leaders agreed …, though the two sides …": words for two that follow others of these. */
+  private static Map<EntityId, Entity> again(List<Unit> here, boolean people) {
+    Map<EntityId, Entity> found = Map.of();
+    for (Unit unit : here) {
+      boolean two = unit.form == Form.ANAPHOR && unit.plural && unit.entities.size() == 2;
+      if (two && (!people || unit.entities.stream().allMatch(Discourse::isPerson))) {
+        found = Discourse.union(List.of(unit));
+      }
+    }
+    return found;
   }
 
   /**

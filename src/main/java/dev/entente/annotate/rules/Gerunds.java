@@ -28,6 +28,7 @@ final class Gerunds {
     gerundOfPredicate(word);
     gerundBehindWhile(word);
     dependentGerund(word);
+    gerundAsObject(word);
     gerundsOfOneVerb(word);
   }
 
@@ -68,6 +69,20 @@ final class Gerunds {
     if (tree.lemma(gerund - 1).equals(",")) {
       tree.relabel(gerund, "advcl");
     } else if (verb == gerund - 1) {
+      tree.relabel(gerund, "xcomp");
+    }
+  }
+
+  /** "considers arming B", "is weighing sending aid": what has an object of its own is a verb. */
+  private void gerundAsObject(int gerund) {
+    int verb = tree.head(gerund);
+    if (tree.token(gerund).tag().equals("VBG")
+        && tree.is(gerund, "obj")
+        && verb != ParsedSentence.NONE
+        && verb < gerund
+        && tree.token(verb).isVerb()
+        && !tree.children(gerund, "obj", "obl", "xcomp", "ccomp").isEmpty()
+        && tree.children(gerund, "det", "nmod:poss", "amod", "nsubj").isEmpty()) {
       tree.relabel(gerund, "xcomp");
     }
   }

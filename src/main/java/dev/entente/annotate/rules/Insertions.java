@@ -49,6 +49,9 @@ final class Insertions {
   private static @org.jspecify.annotations.Nullable Insertion at(
       List<Token> tokens, int begin, int end, int comma) {
     int noun = comma - 1;
+    if (isDash(tokens, comma)) {
+      return betweenDashes(tokens, begin, end, comma);
+    }
     if (isComma(tokens, comma) && noun > begin && tokens.get(noun).tag().equals("CC")) {
       return participle(tokens, end, comma);
     }
@@ -108,6 +111,42 @@ final class Insertions {
       }
     }
     return null;
+  }
+
+  /** "the agency – a part of A – said", "B – with help from A – raided C". */
+  private static @org.jspecify.annotations.Nullable Insertion betweenDashes(
+      List<Token> tokens, int begin, int end, int dash) {
+    int noun = dash - 1;
+    if (noun < begin || !tokens.get(noun).isNoun()) {
+      return null;
+    }
+    boolean verb = false;
+    for (int i = dash + 1; i < Math.min(end - 1, dash + LONGEST); i++) {
+      Token token = tokens.get(i);
+      if (token.word().matches(";|:")) {
+        return null;
+      }
+      if (isDash(tokens, i)) {
+        boolean relative = isRelative(tokens, dash + 1, end);
+        boolean apposition = !verb && beginsApposition(tokens.get(dash + 1));
+        return i - dash < 2
+            ? null
+            : new Insertion(
+                dash + 1, i, noun, relative ? "acl:relcl" : apposition ? "appos" : "parataxis");
+      }
+      verb |= token.isVerb();
+    }
+    return null;
+  }
+
+  /** A dash between spaces; one within a word joins it. */
+  private static boolean isDash(List<Token> tokens, int at) {
+    String word = tokens.get(at).word();
+    return word.matches("[-\u2013\u2014]|--")
+        && at + 1 < tokens.size()
+        && (word.matches("\u2014|--")
+            || tokens.get(at - 1).span().end() < tokens.get(at).span().begin()
+                && tokens.get(at).span().end() < tokens.get(at + 1).span().begin());
   }
 
   /** "has, while in B, long attacked": the verb behind its auxiliaries and adverbs. */

@@ -213,6 +213,8 @@ final class Parser {
       read.removeAll(list.left());
       read.removeAll(list.filling());
     });
+    List<Integer> unread = Unread.of(tokens, read);
+    read.removeAll(unread);
     for (int place : LeftOutThat.in(read.stream().map(tokens::get).toList(), lexicon).reversed()) {
       read.add(place, LEFT_OUT);
     }
@@ -245,6 +247,10 @@ final class Parser {
       } else if (read.get(i) != LEFT_OUT) {
         heads[read.get(i)] = root;
       }
+    }
+    for (int word : unread) {
+      heads[word] = read.stream().filter(it -> it != LEFT_OUT && it < word).reduce(root, (a, b) -> b);
+      relations[word] = "punct";
     }
     for (NameLists.Shortened list : lists) {
       for (int name : list.left()) {

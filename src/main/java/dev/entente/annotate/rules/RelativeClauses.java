@@ -18,6 +18,7 @@ final class RelativeClauses {
     labelledAsDependent(verb);
     contentOfNoun(verb);
     withoutPronoun(verb);
+    withinReport(verb);
     ofApposition(verb);
     ofThing(verb);
   }
@@ -100,6 +101,29 @@ final class RelativeClauses {
     int noun = first - 1;
     if (tree.token(noun).isNoun() && tree.lemma(subject.get()).matches("it|he|she|they|we|i")) {
       tree.rehang(verb, noun, "acl:relcl");
+    }
+  }
+
+  /** "rebels who A says hold the town": the pronoun is the subject of what is said. */
+  private void withinReport(int said) {
+    int report = tree.head(said);
+    if (!tree.token(said).isVerb()
+        || !tree.is(said, "dep", "ccomp", "xcomp", "parataxis")
+        || report == ParsedSentence.NONE
+        || report > said
+        || !tree.is(report, "acl:relcl")
+        || !lexicon.words("reporting").contains(tree.lemma(report))
+        || !tree.isFinite(said)
+        || !tree.children(said, "nsubj", "nsubj:pass", "mark").isEmpty()) {
+      return;
+    }
+    int first = tree.subtree(report).getFirst();
+    if (tree.head(first) == report
+        && tree.is(first, "obj")
+        && tree.token(first).tag().matches("WDT|WP")
+        && !tree.children(report, "nsubj").isEmpty()) {
+      tree.rehang(first, said, tree.isPassive(said) ? "nsubj:pass" : "nsubj");
+      tree.relabel(said, "ccomp");
     }
   }
 
