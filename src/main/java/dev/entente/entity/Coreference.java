@@ -145,6 +145,10 @@ final class Coreference {
     if (!word.equals("the") || discourse.word(i + 1).equals("two")) {
       return pairs.refer(i, word);
     }
+    int several = pairs.several(i);
+    if (several > i) {
+      return several;
+    }
     int end = stateWords.possessor(i);
     if (end == i) {
       end = body(i + 1);

@@ -121,20 +121,68 @@ final class Pairs {
     return paired(i, p + 1, pair(i, noun, false));
   }
 
+  private static final List<String> NUMBERS =
+      List.of("three", "four", "five", "six", "seven", "eight");
+
+  /** How many sentences back those may stand whom "the three countries" means. */
+  private static final int BACK = 2;
+
+  /**
+   * "the three countries", "the four western powers": as many states or bodies as were last named
+   * together; returns the token after them, or the first where nobody was.
+   */
+  int several(int i) {
+    int count = NUMBERS.indexOf(discourse.word(i + 1)) + 3;
+    if (count < 3) {
+      return i;
+    }
+    int p = i + 2;
+    if (!STATES_WORD.contains(discourse.word(p)) && !PEOPLE_WORD.contains(discourse.word(p))) {
+      p++;
+    }
+    boolean people = PEOPLE_WORD.contains(discourse.word(p));
+    // "the three allies" may be somebody else's.
+    if (OTHERS.contains(discourse.word(p)) || !people && !STATES_WORD.contains(discourse.word(p))) {
+      return i;
+    }
+    Unit covered = discourse.at(p);
+    if (covered != null && covered.form != Form.DESCRIPTION) {
+      return i;
+    }
+    for (int back = 0; back <= BACK && back <= tokens.sentence[i]; back++) {
+      int sentence = tokens.sentence[i] - back;
+      List<Unit> units = back == 0 ? discourse.before(sentence, i) : discourse.sentence(sentence);
+      Map<EntityId, Entity> last = Map.of();
+      for (List<Unit> group : discourse.plurals(units)) {
+        Map<EntityId, Entity> all = Discourse.union(group);
+        if (all.size() == count
+            && all.values().stream().allMatch(entity -> Discourse.isPerson(entity) == people)) {
+          last = all;
+        }
+      }
+      if (!last.isEmpty()) {
+        return paired(i, p + 1, last, "as many as were named together before");
+      }
+    }
+    return i;
+  }
+
   int paired(int from, int to, Map<EntityId, Entity> pair) {
+    return paired(
+        from,
+        to,
+        pair,
+        pair.isEmpty() ? "the text before does not name two" : "the two named before");
+  }
+
+  private int paired(int from, int to, Map<EntityId, Entity> pair, String reason) {
     for (int k = from; k < to; k++) {
       Unit covered = discourse.at(k);
       if (covered != null) {
         discourse.remove(covered, tokens.sentence[from]);
       }
     }
-    Unit unit =
-        new Unit(
-            from,
-            to,
-            new ArrayList<>(pair.values()),
-            Form.ANAPHOR,
-            pair.isEmpty() ? "the text before does not name two" : "the two named before");
+    Unit unit = new Unit(from, to, new ArrayList<>(pair.values()), Form.ANAPHOR, reason);
     unit.plural = true;
     discourse.add(unit);
     return to;

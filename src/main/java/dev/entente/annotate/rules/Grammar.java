@@ -184,6 +184,10 @@ final class Grammar {
         && tree.child(verb, "obj").isPresent();
   }
 
+  private boolean isNamed(int noun) {
+    return tree.token(noun).tag().startsWith("NNP") || tree.child(noun, "appos").isPresent();
+  }
+
   /** The doer of a verb that hangs on a noun: "its intention to meet", "a group backing X". */
   private List<Integer> ofNoun(int verb, int noun, int depth) {
     String tag = tree.token(verb).tag();
@@ -194,6 +198,15 @@ final class Grammar {
       }
       if (tree.child(noun, "cop").isPresent()) {
         return surfaceSubjects(noun, depth + 1);
+      }
+      // "denounced the refusal of A to meet B", "a decision by A to leave"
+      List<Integer> named =
+          tree.children(noun, "nmod").stream()
+              .filter(child -> child < verb && isNamed(child))
+              .filter(child -> tree.preposition(child).matches("of|by"))
+              .toList();
+      if (!named.isEmpty()) {
+        return named;
       }
       int governor = tree.head(noun);
       if (governor != ParsedSentence.NONE

@@ -13,7 +13,7 @@ final class LeftOutThat {
   private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
 
   /** Longest subject of what is said, in words. */
-  private static final int LONGEST = 14;
+  private static final int LONGEST = 22;
 
   private final List<Token> words;
   private final Lexicon lexicon;

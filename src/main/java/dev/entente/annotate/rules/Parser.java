@@ -91,13 +91,24 @@ final class Parser {
                 (label.lemma() == null ? label.word() : label.lemma()).toLowerCase(Locale.ROOT),
                 label.tag() == null ? UNTAGGED : label.tag(),
                 label.ner() == null ? "O" : label.ner());
-        tokens.add(tokens.isEmpty() ? asCommonNoun(token) : asNewsUses(token));
+        tokens.add(tokens.isEmpty() ? asCommonNoun(token) : asNewsUses(inCapitals(token, lexicon)));
       }
       if (!tokens.isEmpty()) {
         sentences.add(VerbTags.mended(Hyphens.joined(tokens, lexicon), lexicon));
       }
     }
     return sentences;
+  }
+
+  /** "20 Standoff Missiles": a weapon whose name ends in a common noun. */
+  private static Token inCapitals(Token token, Lexicon lexicon) {
+    if (!token.tag().startsWith("NNP") || !token.name().equals("O")) {
+      return token;
+    }
+    String lemma = Morphology.lemmaStatic(token.lemma(), "NNS", true);
+    return lexicon.words("weapons").contains(lemma)
+        ? new Token(token.index(), token.span(), token.word(), lemma, token.tag(), token.name())
+        : token;
   }
 
   /** "drone technology": a word that the tagger, older than the thing, takes for a verb. */
@@ -249,7 +260,8 @@ final class Parser {
       }
     }
     for (int word : unread) {
-      heads[word] = read.stream().filter(it -> it != LEFT_OUT && it < word).reduce(root, (a, b) -> b);
+      heads[word] =
+          read.stream().filter(it -> it != LEFT_OUT && it < word).reduce(root, (a, b) -> b);
       relations[word] = "punct";
     }
     for (NameLists.Shortened list : lists) {
@@ -273,10 +285,17 @@ final class Parser {
 
   /** Where the sentence begins behind its dateline; 0 where it has none. */
   private static int afterDateline(List<Token> tokens) {
+    if (tokens.getFirst().tag().matches("DT|PRP.*|IN")) {
+      return 0;
+    }
     for (int i = 1; i < Math.min(DATELINE, tokens.size() - 3); i++) {
       Token token = tokens.get(i);
-      if (token.word().equals("\u2014") || token.word().equals("--") || token.word().equals("-")) {
-        return i + 1;
+      boolean apart = tokens.get(i - 1).span().end() < token.span().begin();
+      if (token.word().equals("\u2014")
+          || token.word().equals("--")
+          || token.word().equals("-") && apart) {
+        // "China - which …"
+        return tokens.get(i + 1).tag().startsWith("W") ? 0 : i + 1;
       }
       if (token.isVerb() || token.tag().equals("PRP") || token.tag().equals("DT")) {
         return 0;
@@ -359,10 +378,7 @@ final class Parser {
     List<Token> tokens = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < words.size(); ) {
-      int aside =
-          Math.max(
-              Math.max(endOfAside(words, i), afterAdverb(words, i)),
-              Math.max(afterDay(words, i), afterDuration(words, i)));
+      int aside = Asides.end(words, i);
       if (aside > i) {
         i = aside;
         continue;
@@ -395,102 +411,5 @@ final class Parser {
       i = last + 1;
     }
     return tokens;
-  }
-
-  /**
-   * The word after "since", "long" or "both" in "has since accused" and "have long called": the
-   * parser takes these for a conjunction or an adjective and the clause falls apart.
-   */
-  private static int afterAdverb(List<Token> words, int at) {
-    boolean between =
-        at > 0
-            && at + 1 < words.size()
-            && words.get(at).word().matches("since|long|both")
-            && words.get(at - 1).lemma().equals("have")
-            && words.get(at + 1).tag().matches("VBN|VBD|RB");
-    return between ? at + 1 : at;
-  }
-
-  /** Longest "for the past two years" that may part an auxiliary from its verb, in words. */
-  private static final int DURATION = 6;
-
-  /** The word after "for months" in "has for months accused B", which the parser cannot join. */
-  private static int afterDuration(List<Token> words, int at) {
-    if (at == 0
-        || !words.get(at - 1).lemma().equals("have")
-        || !words.get(at).lemma().matches("for|since|in|over|during|until|at")) {
-      return at;
-    }
-    for (int i = at + 1; i < Math.min(words.size() - 1, at + DURATION); i++) {
-      Token token = words.get(i);
-      if (token
-              .lemma()
-              .matches("years?|month|week|day|decade|hour|time|past|then|now|once|[12]\\d{3}")
-          && words.get(i + 1).tag().matches("VBN|VBD|RB")) {
-        return i + 1;
-      }
-      if (!token.tag().matches("DT|CD|JJ|RB|CC|NNS?|PRP\\$")) {
-        return at;
-      }
-    }
-    return at;
-  }
-
-  /**
-   * The word after "on Monday", "on Sunday evening", "late Sunday", "Monday" or "since June" before
-   * what the parser would lose behind it ("agreed on Monday to meet", "decided Monday to send",
-   * "has since June been urging"): the rules read nothing from a day.
-   */
-  private static int afterDay(List<Token> words, int at) {
-    if (at == 0 || at + 2 >= words.size()) {
-      return at;
-    }
-    if (words.get(at).isWeekday()
-        && (words.get(at - 1).isVerb() || words.get(at - 1).tag().matches("NNS?|RP"))) {
-      String next = words.get(at + 1).tag();
-      return next.matches("TO|IN|VB.?|RB|MD")
-              || words.get(at - 1).isVerb() && next.matches("DT|PRP.?|JJ|NN.*|CD")
-          ? at + 1
-          : at;
-    }
-    Token day = words.get(at + 1);
-    int after = at + 2;
-    if (words.get(at).word().matches("late|early") && day.isWeekday()) {
-      return words.get(at - 1).isVerb() && words.get(after).tag().matches("TO|IN") ? after : at;
-    }
-    if (words.get(at).word().equals("since") && (day.isWeekday() || day.isMonth())) {
-      return words.get(at - 1).isVerb() && words.get(after).isVerb() ? after : at;
-    }
-    if (!words.get(at).word().equals("on") || !day.isWeekday()) {
-      return at;
-    }
-    if (words.get(after).lemma().matches("morning|afternoon|evening|night")) {
-      after++;
-    }
-    return words.get(after).tag().matches("TO|IN|VB.?|RB")
-            || words.get(at - 1).isVerb() && words.get(after).tag().matches("DT|PRP.?|JJ|NN.*")
-        ? after
-        : at;
-  }
-
-  /** Longest aside in brackets that is left out of the tree, in words. */
-  private static final int ASIDE = 8;
-
-  /**
-   * The word after an aside in brackets that begins here, such as an acronym or an amount: it says
-   * nothing that the rules read, and tears the clause around it apart.
-   */
-  private static int endOfAside(List<Token> words, int begin) {
-    String open = words.get(begin).word();
-    if (begin == 0 || !(open.equals("(") || open.equals("-LRB-") || open.equals("["))) {
-      return begin;
-    }
-    for (int i = begin + 1; i < words.size() && i <= begin + ASIDE + 1; i++) {
-      String word = words.get(i).word();
-      if (word.equals(")") || word.equals("-RRB-") || word.equals("]")) {
-        return i + 1;
-      }
-    }
-    return begin;
   }
 }

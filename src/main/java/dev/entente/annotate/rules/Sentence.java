@@ -41,7 +41,7 @@ final class Sentence {
     this.lexicon = lexicon;
     for (Token token : tree.tokens()) {
       for (Mention mention : mentions) {
-        if (mention.span().overlaps(token.span())) {
+        if (mention.span().overlaps(token.span()) && !isMedium(token)) {
           this.mentions.put(token.index(), mention);
         }
       }
@@ -105,6 +105,13 @@ final class Sentence {
         && mention.entities().stream()
             .anyMatch(
                 entity -> !entity.kind().equals("UnnamedGroup") || entity.state().isPresent());
+  }
+
+  /** "warned on Facebook": where something is said. */
+  private boolean isMedium(Token token) {
+    return token.index() > 0
+        && tree.lemma(token.index() - 1).matches("on|via")
+        && lexicon.words("media").contains(token.lemma());
   }
 
   /** Lets a word mean somebody whom the grammar or the article before it tells. */
@@ -302,7 +309,12 @@ final class Sentence {
         return possessor;
       }
     }
-    List<Actor> modifier = modifier(token);
+    // "in the A member state": a state that belongs to A is not A.
+    boolean member =
+        tree.lemma(token).matches("state|country|nation")
+            && tree.children(token, "compound").stream()
+                .anyMatch(word -> tree.lemma(word).matches("member|candidate"));
+    List<Actor> modifier = member ? List.of() : modifier(token);
     if (!modifier.isEmpty()) {
       return modifier;
     }
@@ -318,7 +330,8 @@ final class Sentence {
     if (!complement.isEmpty()) {
       return complement;
     }
-    complement = throughComplement(token, depth, GOALS);
+    // "arms sales to B violate …": to whom something goes does nothing.
+    complement = tree.is(token, "nsubj") ? List.of() : throughComplement(token, depth, GOALS);
     if (!complement.isEmpty()) {
       return complement;
     }
@@ -346,7 +359,9 @@ final class Sentence {
       for (int child : tree.children(clause, "obl", "obl:agent")) {
         // "Chinese-owned factories" has no "by".
         if (hyphened || tree.preposition(child).equals("by")) {
-          return of(child, depth + 1);
+          List<Actor> owners = new ArrayList<>();
+          tree.coordinated(child).forEach(member -> owners.addAll(of(member, depth + 1)));
+          return owners;
         }
       }
     }

@@ -68,6 +68,7 @@ final class TitleVerbs {
               && (i == end - 1
                   || i > begin && words.get(i - 1).tag().equals("NNS") && i - 1 > begin);
       if (finite && !(base && (i == end - 1 || verb(begin, i - 1, end).isPresent()))) {
+        second(i, end);
         return;
       }
     }
@@ -82,6 +83,22 @@ final class TitleVerbs {
           }
         }
         return;
+      }
+    }
+  }
+
+  /** "A imposes sanctions and summons envoy": the verb that follows another one's object. */
+  private void second(int first, int end) {
+    for (int i = first + 2; i + 1 < end; i++) {
+      Token token = words.get(i);
+      if (words.get(i - 1).tag().equals("CC")
+          && token.tag().equals("NNS")
+          && token.name().equals("O")
+          && Character.isLowerCase(token.word().charAt(0))
+          && !token.lemma().matches("arms?")
+          && !words.get(i - 2).tag().matches("VB.|JJ|IN")
+          && words.get(i + 1).tag().matches("NN|JJ|DT|CD|NNP|PRP\\$")) {
+        known(read(i, "VBZ")).ifPresent(verb -> words.set(verb.index(), verb));
       }
     }
   }

@@ -32,6 +32,7 @@ final class TreeRepairs {
     ForClauses forClauses = new ForClauses(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       attachments.repair(i);
+      repairs.partitive(i);
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
       repairs.ordinalInApposition(i);
@@ -53,11 +54,44 @@ final class TreeRepairs {
       relatives.repair(i);
       repairs.placeBeforeInfinitive(i);
       repairs.infinitiveOfNoun(i);
+      repairs.infinitiveOfObject(i);
+      repairs.infinitivesOfOneVerb(i);
       repairs.infinitiveOfName(i);
       attachments.purpose(i);
       forClauses.repair(i);
     }
     Participles.repair(tree, lexicon);
+  }
+
+  /** "two of the officials", "many of its ships": what counts them describes them. */
+  private void partitive(int count) {
+    if (!tree.token(count).tag().matches("CD|JJ|JJS|DT")
+        || tree.head(count) == ParsedSentence.NONE
+        || !tree.is(count, "nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj")
+        || !tree.token(count).tag().equals("CD")
+            && !tree.lemma(count).matches("many|several|more|most|some|all")) {
+      return;
+    }
+    for (int noun : tree.children(count, "nmod")) {
+      List<Integer> of = tree.children(noun, "case");
+      if (of.size() == 1
+          && of.getFirst() == count + 1
+          && tree.lemma(of.getFirst()).equals("of")
+          && tree.token(noun).isPlural()) {
+        String relation = tree.relation(count);
+        List<Integer> others =
+            tree.children(count).stream().filter(child -> child != noun).toList();
+        tree.rehang(noun, tree.head(count), relation);
+        tree.rehang(count, noun, "nummod");
+        tree.relabel(of.getFirst(), "dep");
+        for (int other : others) {
+          if (!tree.is(other, "advmod", "punct", "compound")) {
+            tree.rehang(other, noun, tree.relation(other));
+          }
+        }
+        return;
+      }
+    }
   }
 
   /** "the visit, the first by A to B in years": the ordinal stands for the noun before. */
@@ -261,14 +295,47 @@ final class TreeRepairs {
     if (!tree.is(verb, "xcomp", "advcl", "ccomp") || !new Grammar(tree).isInfinitive(verb)) {
       return;
     }
+    int begin = tree.subtree(verb).getFirst();
+    for (int noun : tree.children(tree.head(verb), "obj", "obl", "nsubj:pass")) {
+      int last = noun < verb ? tree.subtree(noun).getLast() : verb;
+      // "the refusal of A's president, B, to meet C"
+      boolean comma = last + 2 == begin && tree.lemma(last + 1).equals(",");
+      if (wants(noun) && (last + 1 == begin || comma)) {
+        tree.rehang(verb, noun, "acl");
+        return;
+      }
+    }
+  }
+
+  /** "urged the parties to the conflict not to fire": what somebody is told to do. */
+  private void infinitiveOfObject(int verb) {
     int head = tree.head(verb);
-    Optional<Integer> object = tree.child(head, "obj");
-    if (object.isEmpty() || object.get() > verb) {
+    if (tree.is(verb, "dep")
+        && head != ParsedSentence.NONE
+        && head < verb
+        && tree.token(head).isVerb()
+        && new Grammar(tree).isInfinitive(verb)
+        && tree.children(verb, "nsubj").isEmpty()
+        && tree.children(head, "xcomp", "ccomp").isEmpty()
+        && tree.child(head, "obj").filter(object -> object < verb).isPresent()) {
+      tree.relabel(verb, "xcomp");
+    }
+  }
+
+  /** "told A to leave and to stop firing": both infinitives are what A is told. */
+  private void infinitivesOfOneVerb(int second) {
+    int verb = tree.head(second);
+    if (!tree.is(second, "conj")
+        || verb == ParsedSentence.NONE
+        || !tree.isFinite(verb)
+        || !new Grammar(tree).isInfinitive(second)) {
       return;
     }
-    int begin = tree.subtree(verb).getFirst();
-    if (wants(object.get()) && begin == tree.subtree(object.get()).getLast() + 1) {
-      tree.rehang(verb, object.get(), "acl");
+    for (int first : tree.children(verb, "xcomp")) {
+      if (first > verb && first < second && new Grammar(tree).isInfinitive(first)) {
+        tree.rehang(second, first, "conj");
+        return;
+      }
     }
   }
 
@@ -325,7 +392,8 @@ final class TreeRepairs {
     }
     int noun = tree.head(hyphen + 1);
     if (tree.token(hyphen - 1).tag().startsWith("NNP")
-        && tree.is(hyphen - 1, "dep")
+        && (tree.is(hyphen - 1, "dep")
+            || tree.is(hyphen - 1, "compound") && tree.head(hyphen - 1) == hyphen + 1)
         && tree.token(hyphen + 1).tag().startsWith("NNP")
         && tree.is(hyphen + 1, "compound")
         && noun > hyphen

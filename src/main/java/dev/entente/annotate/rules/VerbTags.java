@@ -46,6 +46,7 @@ final class VerbTags {
       tags.mendSubjunctive(i);
       tags.mendNounOfTo(i);
       tags.mendVerbBeforeArticle(i);
+      tags.mendReported(i);
       if (verbless) {
         tags.mendLostVerb(i);
       }
@@ -165,6 +166,22 @@ final class VerbTags {
         && lexicon.words("subjunctive").contains(words.get(that - 1).lemma())
         && tag(at + 1).matches("DT|IN|RP|NNP.*|PRP.*|JJ|NNS|TO")) {
       read(at, "VB");
+    }
+  }
+
+  /**
+   * "says A finances parties that …": behind a verb that reports, a name and a plural, its verb.
+   */
+  private void mendReported(int at) {
+    if (at > 1
+        && at + 1 < words.size()
+        && tag(at).equals("NNS")
+        && isInLowerCase(words.get(at))
+        && tag(at - 1).equals("NNP")
+        && tag(at + 1).matches("DT|PRP\\$|NNPS?|NNS")
+        && FINITE.contains(tag(at - 2))
+        && lexicon.words("reporting").contains(words.get(at - 2).lemma())) {
+      read(at, "VBZ");
     }
   }
 
