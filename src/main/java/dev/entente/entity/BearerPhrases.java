@@ -208,7 +208,9 @@ final class BearerPhrases {
     return states
         .groundOf(run.from(), run.to(), false)
         .or(() ->
-            states.otherState(bearer).filter(state -> !states.onlyAbroad(bearer.from, state)));
+            states
+                .otherState(bearer)
+                .filter(state -> !states.guests.onlyAbroad(bearer.from, state)));
   }
 
   private String phraseWords(Hit bearer, List<Hit> bearers, Run run) {

@@ -293,6 +293,10 @@ final class Descriptions {
         || !reading.runs.describedAs("national", run)) {
       return;
     }
+    if (discourse.word(unit.to - 1).equals("regime")) {
+      // Nobody calls his own government so.
+      return;
+    }
     boolean known = !unit.entities.isEmpty();
     boolean here = unit.reason.equals(HeadPhrases.ONLY_STATE);
     if (known
@@ -369,7 +373,7 @@ final class Descriptions {
             .or(() -> discourse.spokenOf(sentence).filter(state -> reading.runs.fits(run, state)));
     if (about.isPresent()
         && discourse.speaksOnlyOf(sentence, about.get())
-        && !states.onlyAbroad(unit.from, about.get())) {
+        && !states.guests.onlyAbroad(unit.from, about.get())) {
       unit.entities = List.of(owned(unit, about.get()));
       unit.reason = "an unnamed group, of the state that the article is about";
     }

@@ -146,7 +146,7 @@ final class HeadPhrases {
           && !(preposition != grammar.of
               && hit.to < tokens.size
               && tokens.isPossessive(hit.to)
-              && states.abroad(hit.to))) {
+              && states.guests.abroad(hit.to))) {
         return complement(from, run, hit, preposition, q);
       }
     }
@@ -403,6 +403,10 @@ final class HeadPhrases {
     if (state.isEmpty() && (described || HeadRuns.national(run))) {
       state = states.groundOf(from, run.to(), described);
     }
+    boolean foreign = run.head().words().equals("regime");
+    state =
+        state.filter(only ->
+            !states.guests.onlySpeaks(from, only) && !(foreign && states.guests.acts(from, only)));
     if (state.isPresent()) {
       Entity entity =
           run.head().type() == Type.ORGAN

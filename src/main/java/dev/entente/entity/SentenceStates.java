@@ -25,6 +25,7 @@ final class SentenceStates {
   private final Map<EntityId, Integer> votes;
   private final ArticleActors actors;
   private final HeadRuns runs;
+  final Guests guests;
   private final int undecided;
 
   SentenceStates(Reading reading, ArticleActors actors) {
@@ -36,6 +37,7 @@ final class SentenceStates {
     this.votes = reading.votes;
     this.actors = actors;
     this.runs = new HeadRuns(reading);
+    this.guests = new Guests(reading, actors);
     this.undecided = reading.undecidedStates();
     findSoleStates();
   }
@@ -170,60 +172,10 @@ final class SentenceStates {
                 && (gazetteer.is(
                         tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
                     || tokens.symbol[before] == grammar.of);
-        home |= belonging ? !abroad(hit.to) : placed;
+        home |= belonging ? !guests.abroad(hit.to) : placed;
       }
     }
     return home ? state : Optional.empty();
-  }
-
-  /** "British soldiers", "French tourists": people who may be elsewhere than at home. */
-  boolean abroad(int token) {
-    int left = 3;
-    for (int i = token; i < tokens.size && left > 0; i++) {
-      if (gazetteer.is(tokens.symbol[i], Gazetteer.ABROAD)) {
-        return true;
-      }
-      boolean joined = tokens.isPossessive(i) || tokens.has(i, Tokens.HYPHEN_BEFORE);
-      if (!tokens.isPossessive(i)
-          && (!tokens.has(i, Tokens.WORD) || gazetteer.is(tokens.symbol[i], Gazetteer.FUNCTION))) {
-        return false;
-      }
-      left -= joined ? 0 : 1;
-    }
-    return false;
-  }
-
-  /** "an Israeli post", "the army's convoy": what a state may hold elsewhere as well as at home. */
-  private boolean held(int token) {
-    Map<String, String> abroad = gazetteer.nouns.words("abroad");
-    for (int i = token; i < Math.min(token + 5, tokens.size); i++) {
-      String word = tokens.has(i, Tokens.WORD) ? tokens.word(i).toLowerCase(Locale.ROOT) : "";
-      if (gazetteer.is(tokens.symbol[i], Gazetteer.ABROAD)) {
-        return "held".equals(abroad.get(word));
-      }
-    }
-    return false;
-  }
-
-  /** Whether the sentence names the state only by its embassy, soldiers or goods. */
-  boolean onlyAbroad(int token, EntityId state) {
-    int sentence = tokens.sentence[token];
-    boolean found = false;
-    int i = token;
-    while (i > 0 && tokens.sentence[i - 1] == sentence) {
-      i--;
-    }
-    for (; i < tokens.size && tokens.sentence[i] == sentence; i++) {
-      Hit hit = at[i];
-      if (hit != null && !hit.trap && actors.stateOf(hit).equals(Optional.of(state))) {
-        boolean belonging = hit.demonym || hit.to < tokens.size && tokens.isPossessive(hit.to);
-        if (!belonging || !abroad(hit.to)) {
-          return false;
-        }
-        found = true;
-      }
-    }
-    return found;
   }
 
   /** "Rwandan Hutus", "two Rwandan generals": people of the demonym, who may be anywhere. */
@@ -294,11 +246,11 @@ final class SentenceStates {
   Optional<EntityId> groundOf(int from, int to, boolean national) {
     for (int i = from; i < to; i++) {
       if (national || gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
-        Set<EntityId> guests = new LinkedHashSet<>();
-        Optional<EntityId> ground = ownGround(i, guests);
+        Set<EntityId> visitors = new LinkedHashSet<>();
+        Optional<EntityId> ground = ownGround(i, visitors);
         return ground.equals(scene(i)) && ground.isPresent()
             ? ground
-            : ground.filter(state -> mostNamed(state, guests));
+            : ground.filter(state -> mostNamed(state, visitors));
       }
     }
     return Optional.empty();
@@ -326,9 +278,9 @@ final class SentenceStates {
    * the sentence names ("Togo's army", "Turkish police"), not one that is gone to or left, unless
    * it is where the embassy or the soldiers are.
    *
-   * @param guests is filled with the states of those who are there
+   * @param visitors is filled with the states of those who are there
    */
-  private Optional<EntityId> ownGround(int token, Set<EntityId> guests) {
+  private Optional<EntityId> ownGround(int token, Set<EntityId> visitors) {
     int sentence = tokens.sentence[token];
     int from = token;
     while (from > 0 && tokens.sentence[from - 1] == sentence) {
@@ -381,8 +333,8 @@ final class SentenceStates {
               && (gazetteer.is(
                       tokens.symbol[before], Gazetteer.PLACE_PREPOSITION | Gazetteer.PLACE_WORD)
                   || tokens.symbol[before] == grammar.of);
-      if (owner && abroad(hit.to) || counterpart(hit)) {
-        (held(hit.to) && !counterpart(hit) ? holders : guests).add(state.get());
+      if (owner && guests.abroad(hit.to) || counterpart(hit) || guests.mediates(hit.to)) {
+        (guests.held(hit.to) && !counterpart(hit) ? holders : visitors).add(state.get());
         continue;
       }
       if (within && venue(before)) {
@@ -400,17 +352,17 @@ final class SentenceStates {
         seats.add(state.get());
       }
     }
-    if (named.isEmpty() && guests.isEmpty() && !holders.isEmpty()) {
+    if (named.isEmpty() && visitors.isEmpty() && !holders.isEmpty()) {
       // "rebels attacked an Angolan convoy"
       return holders.size() == 1 ? Optional.of(holders.iterator().next()) : Optional.empty();
     }
-    guests.addAll(holders);
-    if (named.isEmpty() && guests.isEmpty() && companies.size() == 1) {
+    visitors.addAll(holders);
+    if (named.isEmpty() && visitors.isEmpty() && companies.size() == 1) {
       return Optional.of(companies.iterator().next());
     }
     if (named.isEmpty()) {
       // "Nigerian soldiers shot at protesters" may be anywhere; a medium speaks of its own state.
-      return guests.isEmpty() && media.size() == 1
+      return visitors.isEmpty() && media.size() == 1
           ? Optional.of(media.iterator().next())
           : Optional.empty();
     }
@@ -419,7 +371,7 @@ final class SentenceStates {
       return Optional.of(troubled.iterator().next());
     }
     Set<EntityId> ground = named.size() > 1 && placed ? seats : named;
-    return ground.size() == 1 && (belonging || led || placed && (!travel || !guests.isEmpty()))
+    return ground.size() == 1 && (belonging || led || placed && (!travel || !visitors.isEmpty()))
         ? Optional.of(ground.iterator().next())
         : Optional.empty();
   }
@@ -460,7 +412,7 @@ final class SentenceStates {
   }
 
   /** Whether no state is named more often but those whose people are only guests. */
-  private boolean mostNamed(EntityId state, Set<EntityId> guests) {
+  private boolean mostNamed(EntityId state, Set<EntityId> visitors) {
     if (undecided > votes.getOrDefault(state, 0)) {
       return false;
     }
@@ -469,7 +421,7 @@ final class SentenceStates {
     return votes.entrySet().stream()
         .allMatch(other ->
             other.getKey().equals(state)
-                || guests.contains(other.getKey())
+                || visitors.contains(other.getKey())
                 || other.getValue() <= own);
   }
 }

@@ -121,6 +121,10 @@ class GazetteerTest {
         "A firm said its vice president Taylor had lied.| president Taylor|",
         "Colombia met Chavez at Venezuela's border.| Chavez| VEN",
         "Colombia met Chavez in June.| Chavez|",
+        "The ministry rejected an earlier Kenyan claim.| ministry|",
+        "Togo mediated a truce with the rebels.| rebels|",
+        "Togo's army shelled the rebels.| rebels| TGO",
+        "Kenya imposed sanctions against members of the regime.| regime|",
         "She met Wu Nobody, a top Chinese official on trade.| Wu Nobody| CHN",
       })
   void tellsWhoseTheyAre(String text, String words, @Nullable String code) {

@@ -38,7 +38,7 @@ final class SaidClauses {
     boolean says =
         (tree.is(verb, "parataxis", "dep")
                     && tree.head(verb) < verb
-                    && tree.token(verb - 1).tag().equals("''")
+                    && tree.token(verb - 1).tag().matches("''|``")
                 || tree.children(verb, "ccomp").stream().anyMatch(said -> said < verb))
             && lexicon.cues(tree.token(verb)).stream()
                 .anyMatch(
