@@ -129,6 +129,7 @@ final class StateWords {
         i,
         to,
         only(discourse.before(sentence, i), fitting)
+            .or(() -> other(i, fitting))
             .or(() -> main.among(List.copyOf(fitting)))
             .or(() ->
                 sentence == 0 ? Optional.empty() : only(discourse.sentence(sentence - 1), fitting))
@@ -144,6 +145,15 @@ final class StateWords {
       }
     }
     return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+  }
+
+  /** "Kenyan troops will help Uganda pacify the African nation": not the one that acts. */
+  private Optional<EntityId> other(int token, Set<String> fitting) {
+    Optional<EntityId> acting = discourse.actingState(token);
+    Set<String> others = new LinkedHashSet<>(fitting);
+    return acting.isPresent() && others.remove(acting.get().value())
+        ? only(discourse.before(tokens.sentence[token], token), others)
+        : Optional.empty();
   }
 
   private int means(int from, int to, @Nullable EntityId state) {

@@ -125,6 +125,7 @@ class GazetteerTest {
         "Togo mediated a truce with the rebels.| rebels|",
         "Togo's army shelled the rebels.| rebels| TGO",
         "Kenya imposed sanctions against members of the regime.| regime|",
+        "Kenyan troops will help Uganda pacify the African nation.| the African| UGA",
         "She met Wu Nobody, a top Chinese official on trade.| Wu Nobody| CHN",
       })
   void tellsWhoseTheyAre(String text, String words, @Nullable String code) {

@@ -24,6 +24,7 @@ final class Participles {
       repairs.called(i);
       repairs.objectForSubject(i);
       repairs.ofLast(i);
+      repairs.ofTroops(i);
     }
   }
 
@@ -169,6 +170,35 @@ final class Participles {
         && !tree.token(last).tag().startsWith("NNP")
         && tree.subtree(last).getLast() == tree.subtree(participle).getFirst() - 1) {
       tree.rehang(participle, last, "acl");
+    }
+  }
+
+  /** "troops backing B's government killed …": the troops do both, and are no part of its name. */
+  private void ofTroops(int gerund) {
+    int noun = tree.head(gerund);
+    int troops = gerund - 1;
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "amod")
+        || troops < 0
+        || noun < gerund
+        || !tree.is(troops, "compound")
+        || tree.head(troops) != noun
+        || !tree.token(troops).isPlural()
+        || !is("troops", troops) && !is("fighter", troops) && !is("person", troops)) {
+      return;
+    }
+    int head = tree.head(noun);
+    String relation = tree.relation(noun);
+    if (head == ParsedSentence.NONE) {
+      return;
+    }
+    tree.rehang(troops, head, relation);
+    tree.rehang(gerund, troops, "acl");
+    tree.rehang(noun, gerund, "obj");
+    for (int before : tree.children(noun)) {
+      if (before < troops) {
+        tree.rehang(before, troops, tree.relation(before));
+      }
     }
   }
 
