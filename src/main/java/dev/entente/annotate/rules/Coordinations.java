@@ -32,6 +32,27 @@ final class Coordinations {
       repairs.behindPair(i);
       repairs.lastAsSubject(i);
       repairs.firstAsSentence(i);
+      repairs.firstAsCompound(i);
+    }
+  }
+
+  /** "A and its former province B have …": A stands beside B, and only the noun describes it. */
+  private void firstAsCompound(int first) {
+    int name = tree.head(first);
+    if (!tree.is(first, "compound")
+        || name == ParsedSentence.NONE
+        || tree.head(name) == ParsedSentence.NONE
+        || !tree.token(first).tag().startsWith("NNP")
+        || !tree.token(name).tag().startsWith("NNP")) {
+      return;
+    }
+    for (int noun : tree.children(first, "conj")) {
+      if (noun == name - 1 && tree.child(noun, "cc").isPresent()) {
+        tree.rehang(first, tree.head(name), tree.relation(name));
+        tree.rehang(noun, name, "compound");
+        tree.rehang(name, first, "conj");
+        return;
+      }
     }
   }
 

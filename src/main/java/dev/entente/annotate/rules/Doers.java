@@ -42,6 +42,9 @@ final class Doers {
       if (found.isEmpty() && throughEvents) {
         found = launchers(anchor);
       }
+      if (found.isEmpty() && throughEvents) {
+        found = supporters(anchor);
+      }
       if (!found.isEmpty()) {
         return found;
       }
@@ -108,6 +111,22 @@ final class Doers {
           && lexicon.words("launching").contains(tree.lemma(launch))) {
         return sentence.actors(
             grammar.subjects(launch).stream().filter(subject -> subject != weapon).toList());
+      }
+    }
+    return List.of();
+  }
+
+  /** "imposed sanctions targeting B", "launched strikes that hit B": whose acts those are. */
+  private List<Actor> supporters(int verb) {
+    for (int act : grammar.subjects(verb)) {
+      int support = tree.head(act);
+      if (tree.is(act, "obj")
+          && support != verb
+          && lexicon.words("support").contains(tree.lemma(support))
+          && lexicon.triggers(tree.token(act)).stream()
+              .anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
+        return sentence.actors(
+            grammar.subjects(support).stream().filter(subject -> subject != act).toList());
       }
     }
     return List.of();

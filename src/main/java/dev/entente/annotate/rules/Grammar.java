@@ -393,6 +393,11 @@ final class Grammar {
   static final Set<String> BESIDE =
       Set.of("after", "following", "before", "amid", "despite", "since", "ahead of");
 
+  /** "in support of B", "in violation of B's law": what is done aside from the verb. */
+  private static final String ASIDE =
+      "support|solidarity|coordination|cooperation|collaboration|partnership|conjunction|retaliation"
+          + "|response|violation|breach|defiance";
+
   /** Nouns whose "of" only gives their name: "an attack on A in the city of B" is not B's. */
   private static final Set<String> CALLED =
       Set.of(
@@ -426,7 +431,8 @@ final class Grammar {
           && !(preposition.equals("with")
               && tree.lemma(child).matches("border|frontier|boundary")
               && tree.preposition(child).matches("near|at|close to"))
-          && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))) {
+          && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))
+          && !(tree.preposition(child).equals("in") && tree.lemma(child).matches(ASIDE))) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);
       }

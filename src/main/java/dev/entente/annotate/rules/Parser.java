@@ -224,7 +224,7 @@ final class Parser {
       read.removeAll(list.left());
       read.removeAll(list.filling());
     });
-    List<Integer> unread = Unread.of(tokens, read);
+    List<Integer> unread = Unread.of(tokens, read, lexicon);
     read.removeAll(unread);
     for (int place : LeftOutThat.in(read.stream().map(tokens::get).toList(), lexicon).reversed()) {
       read.add(place, LEFT_OUT);

@@ -294,6 +294,12 @@ final class Sentence {
         || mentions.containsKey(token) && tree.children(token, "nmod:poss", "appos").isEmpty()) {
       return isPlaceHolder(token) ? throughComplement(token, depth, TRANSPARENT) : List.of();
     }
+    String preposition = tree.preposition(token);
+    if (lexicon.words("backing").contains(tree.lemma(token)) && preposition.equals("with")
+        || lexicon.words("gesture").contains(tree.lemma(token)) && preposition.equals("in")) {
+      // "signed a pact with help from B", "attacked C in support of B": B is no party.
+      return List.of();
+    }
     for (int child : tree.children(token, "appos")) {
       if (isNamed(child)) {
         return at(child);

@@ -6,25 +6,28 @@ import java.util.Optional;
 
 /**
  * Finds what a sentence says as well without, and the parser trips over: marks around words quoted
- * inside a clause, and the year of a date.
+ * inside a clause, the year of a date, the first of two weapons.
  */
 final class Unread {
 
   private final List<Token> tokens;
   private final List<Integer> words;
+  private final Lexicon lexicon;
   private final List<Integer> found = new ArrayList<>();
 
-  private Unread(List<Token> tokens, List<Integer> words) {
+  private Unread(List<Token> tokens, List<Integer> words, Lexicon lexicon) {
     this.tokens = tokens;
     this.words = words;
+    this.lexicon = lexicon;
   }
 
   /** The words of a stretch that only the parser passes over, in order. */
-  static List<Integer> of(List<Token> tokens, List<Integer> words) {
-    Unread sentence = new Unread(tokens, words);
+  static List<Integer> of(List<Token> tokens, List<Integer> words, Lexicon lexicon) {
+    Unread sentence = new Unread(tokens, words, lexicon);
     for (int at = 1; at < words.size() - 1; at++) {
       sentence.marks(at);
       sentence.yearOfDay(at);
+      sentence.firstWeapon(at);
     }
     return sentence.found.stream().sorted().toList();
   }
@@ -66,6 +69,26 @@ final class Unread {
         && token(comma + 3).tag().matches("NNS?|JJ")) {
       found.add(words.get(comma + 2));
     }
+  }
+
+  /** "drone and missile attacks": one weapon will do for the parser. */
+  private void firstWeapon(int and) {
+    if (and + 2 < words.size()
+        && word(and).equals("and")
+        && isWeapon(and - 1)
+        && isWeapon(and + 1)
+        && token(and + 2).isNoun()
+        && lexicon.words("violence").contains(token(and + 2).lemma())) {
+      found.add(words.get(and - 1));
+      found.add(words.get(and));
+    }
+  }
+
+  private boolean isWeapon(int at) {
+    Token token = token(at);
+    return token.tag().matches("NN|JJ")
+        && (lexicon.words("weapons").contains(token.lemma())
+            || token.lemma().matches("air|ground|land|sea|naval|mortar|aerial"));
   }
 
   private Token token(int at) {
