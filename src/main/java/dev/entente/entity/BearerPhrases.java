@@ -5,6 +5,7 @@ import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,14 @@ final class BearerPhrases {
         return titles.loneTitled(hit, hit.from, end, run, joint);
       }
     }
+    Hit named = stateNamed(run);
+    if (named != null) {
+      Entity state = actors.entityOf(named);
+      if (state != null) {
+        units.add(new Unit(hit.from, named.to, List.of(state), Form.NAME, named.reason));
+        return named.to;
+      }
+    }
     List<Entity> meant = new ArrayList<>();
     List<Hit> parts = new ArrayList<>();
     String reason = "";
@@ -122,11 +131,13 @@ final class BearerPhrases {
       Optional<EntityId> state =
           bearer.ethnic
               ? states.soleState(bearer.from)
-              : bearer.against
-                  ? ground(run, bearer)
-                  : states.patron(bearer)
-                      ? sponsored(run, bearer)
-                      : actors.stateOf(bearer).or(() -> ground(run, bearer));
+              : secedes(run)
+                  ? placeAfter(run).or(() -> actors.stateOf(bearer))
+                  : bearer.against
+                      ? ground(run, bearer)
+                      : states.patron(bearer)
+                          ? sponsored(run, bearer)
+                          : actors.stateOf(bearer).or(() -> ground(run, bearer));
       boolean affiliate = bearer.against || !joint.isEmpty();
       EntityId base = actors.base(bearer);
       if (base == null) {
@@ -201,6 +212,37 @@ final class BearerPhrases {
             people
                 ? bearer.against || gazetteer.tables.states(named, date).contains(state)
                 : !actors.stateOf(bearer).equals(Optional.of(state)));
+  }
+
+  /** "the Central Asian republic of Uzbekistan": the state that the words describe. */
+  private @Nullable Hit stateNamed(Run run) {
+    int of = run.to();
+    Hit hit = of + 1 < tokens.size && tokens.word(of).equals("of") ? at[of + 1] : null;
+    return hit != null
+            && !hit.trap
+            && !hit.demonym
+            && hit.actor != null
+            && gazetteer.tables.isState(hit.actor)
+            && !(hit.to < tokens.size && tokens.isPossessive(hit.to))
+            && gazetteer
+                .nouns
+                .descriptions("noun")
+                .containsKey(tokens.word(run.to() - 1).toLowerCase(Locale.ROOT))
+        ? hit
+        : null;
+  }
+
+  /** "Albanian separatists in Kosovo" are of what they want to leave. */
+  private static boolean secedes(Run run) {
+    return run.head().canonical().matches("separatists?|secessionists?");
+  }
+
+  private Optional<EntityId> placeAfter(Run run) {
+    Hit hit =
+        run.to() + 1 < tokens.size && tokens.symbol[run.to()] == grammar.in
+            ? at[run.to() + 1]
+            : null;
+    return hit == null || hit.trap ? Optional.empty() : actors.stateOf(hit);
   }
 
   /** "Iranian-backed gunmen": of where they act, else of the other state of the sentence. */

@@ -248,6 +248,20 @@ final class HeadPhrases {
                 || hit.demonym
                 || tokens.has(hit.to, Tokens.HYPHEN_BEFORE));
     boolean group = run.head().type() == Type.GROUP || run.head().plural();
+    if (group
+        && of
+        && !more
+        && !run.head().plural()
+        && base != null
+        && actors.isState(base)
+        && gazetteer.nouns.descriptions("noun").containsKey(run.head().words())) {
+      // "the republic of Uzbekistan"
+      Entity named = actors.entityOf(hit);
+      if (named != null) {
+        units.add(new Unit(from, hit.to, List.of(named), Form.NAME, hit.reason));
+        return hit.to;
+      }
+    }
     if (group && !of && Set.of("neighbouring", "neighboring").contains(tokens.word(q - 1))) {
       // "rebels based in neighbouring Guinea" are of the state beside it.
       state = Optional.empty();

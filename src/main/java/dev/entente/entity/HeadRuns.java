@@ -104,6 +104,7 @@ final class HeadRuns {
             && p > from
             && hit.actor != null
             && overDemonyms
+            && !bareName
             && headCount == 0) {
           p = hit.to;
           continue;

@@ -310,6 +310,7 @@ final class StateWords {
             .flatMap(reading.tables::entity)
             .or(() -> Optional.ofNullable(onlyState(i)))
             .or(() -> main.dominant().flatMap(reading.tables::entity))
+            .or(() -> Optional.ofNullable(onlyState(besidesGuests(i))))
             .orElse(null);
     discourse.add(
         new Unit(
@@ -321,6 +322,13 @@ final class StateWords {
                 ? "the text before does not name one state"
                 : "the state that acts, or the only one before"));
     return p + 1;
+  }
+
+  /** "Peru said the Chilean troops in the country …": without those who may be elsewhere. */
+  private List<Unit> besidesGuests(int token) {
+    return discourse.before(tokens.sentence[token], token).stream()
+        .filter(unit -> !reading.gazetteer.is(tokens.symbol[unit.to - 1], Gazetteer.ABROAD))
+        .toList();
   }
 
   /** "his country", "its own nation": the token after the noun, or the token. */

@@ -126,6 +126,9 @@ class GazetteerTest {
         "Togo's army shelled the rebels.| rebels| TGO",
         "Kenya imposed sanctions against members of the regime.| regime|",
         "Kenyan troops will help Uganda pacify the African nation.| the African| UGA",
+        "The former Soviet state of Kyrgyzstan agreed.| Soviet state| KGZ",
+        "Albanian separatists in Kosovo agreed.| Albanian| XKX",
+        "The Uzbek government said the U.S. troops in the country left.| the country| UZB",
         "She met Wu Nobody, a top Chinese official on trade.| Wu Nobody| CHN",
       })
   void tellsWhoseTheyAre(String text, String words, @Nullable String code) {
