@@ -37,6 +37,9 @@ final class Doers {
         found = attackers(anchor);
       }
       if (found.isEmpty()) {
+        found = owners(anchor);
+      }
+      if (found.isEmpty()) {
         found = authors(anchor);
       }
       if (found.isEmpty() && throughEvents) {
@@ -114,6 +117,20 @@ final class Doers {
       }
     }
     return List.of();
+  }
+
+  /** "A's tariffs, imposed on B, …": without an agent, whose act the noun before says. */
+  private List<Actor> owners(int verb) {
+    int act = tree.head(verb);
+    boolean supported =
+        tree.token(verb).tag().equals("VBN")
+            && tree.is(verb, "acl")
+            && lexicon.words("support").contains(tree.lemma(verb))
+            && tree.children(verb, "obl", "obl:agent").stream()
+                .noneMatch(child -> preposition(child, "by"))
+            && lexicon.triggers(tree.token(act)).stream()
+                .anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
+    return supported ? ownDoers(act) : List.of();
   }
 
   /** "imposed sanctions targeting B", "launched strikes that hit B": whose acts those are. */

@@ -432,7 +432,9 @@ final class Grammar {
               && tree.lemma(child).matches("border|frontier|boundary")
               && tree.preposition(child).matches("near|at|close to"))
           && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))
-          && !(tree.preposition(child).equals("in") && tree.lemma(child).matches(ASIDE))) {
+          && !(tree.preposition(child).equals("in")
+              && tree.lemma(child).matches(ASIDE)
+              && tree.child(child, "det").isEmpty())) {
         found.addAll(complements(child, preposition));
         below(child, preposition, found, depth + 1);
       }
