@@ -114,7 +114,7 @@ final class HeadRuns {
       int end = gazetteer.opensHead(tokens.symbol[p]) ? headEnd(p) : p;
       if (end > p) {
         Head head = headAt(p);
-        if (head != null && !(bareName && p == from && verbLike(p, end))) {
+        if (head != null && !(bareName && p == from && verbLike(p, end)) && !goes(p, end)) {
           if (end - p == 1 && adjectival(p)) {
             p = end;
             continue;
@@ -202,21 +202,25 @@ final class HeadRuns {
             "officers",
             "judges",
             "hosts",
+            "suspects",
             "mediates",
             "chairs")
         .contains(word)) {
       return false;
     }
-    if (word.equals("heads")
-        && to < tokens.size
-        && Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
-            .contains(tokens.word(to))) {
-      return true;
-    }
     return to < tokens.size
         && (over[to] != null && at[to] != null
             || gazetteer.is(tokens.symbol[to], Gazetteer.DETERMINER)
             || Set.of("its", "their", "his", "her", "them", "it").contains(tokens.word(to)));
+  }
+
+  /** "heads to B", "chief heads for B". */
+  private boolean goes(int from, int to) {
+    return to - from == 1
+        && to < tokens.size
+        && tokens.word(from).equals("heads")
+        && Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
+            .contains(tokens.word(to));
   }
 
   /** "internationally recognised": an adverb and its participle, which are no part of a name. */

@@ -29,6 +29,7 @@ final class Arguments {
   private final OwnSide ownSide;
   private final WordOrder wordOrder;
   private final Places places;
+  private final SpeakersSide speakersSide;
 
   /**
    * @param acts what the article told before this sentence
@@ -46,6 +47,7 @@ final class Arguments {
     this.ownSide = new OwnSide(tree, sentence, lexicon);
     this.wordOrder = new WordOrder(sentence, grammar, lexicon);
     this.places = new Places(sentence, lexicon, grammar, doers, complements);
+    this.speakersSide = new SpeakersSide(sentence, lexicon);
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */
@@ -184,6 +186,24 @@ final class Arguments {
             return across(List.of(subject), List.of(other.get()), trigger);
           }
         }
+      }
+    }
+    return List.of();
+  }
+
+  /** "said relations with B had improved": the other side is whoever says so. */
+  List<Pair> pairsOfSpeaker(Trigger trigger, int anchor) {
+    if (trigger.pos() != PartOfSpeech.NOUN || !trigger.subject().contains("between")) {
+      return List.of();
+    }
+    List<Actor> speakers = speakersSide.of(anchor);
+    for (String place : trigger.object()) {
+      if (speakers.isEmpty() || !place.matches("with|to|towards?")) {
+        continue;
+      }
+      List<Pair> pairs = across(speakers, places.fill(place, anchor, trigger), trigger);
+      if (!pairs.isEmpty()) {
+        return pairs;
       }
     }
     return List.of();

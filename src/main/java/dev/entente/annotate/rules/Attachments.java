@@ -11,13 +11,18 @@ final class Attachments {
     this.lexicon = lexicon;
   }
 
-  /** "blocked a road to protest": what for, done by those who block, not by the road. */
+  /**
+   * "blocked a road to protest", "gave a million dollars to rebuild": what for, done by those who
+   * block or give, not by the road or the money.
+   */
   void purpose(int verb) {
     int head = tree.head(verb);
     if (tree.is(verb, "xcomp")
         && head != ParsedSentence.NONE
-        && lexicon.words("purposeful").contains(tree.lemma(head))
-        && tree.child(head, "obj").filter(object -> object < verb).isPresent()
+        && tree.child(head, "obj")
+            .filter(object -> object < verb)
+            .filter(object -> is("purposeful", head) || is("money", object) || is("amount", object))
+            .isPresent()
         && new Grammar(tree).isInfinitive(verb)) {
       tree.relabel(verb, "advcl");
     }
@@ -61,5 +66,9 @@ final class Attachments {
         && tree.child(first, "conj").isPresent()) {
       tree.rehang(word, tree.head(first), "nmod:poss");
     }
+  }
+
+  private boolean is(String wordClass, int word) {
+    return lexicon.words(wordClass).contains(tree.lemma(word));
   }
 }

@@ -53,6 +53,13 @@ final class Complements {
     }
     for (int complement : clauses) {
       if (found.isEmpty() && !clauseOnly) {
+        if (lexicon.words("giving").contains(tree.lemma(complement))) {
+          // "refused to hand A over to B"
+          List<Integer> receivers = grammar.nearbyComplements(complement, "to");
+          if (!sentence.actors(receivers).isEmpty()) {
+            return receivers;
+          }
+        }
         found.addAll(grammar.objects(complement));
         List<Integer> receivers = receivers(found);
         if (!receivers.isEmpty()) {

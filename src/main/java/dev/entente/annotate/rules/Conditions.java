@@ -66,7 +66,9 @@ final class Conditions {
         }
       }
       int head = tree.head(anchor);
-      if (head != ParsedSentence.NONE && condition.lemmas().contains(tree.lemma(head))) {
+      // "asked B in a meeting to act": what is asked there is told beside the meeting.
+      boolean told = trigger.object().contains("addressee");
+      if (head != ParsedSentence.NONE && !told && condition.lemmas().contains(tree.lemma(head))) {
         words.add(head);
       }
     }

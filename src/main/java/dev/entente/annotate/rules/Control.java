@@ -42,7 +42,7 @@ final class Control {
           "phone");
 
   /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
-  static final Set<String> OBJECT = Set.of("of", "for", "from", "into", "with");
+  static final Set<String> OBJECT = Set.of("of", "for", "from", "into", "with", "to");
 
   private Control() {}
 }

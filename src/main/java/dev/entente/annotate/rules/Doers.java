@@ -105,9 +105,19 @@ final class Doers {
     return List.of();
   }
 
-  /** "fired a missile that flew over B": whoever sent the weapon on its way. */
+  /**
+   * "fired a missile that flew over B", "shells fired from A fell in B": whoever sent the weapon on
+   * its way.
+   */
   private List<Actor> launchers(int verb) {
     for (int weapon : grammar.subjects(verb)) {
+      for (int sent : tree.children(weapon, "acl")) {
+        if (tree.token(sent).tag().matches("VB[DN]")
+            && lexicon.words("launching").contains(tree.lemma(sent))) {
+          List<Integer> by = grammar.complements(sent, "by");
+          return sentence.actors(by.isEmpty() ? grammar.complements(sent, "from") : by);
+        }
+      }
       int launch = tree.head(weapon);
       if (tree.is(weapon, "obj", "nsubj:pass")
           && launch != verb
@@ -257,6 +267,10 @@ final class Doers {
       if (preposition(first, "for") && isPredicate(head)) {
         return sentence.actors(grammar.surfaceSubjects(head, 0));
       }
+      // "A, on a visit to B, urged"
+      if (preposition(first, "on") && isVisit(first) && sentence.isActor(head)) {
+        return sentence.actors(head);
+      }
       // "A in talks with B": who is in them, where a title leaves out the verb.
       if (preposition(first, "in") && isTalk(first) && sentence.isActor(head)) {
         return sentence.actors(head);
@@ -299,7 +313,13 @@ final class Doers {
       return false;
     }
     String preposition = tree.preposition(noun);
+    // "A, on a visit to B, urged": who travels is who speaks or is spoken of first.
+    boolean onVisit =
+        preposition.equals("on")
+            && isVisit(noun)
+            && (noun < verb || lexicon.words("speech_act").contains(tree.lemma(verb)));
     return preposition.equals("during")
+        || onVisit
         || lexicon.words("motion").contains(tree.lemma(verb))
             && (preposition.equals("for") || preposition.equals("on"))
         || (lexicon.words("motion").contains(tree.lemma(verb))
@@ -313,6 +333,10 @@ final class Doers {
     return tree.is(noun, "obl", "nmod")
         && tree.preposition(noun).matches("as|in")
         && lexicon.words("gesture").contains(tree.lemma(noun));
+  }
+
+  private boolean isVisit(int noun) {
+    return lexicon.words("visit").contains(tree.lemma(noun));
   }
 
   private boolean isTalk(int noun) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Finds the relations of the parsed sentences of one article, which come in their order. */
 final class Extractor {
@@ -138,16 +139,16 @@ final class Extractor {
         }
       }
     }
-    for (Trigger trigger : holding) {
-      List<Arguments.Pair> pairs = arguments.pairsTold(trigger, anchor, told);
-      if (!pairs.isEmpty()) {
-        return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
-      }
-    }
-    for (Trigger trigger : holding) {
-      List<Arguments.Pair> pairs = arguments.pairsInOrder(trigger, anchor);
-      if (!pairs.isEmpty()) {
-        return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
+    for (BiFunction<Trigger, Integer, List<Arguments.Pair>> further :
+        List.<BiFunction<Trigger, Integer, List<Arguments.Pair>>>of(
+            (trigger, word) -> arguments.pairsTold(trigger, word, told),
+            arguments::pairsInOrder,
+            arguments::pairsOfSpeaker)) {
+      for (Trigger trigger : holding) {
+        List<Arguments.Pair> pairs = further.apply(trigger, anchor);
+        if (!pairs.isEmpty()) {
+          return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
+        }
       }
     }
     return List.of();

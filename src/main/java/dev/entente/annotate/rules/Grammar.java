@@ -142,7 +142,7 @@ final class Grammar {
         if (infinitive
             && object.isPresent()
             && object.get() < verb
-            && (!tree.is(verb, "advcl") || grants(head))
+            && (!tree.is(verb, "advcl") || grants(head) || equips(head))
             && !Control.SUBJECT.contains(above.lemma())) {
           return List.of(grants(head) ? tree.child(head, "iobj").get() : object.get());
         }
@@ -186,6 +186,12 @@ final class Grammar {
 
   private boolean isNamed(int noun) {
     return tree.token(noun).tag().startsWith("NNP") || tree.child(noun, "appos").isPresent();
+  }
+
+  /** "provided B with planes to fight rebels": whoever gets the means uses them. */
+  private boolean equips(int verb) {
+    return tree.lemma(verb).matches("provide|supply|equip|furnish|arm")
+        && !complements(verb, "with").isEmpty();
   }
 
   /** The doer of a verb that hangs on a noun: "its intention to meet", "a group backing X". */
@@ -311,7 +317,11 @@ final class Grammar {
     for (int child :
         tree.children(word, "obl", "nmod", "obl:agent", "advcl", "acl", "dep", "xcomp")) {
       String own = tree.preposition(child);
-      if (!own.isEmpty() && (preposition.equals("*") || own.equals(preposition))) {
+      // "with A acting as mediator": a clause of its own.
+      boolean clause = tree.is(child, "advcl") && tree.child(child, "nsubj").isPresent();
+      if (!own.isEmpty()
+          && !(clause && own.equals("with"))
+          && (preposition.equals("*") || own.equals(preposition))) {
         found.add(child);
       }
     }
@@ -436,7 +446,21 @@ final class Grammar {
               && tree.lemma(child).matches(ASIDE)
               && tree.child(child, "det").isEmpty())) {
         found.addAll(complements(child, preposition));
+        if (found.isEmpty()) {
+          ofParticiple(child, preposition, found);
+        }
         below(child, preposition, found, depth + 1);
+      }
+    }
+  }
+
+  /** "lifted sanctions imposed on B": the participle says of the noun whom it concerns. */
+  private void ofParticiple(int noun, String preposition, Set<Integer> found) {
+    if (preposition.matches("on|upon|against|to|with")) {
+      for (int participle : tree.children(noun, "acl")) {
+        if (participle > noun && tree.token(participle).tag().matches("VB[DN]")) {
+          found.addAll(complements(participle, preposition));
+        }
       }
     }
   }

@@ -17,8 +17,9 @@ final class Participles {
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     Participles repairs = new Participles(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
-      repairs.withAgent(i);
+      repairs.beforeItsVerb(i);
       repairs.ofClause(i);
+      repairs.gerundOfMainClause(i);
       repairs.ofOwner(i);
       repairs.heldHostage(i);
       repairs.called(i);
@@ -28,8 +29,11 @@ final class Participles {
     }
   }
 
-  /** "a shell fired by A hit B": a participle with its agent is no verb of the sentence. */
-  private void withAgent(int participle) {
+  /**
+   * "a shell fired by A hit B", "shells fired from A fell in B": a participle behind its noun is no
+   * verb of the sentence where another one follows that has no subject.
+   */
+  private void beforeItsVerb(int participle) {
     int thing = participle - 1;
     if (thing < 0
         || !tree.token(participle).tag().matches("VB[ND]")
@@ -38,13 +42,15 @@ final class Participles {
         || !tree.children(participle, "aux", "aux:pass", "obj").isEmpty()) {
       return;
     }
-    for (int agent : tree.children(participle, "obl", "obl:agent")) {
-      int next = tree.subtree(agent).getLast() + 1;
-      if (!tree.preposition(agent).equals("by") || next >= tree.size()) {
+    for (int complement : tree.children(participle, "obl", "obl:agent")) {
+      int next = tree.subtree(complement).getLast() + 1;
+      if (tree.preposition(complement).isEmpty() || next >= tree.size()) {
         continue;
       }
       int verb = tree.is(next, "aux", "aux:pass") ? tree.head(next) : next;
-      if (!tree.isFinite(verb) || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      // "men held by A for years left prison": spelt alike, the past form is taken for another one.
+      boolean past = tree.token(verb).tag().equals("VBN") && tree.is(verb, "dep") && verb == next;
+      if (!tree.isFinite(verb) && !past || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
         continue;
       }
       if (tree.head(verb) == participle) {
@@ -59,8 +65,9 @@ final class Participles {
   }
 
   /**
-   * "attacked a base in B's south, killing three", "broke with C by recognising D": behind a comma
-   * or "by" a gerund tells what the subject of the clause did, not the noun before.
+   * "attacked a base in B's south, killing three", "broke with C by recognising D", "left for B
+   * carrying a letter": behind a comma or "by", and behind where somebody travels, a gerund tells
+   * what the subject of the clause did, not the noun before.
    */
   private void ofClause(int gerund) {
     if (!tree.token(gerund).tag().equals("VBG")
@@ -74,13 +81,42 @@ final class Participles {
     }
     int first = tree.subtree(gerund).getFirst();
     boolean behindComma = first > 0 && tree.lemma(first - 1).equals(",") && first >= gerund - 1;
-    if (!behindComma && !tree.preposition(gerund).equals("by")) {
+    int noun = tree.head(gerund);
+    boolean onTheWay =
+        tree.is(noun, "obl")
+            && tree.token(noun).tag().startsWith("NNP")
+            && is("motion", tree.head(noun));
+    if (!behindComma && !onTheWay && !tree.preposition(gerund).equals("by")) {
       return;
     }
     Optional<Integer> verb =
         tree.ancestors(gerund).stream().filter(above -> tree.token(above).isVerb()).findFirst();
     if (verb.isPresent() && verb.get() < gerund) {
       tree.rehang(gerund, verb.get(), "advcl");
+    }
+  }
+
+  /**
+   * "made his first trip since the war began, flying to B": behind a comma a gerund goes on with
+   * the main clause.
+   */
+  private void gerundOfMainClause(int gerund) {
+    int inner = tree.head(gerund);
+    if (inner == ParsedSentence.NONE
+        || !tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "advcl")
+        || !tree.is(inner, "advcl")
+        || inner > gerund
+        || !tree.isFinite(inner)
+        || is("effect", gerund)
+        || tree.children(inner, "mark").stream()
+            .noneMatch(mark -> tree.lemma(mark).matches("since|when|after|before|while|as"))
+        || tree.head(inner) > inner) {
+      return;
+    }
+    int before = tree.subtree(gerund).getFirst() - 1;
+    if (before > inner && tree.lemma(before).equals(",")) {
+      tree.rehang(gerund, tree.head(inner), "advcl");
     }
   }
 

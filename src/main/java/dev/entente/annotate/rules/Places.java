@@ -73,6 +73,11 @@ final class Places {
       case "ifsubj" -> sentence.actors(complements.bound(anchor));
       case "clause" ->
           sentence.actors(grammar.surfaceSubjects(complements.governingVerb(anchor), 0));
+      case "addressee" ->
+          sentence.actors(grammar.objects(complements.governingVerb(anchor))).stream()
+              .filter(actor -> !isNameless(actor))
+              .filter(actor -> !actor.entity().kind().equals("MediaOrganisation"))
+              .toList();
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
       case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));

@@ -292,7 +292,9 @@ final class Sentence {
     if (depth > 3
         || !tree.token(token).isNoun()
         || mentions.containsKey(token) && tree.children(token, "nmod:poss", "appos").isEmpty()) {
-      return isPlaceHolder(token) ? throughComplement(token, depth, TRANSPARENT) : List.of();
+      return isPlaceHolder(token)
+          ? throughComplement(token, depth, TRANSPARENT)
+          : leaders(token, depth);
     }
     String preposition = tree.preposition(token);
     if (lexicon.words("backing").contains(tree.lemma(token)) && preposition.equals("with")
@@ -345,6 +347,22 @@ final class Sentence {
       List<Actor> apposed = of(child, depth + 1);
       if (!apposed.isEmpty()) {
         return apposed;
+      }
+    }
+    return List.of();
+  }
+
+  /** "a delegation led by A's vice president": whose it is, where the text says nothing else. */
+  private List<Actor> leaders(int group, int depth) {
+    if (lexicon.words("envoy").contains(tree.lemma(group))) {
+      for (int clause : tree.children(group, "acl")) {
+        if (tree.lemma(clause).matches("lead|head")) {
+          for (int leader : tree.children(clause, "obl", "obl:agent")) {
+            if (tree.preposition(leader).equals("by")) {
+              return of(leader, depth + 1);
+            }
+          }
+        }
       }
     }
     return List.of();

@@ -122,9 +122,14 @@ final class TitleVerbs {
       boolean follows = next.isEmpty() || next.matches(OBJECT + "|NN|IN|RP|RB.?|TO|,");
       return follows ? known(read(at, "VBP")) : Optional.empty();
     }
-    boolean ends = token.word().endsWith("s") && head == at - 1 && acts(head) && !isPeople(token);
+    boolean goes =
+        token.word().equals("heads")
+            && at + 1 < end
+            && words.get(at + 1).word().matches("to|for|into|back|home");
+    boolean ends =
+        token.word().endsWith("s") && head == at - 1 && acts(head) && (goes || !isPeople(token));
     boolean body = !words.get(head).name().equals("LOCATION");
-    boolean object = next.matches(OBJECT + "|RP|TO") || body && next.matches("NN|VBP");
+    boolean object = goes || next.matches(OBJECT + "|RP|TO") || body && next.matches("NN|VBP");
     return ends && object ? known(read(at, "VBZ")) : Optional.empty();
   }
 

@@ -30,7 +30,9 @@ final class TreeRepairs {
     SaidClauses said = new SaidClauses(tree, lexicon);
     Attachments attachments = new Attachments(tree, lexicon);
     ForClauses forClauses = new ForClauses(tree, lexicon);
+    LooseClauses loose = new LooseClauses(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
+      loose.repair(i);
       attachments.repair(i);
       repairs.partitive(i);
       repairs.agentBeforeHyphen(i);

@@ -39,6 +39,8 @@ final class VerbTags {
       tags.mendAcronym(i);
       tags.mendLastNoun(i);
       tags.mendNounBeforePreposition(i);
+      tags.mendNumbered(i);
+      tags.mendPeople(i);
     }
     TitleVerbs.mend(tags.words, lexicon);
     for (int i = 0; i < words.size(); i++) {
@@ -90,6 +92,33 @@ final class VerbTags {
     Token noun = new Token(at, read.span(), read.word(), word, "NN", read.name());
     if (lexicon.triggers(noun).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
       words.set(at, noun);
+    }
+  }
+
+  /** "Somali pirates": people that are spelt like a verb, behind an adjective. */
+  private void mendPeople(int at) {
+    if (at > 0
+        && tag(at).equals("VBZ")
+        && tag(at - 1).equals("JJ")
+        && (is("fighter", at) || is("person", at) || is("troops", at))) {
+      tag(at, "NNS");
+    }
+  }
+
+  private boolean is(String wordClass, int at) {
+    return lexicon.words(wordClass).contains(words.get(at).lemma());
+  }
+
+  /** "two of 24 promised jets": between a number and its noun stands no verb. */
+  private void mendNumbered(int at) {
+    if (at > 1
+        && at + 1 < words.size()
+        && tag(at).matches("VB[DN]")
+        && tag(at - 1).equals("CD")
+        && tag(at - 2).matches("IN|DT|VB.?|PRP\\$")
+        && tag(at + 1).matches("NNS?|JJ")
+        && words.get(at).word().endsWith("ed")) {
+      tag(at, "JJ");
     }
   }
 

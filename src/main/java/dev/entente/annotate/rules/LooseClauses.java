@@ -1,0 +1,191 @@
+package dev.entente.annotate.rules;
+
+/** Mends clauses that the parser left hanging on what it could not name. */
+final class LooseClauses {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  LooseClauses(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  void repair(int verb) {
+    gerundOfTo(verb);
+    clauseAsSubject(verb);
+    describedBareObject(verb);
+    behindSpeech(verb);
+    if (tree.is(verb, "dep") && tree.head(verb) != ParsedSentence.NONE) {
+      infinitive(verb);
+      clauseWithoutThat(verb);
+      describedObject(verb);
+      mainVerb(verb);
+    }
+  }
+
+  /** "burned a trawler caught poaching": the noun behind a verb is its object. */
+  private void describedObject(int gerund) {
+    if (!tree.token(gerund).tag().equals("VBG")) {
+      return;
+    }
+    for (int noun : tree.children(gerund, "nsubj")) {
+      int verb = tree.subtree(noun).getFirst() - 1;
+      boolean caught =
+          tree.children(gerund, "aux", "aux:pass").stream()
+              .anyMatch(word -> tree.token(word).tag().equals("VBN") && word > noun);
+      if (caught
+          && verb >= 0
+          && tree.isFinite(verb)
+          && tree.children(verb, "obj", "ccomp", "xcomp").isEmpty()
+          && tree.rehang(noun, verb, "obj")) {
+        tree.rehang(gerund, noun, "acl");
+      }
+    }
+  }
+
+  /**
+   * "A's decision to storm the embassy drew criticism": the infinitive says which decision, and the
+   * finite verb without a subject is the sentence's.
+   */
+  private void mainVerb(int verb) {
+    int infinitive = tree.head(verb);
+    if (!tree.isFinite(verb)
+        || verb < infinitive
+        || !tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()
+        || !new Grammar(tree).isInfinitive(infinitive)) {
+      return;
+    }
+    for (int noun : tree.children(infinitive, "nsubj")) {
+      int to = tree.subtree(noun).getLast() + 1;
+      if (noun < infinitive
+          && tree.token(noun).isNoun()
+          && tree.lemma(to).equals("to")
+          && tree.head(to) == infinitive
+          && lexicon.words("infinitive_noun").contains(tree.lemma(noun))) {
+        tree.promote(verb, infinitive);
+        tree.rehang(noun, verb, "nsubj");
+        tree.rehang(infinitive, noun, "acl");
+        return;
+      }
+    }
+  }
+
+  /** "is able to lift the ban": an infinitive right behind an adjective or a verb is its own. */
+  private void infinitive(int verb) {
+    int head = tree.head(verb);
+    if (tree.token(verb).tag().equals("VB")
+        && new Grammar(tree).isInfinitive(verb)
+        && head < verb
+        && tree.children(head, "obj").isEmpty()
+        && (tree.token(head).isVerb() || tree.token(head).tag().startsWith("JJ"))) {
+      tree.relabel(verb, "xcomp");
+    }
+  }
+
+  /** "it appears A is ready": what was taken for the object is the subject of what follows. */
+  private void clauseWithoutThat(int verb) {
+    int head = tree.head(verb);
+    if (!lexicon.words("reporting").contains(tree.lemma(head))
+        || head > verb
+        || !tree.isFinite(verb)) {
+      return;
+    }
+    if (!tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()) {
+      return;
+    }
+    for (int object : tree.children(head, "obj")) {
+      int next = tree.subtree(object).getLast() + 1;
+      if (object > head
+          && next < tree.size()
+          && (next == verb || tree.head(next) == verb)
+          && (next == verb || tree.is(next, "aux", "aux:pass", "cop"))) {
+        boolean passive = tree.child(verb, "aux:pass").isPresent();
+        tree.rehang(object, verb, passive ? "nsubj:pass" : "nsubj");
+        tree.relabel(verb, "ccomp");
+        return;
+      }
+    }
+  }
+
+  /** "commits A to pulling out its troops": "to" has no noun of its own. */
+  private void gerundOfTo(int gerund) {
+    int to = tree.head(gerund);
+    if (to == ParsedSentence.NONE
+        || !tree.token(gerund).tag().equals("VBG")
+        || !tree.lemma(to).equals("to")
+        || !tree.is(to, "obl", "dep")
+        || tree.head(to) == ParsedSentence.NONE) {
+      return;
+    }
+    if (tree.rehang(gerund, tree.head(to), "advcl")) {
+      tree.rehang(to, gerund, "mark");
+    }
+  }
+
+  /** "will arm B, A said, in a move that alarmed C": what was said is the move. */
+  private void behindSpeech(int noun) {
+    int speech = tree.head(noun);
+    if (speech == ParsedSentence.NONE
+        || !tree.is(noun, "obl")
+        || !tree.preposition(noun).equals("in")
+        || !lexicon.words("act_noun").contains(tree.lemma(noun))
+        || !lexicon.words("speech_act").contains(tree.lemma(speech))) {
+      return;
+    }
+    int comma = tree.subtree(noun).getFirst() - 1;
+    for (int clause : tree.children(speech, "ccomp")) {
+      if (clause < speech && comma > speech && tree.lemma(comma).equals(",")) {
+        tree.rehang(noun, clause, "obl");
+        return;
+      }
+    }
+  }
+
+  /** "men recruited to fight for A have asked": what was taken for a clause is a noun with one. */
+  private void clauseAsSubject(int participle) {
+    int verb = tree.head(participle);
+    if (verb == ParsedSentence.NONE
+        || !tree.is(participle, "csubj", "csubj:pass")
+        || !tree.token(participle).tag().matches("VB[DN]")
+        || participle > verb
+        || !tree.isFinite(verb)
+        || !tree.children(participle, "mark", "aux", "aux:pass", "obj").isEmpty()) {
+      return;
+    }
+    for (int noun : tree.children(participle, "nsubj", "nsubj:pass")) {
+      if (noun < participle && tree.token(noun).isNoun()) {
+        String relation = tree.is(participle, "csubj:pass") ? "nsubj:pass" : "nsubj";
+        tree.rehang(noun, verb, relation);
+        tree.rehang(participle, noun, "acl");
+        return;
+      }
+    }
+  }
+
+  /** "lifted sanctions slapped on B": a verb that takes no clause has an object. */
+  private void describedBareObject(int participle) {
+    int verb = tree.head(participle);
+    if (verb == ParsedSentence.NONE
+        || !tree.is(participle, "ccomp")
+        || !tree.token(participle).tag().matches("VB[DN]")
+        || !tree.token(verb).isVerb()
+        || verb > participle
+        || !tree.children(verb, "obj", "iobj").isEmpty()
+        || !tree.children(participle, "mark", "aux", "aux:pass", "obj", "ccomp").isEmpty()
+        || lexicon.words("reporting").contains(tree.lemma(verb))
+        || lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.scope().contains("comp"))) {
+      return;
+    }
+    for (int noun : tree.children(participle, "nsubj", "nsubj:pass")) {
+      boolean between = noun == participle - 1 && tree.subtree(noun).getFirst() == verb + 1;
+      boolean complement =
+          tree.children(participle, "obl").stream()
+              .anyMatch(word -> tree.preposition(word).matches("on|against|upon|by|to|with"));
+      if (between && complement && tree.token(noun).isPlural() && tree.rehang(noun, verb, "obj")) {
+        tree.rehang(participle, noun, "acl");
+        return;
+      }
+    }
+  }
+}
