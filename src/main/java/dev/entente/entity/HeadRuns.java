@@ -114,7 +114,7 @@ final class HeadRuns {
       int end = gazetteer.opensHead(tokens.symbol[p]) ? headEnd(p) : p;
       if (end > p) {
         Head head = headAt(p);
-        if (head != null && !(bareName && p == from && verbLike(p, end)) && !goes(p, end)) {
+        if (head != null && !(bareName && p == from && verbLike(p, end)) && !finite(p, end)) {
           if (end - p == 1 && adjectival(p)) {
             p = end;
             continue;
@@ -202,7 +202,6 @@ final class HeadRuns {
             "officers",
             "judges",
             "hosts",
-            "suspects",
             "mediates",
             "chairs")
         .contains(word)) {
@@ -214,13 +213,18 @@ final class HeadRuns {
             || Set.of("its", "their", "his", "her", "them", "it").contains(tokens.word(to)));
   }
 
-  /** "heads to B", "chief heads for B". */
-  private boolean goes(int from, int to) {
-    return to - from == 1
-        && to < tokens.size
-        && tokens.word(from).equals("heads")
-        && Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
-            .contains(tokens.word(to));
+  /** "chief heads for B", "A suspects B": no plural noun, wherever it stands. */
+  private boolean finite(int from, int to) {
+    if (to - from != 1 || to >= tokens.size) {
+      return false;
+    }
+    return switch (tokens.word(from)) {
+      case "heads" ->
+          Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
+              .contains(tokens.word(to));
+      case "suspects" -> over[to] != null;
+      default -> false;
+    };
   }
 
   /** "internationally recognised": an adverb and its participle, which are no part of a name. */
