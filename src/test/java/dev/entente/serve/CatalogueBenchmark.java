@@ -195,6 +195,11 @@ final class CatalogueBenchmark {
       }
       if (question.name().equals("contested")) {
         all.add(new TreeMap<>(Map.of("limit", "100")));
+      } else if (question.parameter("a").isPresent()) {
+        // What a page of the explorer or of another client asks for first.
+        Map<String, String> page = new TreeMap<>(Map.of("a", actors.get(0), "limit", "100"));
+        question.parameter("b").ifPresent(b -> page.put(b.name(), partners.get(0)));
+        all.add(page);
       }
       return all;
     }

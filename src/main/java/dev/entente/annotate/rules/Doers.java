@@ -278,7 +278,7 @@ final class Doers {
       if (!above.isNoun()
           || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")
           // "suspended talks with B after the killing of C": what else happened has its own doers.
-          || Grammar.BESIDE.contains(tree.preposition(first))) {
+          || NearbyComplements.BESIDE.contains(tree.preposition(first))) {
         return List.of();
       }
       if (!carries(head) && !lexicon.words("container").contains(tree.lemma(head))) {
@@ -407,7 +407,7 @@ final class Doers {
         && (!tree.is(noun, "obl")
             || preposition.isEmpty()
             || lexicon.words("support").contains(tree.lemma(verb))
-                && !Grammar.BESIDE.contains(preposition)
+                && !NearbyComplements.BESIDE.contains(preposition)
             || lexicon.cues(tree.token(verb)).stream()
                 .anyMatch(cue -> cue.scope().contains(preposition)));
   }

@@ -1,7 +1,6 @@
 package dev.entente.annotate.rules;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -341,41 +340,7 @@ final class Grammar {
    * verb that governs the noun, on the noun's own governor or object, further right.
    */
   List<Integer> nearbyComplements(int word, String preposition) {
-    Set<Integer> found = new LinkedHashSet<>(complements(word, preposition));
-    if (!found.isEmpty()) {
-      return new ArrayList<>(found);
-    }
-    below(word, preposition, found, 0);
-    int current = word;
-    for (int step = 0; step < 3 && found.isEmpty(); step++) {
-      int head = tree.head(current);
-      if (head == ParsedSentence.NONE
-          || !tree.is(
-                  current,
-                  "obj",
-                  "nmod",
-                  "obl",
-                  "nsubj:pass",
-                  "nsubj",
-                  "conj",
-                  "compound",
-                  "xcomp",
-                  "amod",
-                  "dep")
-              && !isGerundOf(current)) {
-        break;
-      }
-      for (int child : complements(head, preposition)) {
-        if (child > word) {
-          found.add(child);
-        }
-      }
-      current = head;
-      if (tree.token(head).isVerb()) {
-        break;
-      }
-    }
-    return new ArrayList<>(found);
+    return new NearbyComplements(tree, this).of(word, preposition);
   }
 
   /**
@@ -390,79 +355,6 @@ final class Grammar {
             && tree.child(clause, "nsubj").or(() -> tree.child(clause, "nsubj:pass")).isPresent()
         ? List.of(clause)
         : List.of();
-  }
-
-  /** "accused A of selling pictures to B": the parser hangs "to B" on either verb. */
-  private boolean isGerundOf(int verb) {
-    return tree.token(verb).tag().equals("VBG")
-        && tree.is(verb, "advcl", "acl", "obl", "nmod")
-        && Control.OBJECT.contains(tree.preposition(verb));
-  }
-
-  /** Prepositions of what else happened: "agreed after talks with B" is no agreement with B. */
-  static final Set<String> BESIDE =
-      Set.of("after", "following", "before", "amid", "despite", "since", "ahead of");
-
-  /** "in support of B", "in violation of B's law": what is done aside from the verb. */
-  private static final String ASIDE =
-      "support|solidarity|coordination|cooperation|collaboration|partnership|conjunction|retaliation"
-          + "|response|violation|breach|defiance";
-
-  /** Nouns whose "of" only gives their name: "an attack on A in the city of B" is not B's. */
-  private static final Set<String> CALLED =
-      Set.of(
-          "city",
-          "town",
-          "village",
-          "port",
-          "capital",
-          "province",
-          "region",
-          "district",
-          "state",
-          "island",
-          "area",
-          "month",
-          "suburb",
-          "county",
-          "department");
-
-  private void below(int word, String preposition, Set<Integer> found, int depth) {
-    if (depth > 2) {
-      return;
-    }
-    for (int child :
-        tree.children(word, "obj", "nsubj:pass", "obl", "nmod", "xcomp", "advmod", "conj")) {
-      boolean after = child > word || tree.is(child, "nsubj:pass");
-      if (found.isEmpty()
-          && after
-          && !tree.token(child).isVerb()
-          && !(preposition.equals("with") && BESIDE.contains(tree.preposition(child)))
-          && !(preposition.equals("with")
-              && tree.lemma(child).matches("border|frontier|boundary")
-              && tree.preposition(child).matches("near|at|close to"))
-          && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))
-          && !(tree.preposition(child).equals("in")
-              && tree.lemma(child).matches(ASIDE)
-              && tree.child(child, "det").isEmpty())) {
-        found.addAll(complements(child, preposition));
-        if (found.isEmpty()) {
-          ofParticiple(child, preposition, found);
-        }
-        below(child, preposition, found, depth + 1);
-      }
-    }
-  }
-
-  /** "lifted sanctions imposed on B": the participle says of the noun whom it concerns. */
-  private void ofParticiple(int noun, String preposition, Set<Integer> found) {
-    if (preposition.matches("on|upon|against|to|with")) {
-      for (int participle : tree.children(noun, "acl")) {
-        if (participle > noun && tree.token(participle).tag().matches("VB[DN]")) {
-          found.addAll(complements(participle, preposition));
-        }
-      }
-    }
   }
 
   /** The verb that governs a noun as its object, subject or complement, over coordination. */
