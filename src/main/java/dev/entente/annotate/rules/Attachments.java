@@ -29,8 +29,9 @@ final class Attachments {
   }
 
   /**
-   * "sent troops to its border with A", "jets worth millions to A": what follows a border is its
-   * other side, and what follows a price belongs to the verb.
+   * "sent troops to its border with A", "went on despite a row with A", "jets worth millions to A":
+   * what follows a border is its other side, what follows something else that happened is a side of
+   * that, and what follows a price belongs to the verb.
    */
   void repair(int word) {
     possessorOfPair(word);
@@ -42,8 +43,8 @@ final class Attachments {
     String preposition = tree.preposition(word);
     if (before > 0
         && preposition.equals("with")
-        && tree.lemma(before).matches("border|frontier|boundary")
-        && tree.head(word) != before) {
+        && tree.head(word) != before
+        && (tree.lemma(before).matches("border|frontier|boundary") || isAside(before))) {
       tree.rehang(word, before, "nmod");
     }
     int head = tree.head(word);
@@ -66,6 +67,14 @@ final class Attachments {
         && tree.child(first, "conj").isPresent()) {
       tree.rehang(word, tree.head(first), "nmod:poss");
     }
+  }
+
+  /** Whether a noun tells what else happened, and with whom. */
+  private boolean isAside(int noun) {
+    return tree.token(noun).isNoun()
+        && NearbyComplements.BESIDE.contains(tree.preposition(noun))
+        && lexicon.triggers(tree.token(noun)).stream()
+            .anyMatch(row -> row.pos() == PartOfSpeech.NOUN && row.object().contains("with"));
   }
 
   private boolean is(String wordClass, int word) {

@@ -128,7 +128,8 @@ final class Participles {
     int thing = tree.head(participle);
     boolean belongs = tree.lemma(participle).equals("belong");
     boolean kept = tree.token(participle).tag().equals("VBN") && is("operating", participle);
-    if (!belongs && !kept || !is("violent_target", thing) && !is("vessel", thing)) {
+    boolean owned = belongs && is("property", thing);
+    if (!owned && (!belongs && !kept || !is("violent_target", thing) && !is("vessel", thing))) {
       return;
     }
     for (int owner : tree.children(participle, "obl", "obl:agent", "nmod")) {
