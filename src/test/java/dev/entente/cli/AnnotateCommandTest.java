@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnnotateCommandTest {
 
   private static final String DENIAL =
-      "Togo has denied that it supplied rifles to rebels in Benin. Kenya will host talks. The rains have come late.";
+      "Togo has denied that it supplied rifles to rebels in Benin. Kenya will host talks."
+          + " The rains have come late.";
 
   @TempDir private Path folder;
 

@@ -26,7 +26,9 @@ final class Child {
    * @param work for what it says
    */
   static Child start(Path work, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    // Where the tests themselves run in the background, a shell has them ignore SIGINT, and every
+    // child inherits that.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
     command.add("-Dentente.home=" + Path.of("").toAbsolutePath());

@@ -41,7 +41,10 @@ final class Control {
           "host",
           "phone");
 
-  /** "accused B of arming", "thanked B for freeing": the object does what the gerund says. */
+  /**
+   * "accused B of arming", "thanked B for freeing", "committed B to leaving": the object does what
+   * the gerund says.
+   */
   static final Set<String> OBJECT = Set.of("of", "for", "from", "into", "with", "to");
 
   private Control() {}

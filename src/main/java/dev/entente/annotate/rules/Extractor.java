@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Finds the relations of the parsed sentences of one article, which come in their order. */
 final class Extractor {
@@ -139,13 +139,14 @@ final class Extractor {
         }
       }
     }
-    for (BiFunction<Trigger, Integer, List<Arguments.Pair>> further :
-        List.<BiFunction<Trigger, Integer, List<Arguments.Pair>>>of(
-            (trigger, word) -> arguments.pairsTold(trigger, word, told),
-            arguments::pairsInOrder,
-            arguments::pairsOfSpeaker)) {
+    List<Function<Trigger, List<Arguments.Pair>>> further =
+        List.of(
+            trigger -> arguments.pairsTold(trigger, anchor, told),
+            trigger -> arguments.pairsInOrder(trigger, anchor),
+            trigger -> arguments.pairsOfSpeaker(trigger, anchor));
+    for (Function<Trigger, List<Arguments.Pair>> places : further) {
       for (Trigger trigger : holding) {
-        List<Arguments.Pair> pairs = further.apply(trigger, anchor);
+        List<Arguments.Pair> pairs = places.apply(trigger);
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
         }

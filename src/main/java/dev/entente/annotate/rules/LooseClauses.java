@@ -1,5 +1,7 @@
 package dev.entente.annotate.rules;
 
+import java.util.List;
+
 /** Mends clauses that the parser left hanging on what it could not name. */
 final class LooseClauses {
 
@@ -14,7 +16,6 @@ final class LooseClauses {
   void repair(int verb) {
     gerundOfTo(verb);
     clauseAsSubject(verb);
-    describedBareObject(verb);
     behindSpeech(verb);
     if (tree.is(verb, "dep") && tree.head(verb) != ParsedSentence.NONE) {
       infinitive(verb);
@@ -71,14 +72,28 @@ final class LooseClauses {
     }
   }
 
-  /** "is able to lift the ban": an infinitive right behind an adjective or a verb is its own. */
+  /**
+   * "is able to lift the ban": an infinitive right behind an adjective or a verb is its own; "urged
+   * the parties to the conflict not to fire": behind an object it is what that one is told to do.
+   */
   private void infinitive(int verb) {
     int head = tree.head(verb);
-    if (tree.token(verb).tag().equals("VB")
-        && new Grammar(tree).isInfinitive(verb)
-        && head < verb
-        && tree.children(head, "obj").isEmpty()
-        && (tree.token(head).isVerb() || tree.token(head).tag().startsWith("JJ"))) {
+    if (head > verb || !new Grammar(tree).isInfinitive(verb)) {
+      return;
+    }
+    boolean verbal = tree.token(head).isVerb();
+    List<Integer> objects = tree.children(head, "obj");
+    boolean told =
+        verbal
+            && tree.children(verb, "nsubj").isEmpty()
+            && tree.children(head, "xcomp", "ccomp").isEmpty()
+            && !objects.isEmpty()
+            && objects.getFirst() < verb;
+    boolean own =
+        tree.token(verb).tag().equals("VB")
+            && objects.isEmpty()
+            && (verbal || tree.token(head).tag().startsWith("JJ"));
+    if (told || own) {
       tree.relabel(verb, "xcomp");
     }
   }
@@ -157,32 +172,6 @@ final class LooseClauses {
       if (noun < participle && tree.token(noun).isNoun()) {
         String relation = tree.is(participle, "csubj:pass") ? "nsubj:pass" : "nsubj";
         tree.rehang(noun, verb, relation);
-        tree.rehang(participle, noun, "acl");
-        return;
-      }
-    }
-  }
-
-  /** "lifted sanctions slapped on B": a verb that takes no clause has an object. */
-  private void describedBareObject(int participle) {
-    int verb = tree.head(participle);
-    if (verb == ParsedSentence.NONE
-        || !tree.is(participle, "ccomp")
-        || !tree.token(participle).tag().matches("VB[DN]")
-        || !tree.token(verb).isVerb()
-        || verb > participle
-        || !tree.children(verb, "obj", "iobj").isEmpty()
-        || !tree.children(participle, "mark", "aux", "aux:pass", "obj", "ccomp").isEmpty()
-        || lexicon.words("reporting").contains(tree.lemma(verb))
-        || lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.scope().contains("comp"))) {
-      return;
-    }
-    for (int noun : tree.children(participle, "nsubj", "nsubj:pass")) {
-      boolean between = noun == participle - 1 && tree.subtree(noun).getFirst() == verb + 1;
-      boolean complement =
-          tree.children(participle, "obl").stream()
-              .anyMatch(word -> tree.preposition(word).matches("on|against|upon|by|to|with"));
-      if (between && complement && tree.token(noun).isPlural() && tree.rehang(noun, verb, "obj")) {
         tree.rehang(participle, noun, "acl");
         return;
       }

@@ -168,7 +168,10 @@ final class Participles {
     }
   }
 
-  /** "began talks with B aimed at …": what was taken for the participle's subject is the object. */
+  /**
+   * "began talks with B aimed at …", "lifted sanctions slapped on B": what was taken for the
+   * participle's subject is the object of a verb that takes no clause.
+   */
   private void objectForSubject(int participle) {
     int verb = tree.head(participle);
     Optional<Integer> noun = tree.child(participle, "nsubj");
@@ -177,14 +180,37 @@ final class Participles {
         || verb > participle
         || !tree.token(verb).isVerb()
         || noun.isEmpty()
-        || !tree.token(participle).tag().equals("VBN")
         || !tree.children(participle, "aux", "aux:pass", "cop", "mark").isEmpty()
-        || !tree.children(verb, "obj", "ccomp").isEmpty()
+        || !tree.children(verb, "obj", "iobj").isEmpty()
+        || !tree.children(verb, "ccomp")
+            .equals(tree.is(participle, "ccomp") ? List.of(participle) : List.of())
         || tree.subtree(noun.get()).getFirst() != verb + 1) {
       return;
     }
-    tree.rehang(noun.get(), verb, "obj");
-    tree.rehang(participle, noun.get(), "acl");
+    boolean participial = tree.token(participle).tag().equals("VBN");
+    if (tree.is(participle, "ccomp") || !participial) {
+      if (takesClause(verb) || !isPastOfThings(participle, noun.get())) {
+        return;
+      }
+    }
+    if (tree.rehang(noun.get(), verb, "obj")) {
+      tree.rehang(participle, noun.get(), "acl");
+    }
+  }
+
+  private boolean takesClause(int verb) {
+    return is("reporting", verb)
+        || lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.scope().contains("comp"));
+  }
+
+  /** "sanctions slapped on B": a past form right behind several things, with what it is done to. */
+  private boolean isPastOfThings(int past, int noun) {
+    return tree.token(past).tag().matches("VB[DN]")
+        && noun == past - 1
+        && tree.token(noun).isPlural()
+        && tree.children(past, "obj", "ccomp").isEmpty()
+        && tree.children(past, "obl").stream()
+            .anyMatch(word -> tree.preposition(word).matches("on|against|upon|by|to|with"));
   }
 
   /**

@@ -56,7 +56,6 @@ final class TreeRepairs {
       relatives.repair(i);
       repairs.placeBeforeInfinitive(i);
       repairs.infinitiveOfNoun(i);
-      repairs.infinitiveOfObject(i);
       repairs.infinitivesOfOneVerb(i);
       repairs.infinitiveOfName(i);
       attachments.purpose(i);
@@ -306,21 +305,6 @@ final class TreeRepairs {
         tree.rehang(verb, noun, "acl");
         return;
       }
-    }
-  }
-
-  /** "urged the parties to the conflict not to fire": what somebody is told to do. */
-  private void infinitiveOfObject(int verb) {
-    int head = tree.head(verb);
-    if (tree.is(verb, "dep")
-        && head != ParsedSentence.NONE
-        && head < verb
-        && tree.token(head).isVerb()
-        && new Grammar(tree).isInfinitive(verb)
-        && tree.children(verb, "nsubj").isEmpty()
-        && tree.children(head, "xcomp", "ccomp").isEmpty()
-        && tree.child(head, "obj").filter(object -> object < verb).isPresent()) {
-      tree.relabel(verb, "xcomp");
     }
   }
 
