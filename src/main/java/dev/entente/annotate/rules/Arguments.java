@@ -164,7 +164,7 @@ final class Arguments {
             .toList();
     boolean saysWhom =
         trigger.object().stream()
-            .filter(place -> !place.matches("obj|each|xsubj|ifsubj|clause|there"))
+            .filter(place -> !place.matches("obj|each|xsubj|ifsubj|whensubj|beside|clause|there"))
             .anyMatch(
                 place -> !grammar.nearbyComplements(anchor, place.replace("+", "")).isEmpty());
     if (nouns.isEmpty() || saysWhom) {

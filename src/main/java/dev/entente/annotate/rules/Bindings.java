@@ -139,6 +139,7 @@ final class Bindings {
               && (reason == possessed || !harms(reason));
           reason = tree.head(reason)) {
         List<Integer> judged = blame.blamed(reason);
+        judged = judged.isEmpty() ? blame.punished(reason) : judged;
         if (judged.size() == 1) {
           List<Entity> own = everybody(judged.getFirst());
           if (agrees(token.lemma(), own)) {

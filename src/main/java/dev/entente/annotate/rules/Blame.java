@@ -1,6 +1,7 @@
 package dev.entente.annotate.rules;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whom verbs of accusation, praise and thanks make answer for something. */
 final class Blame {
@@ -39,5 +40,29 @@ final class Blame {
     return judges
         ? grammar.objects(verb).stream().filter(object -> object < reason).toList()
         : List.of();
+  }
+
+  /**
+   * "broke off relations with B over its raid", "imposed tariffs on B for its …": with whom, on
+   * whom.
+   *
+   * @param reason a complement of the verb, or of its object
+   */
+  List<Integer> punished(int reason) {
+    int verb = tree.head(reason);
+    if (verb != ParsedSentence.NONE && tree.is(verb, "obj") && !tree.token(verb).isVerb()) {
+      verb = tree.head(verb);
+    }
+    if (verb == ParsedSentence.NONE
+        || !lexicon.words("punishing").contains(tree.lemma(verb))
+        || !tree.preposition(reason).matches("for|over|because of|after")) {
+      return List.of();
+    }
+    int punishing = verb;
+    return Stream.of("with", "on", "from", "against", "to")
+        .flatMap(preposition -> grammar.nearbyComplements(punishing, preposition).stream())
+        .filter(whom -> whom < reason)
+        .limit(1)
+        .toList();
   }
 }

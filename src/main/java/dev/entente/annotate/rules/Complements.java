@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Who stands in the clauses and participles that depend on a trigger. */
 final class Complements {
@@ -87,13 +88,25 @@ final class Complements {
     return sentence.actors(found).isEmpty() ? List.of() : found;
   }
 
-  /** "threatened to leave unless B agrees": whoever the condition binds. */
-  List<Integer> bound(int verb) {
+  /** "condemned B and recalled its ambassador": whom the verb before confronts. */
+  List<Integer> beside(int verb) {
+    int before = tree.head(verb);
+    if (!tree.is(verb, "conj")
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
+        || !lexicon.words("confronting").contains(tree.lemma(before))) {
+      return List.of();
+    }
+    List<Integer> objects = grammar.objects(before).stream().filter(word -> word < verb).toList();
+    return sentence.actors(objects).isEmpty() ? grammar.complements(before, "on") : objects;
+  }
+
+  /** "threatened to leave unless B agrees", "took offence when B voted": whose clause it is. */
+  List<Integer> clauseSubjects(int verb, Set<String> marks) {
     List<Integer> found = new ArrayList<>();
     for (int word : tree.subtree(verb)) {
       if (tree.is(word, "advcl")
-          && tree.children(word, "mark").stream()
-              .anyMatch(mark -> tree.lemma(mark).matches("if|unless|until"))) {
+          && tree.children(word, "mark", "advmod").stream()
+              .anyMatch(mark -> marks.contains(tree.lemma(mark)))) {
         found.addAll(tree.children(word, "nsubj", "nsubj:pass"));
       }
     }

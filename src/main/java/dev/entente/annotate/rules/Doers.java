@@ -78,7 +78,10 @@ final class Doers {
         continue;
       }
       if (lexicon.words("violence").contains(tree.lemma(event))) {
-        return ownDoers(event).stream().map(doer -> throughEvent(doer, event)).toList();
+        List<Actor> own = ownDoers(event);
+        return own.isEmpty()
+            ? perpetrators(event)
+            : own.stream().map(doer -> throughEvent(doer, event)).toList();
       }
       if (lexicon.words("combat").contains(tree.lemma(event))) {
         return sentence.actors(grammar.complements(event, "with"));
@@ -87,13 +90,37 @@ final class Doers {
     return List.of();
   }
 
+  /** The verb whose subject writes: "issued a decree", "ended the meeting with a statement". */
+  private int author(int document) {
+    int above = tree.head(document);
+    String verbs = "authoring";
+    if (tree.is(document, "obl", "nmod") && tree.preposition(document).equals("with")) {
+      above = tree.is(above, "obj") ? tree.head(above) : above;
+      verbs = "closing";
+    } else if (!tree.is(document, "obj", "nsubj:pass")) {
+      return ParsedSentence.NONE;
+    }
+    return above != ParsedSentence.NONE && lexicon.words(verbs).contains(tree.lemma(above))
+        ? above
+        : ParsedSentence.NONE;
+  }
+
+  /** "killed in an ambush laid by A", "in a raid carried out by A". */
+  private List<Actor> perpetrators(int event) {
+    for (int clause : tree.children(event, "acl")) {
+      if (lexicon.words("perpetrating").contains(tree.lemma(clause))) {
+        return sentence.actors(grammar.complements(clause, "by"));
+      }
+    }
+    return List.of();
+  }
+
   /** "issued a statement condemning B", "signed a decree that bans B": whose words those are. */
   private List<Actor> authors(int verb) {
     for (int document : grammar.subjects(verb)) {
-      int author = tree.head(tree.firstConjunct(document));
-      if (!lexicon.words("document").contains(tree.lemma(document))
-          || !tree.is(tree.firstConjunct(document), "obj", "nsubj:pass")
-          || !lexicon.words("authoring").contains(tree.lemma(author))
+      int author = author(tree.firstConjunct(document));
+      if (author == ParsedSentence.NONE
+          || !lexicon.words("document").contains(tree.lemma(document))
           || tree.is(author, "xcomp", "ccomp")
           || tree.children(author, "advmod", "neg").stream()
               .anyMatch(word -> tree.lemma(word).matches("not|n't|never"))) {

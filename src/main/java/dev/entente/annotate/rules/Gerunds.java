@@ -26,6 +26,8 @@ final class Gerunds {
     complementBehind(word);
     gerundOfAccused(word);
     gerundOfPredicate(word);
+    gerundOfSpending(word);
+    gerundBeforeArticle(word);
     gerundBehindWhile(word);
     dependentGerund(word);
     gerundAsObject(word);
@@ -311,6 +313,49 @@ final class Gerunds {
         tree.rehang(gerund, head, "advcl");
         return;
       }
+    }
+  }
+
+  /**
+   * "left the bloc, blaming its ally": a gerund before an article or a possessive has an object.
+   */
+  private void gerundBeforeArticle(int gerund) {
+    int noun = tree.head(gerund);
+    if (gerund + 1 >= tree.size()
+        || !tree.is(gerund, "amod")
+        || !tree.token(gerund).tag().equals("VBG")
+        || !tree.lemma(gerund - 1).equals(",")
+        || !tree.token(gerund + 1).tag().matches("DT|PRP\\$")
+            && !(noun == gerund + 1 && tree.is(noun, "conj"))
+        || noun < gerund) {
+      return;
+    }
+    int above =
+        tree.ancestors(noun).stream()
+            .filter(word -> word < gerund && tree.token(word).isVerb())
+            .findFirst()
+            .orElse(ParsedSentence.NONE);
+    if (above == ParsedSentence.NONE) {
+      return;
+    }
+    tree.rehang(gerund, above, "advcl");
+    tree.rehang(noun, gerund, "obj");
+    for (int clause : tree.children(noun, "acl", "nmod")) {
+      if (clause > noun && !tree.children(clause, "mark", "case").isEmpty()) {
+        tree.rehang(clause, gerund, tree.is(clause, "acl") ? "advcl" : "obl");
+      }
+    }
+  }
+
+  /** "spent two years haggling with B": whoever spends them. */
+  private void gerundOfSpending(int gerund) {
+    int time = tree.head(gerund);
+    if (tree.token(gerund).tag().equals("VBG")
+        && tree.is(gerund, "acl")
+        && tree.is(time, "obj", "obl:tmod")
+        && time < gerund
+        && lexicon.words("spending").contains(tree.lemma(tree.head(time)))) {
+      tree.rehang(gerund, tree.head(time), "advcl");
     }
   }
 

@@ -316,11 +316,13 @@ final class Grammar {
     for (int child :
         tree.children(word, "obl", "nmod", "obl:agent", "advcl", "acl", "dep", "xcomp")) {
       String own = tree.preposition(child);
-      // "with A acting as mediator": a clause of its own.
-      boolean clause = tree.is(child, "advcl") && tree.child(child, "nsubj").isPresent();
-      if (!own.isEmpty()
-          && !(clause && own.equals("with"))
-          && (preposition.equals("*") || own.equals(preposition))) {
+      // "with A acting as mediator", "in what would be a visit by A": a clause of its own.
+      Optional<Integer> subject =
+          tree.is(child, "advcl") ? tree.child(child, "nsubj") : Optional.empty();
+      boolean clause =
+          subject.isPresent()
+              && (own.equals("with") || tree.lemma(subject.orElseThrow()).equals("what"));
+      if (!own.isEmpty() && !clause && (preposition.equals("*") || own.equals(preposition))) {
         found.add(child);
       }
     }

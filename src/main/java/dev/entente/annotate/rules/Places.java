@@ -34,6 +34,11 @@ final class Places {
     return actor.mention().form() == Mention.Form.DESCRIPTION && actor.entity().state().isEmpty();
   }
 
+  /** What begins a clause that says what somebody must do, and one that says what angered. */
+  private static final Set<String> BINDING = Set.of("if", "unless", "until");
+
+  private static final Set<String> PROVOKING = Set.of("when", "after", "because");
+
   /** Prepositions for which "there" stands. */
   private static final Set<String> THITHER = Set.of("in", "to", "at", "into", "on");
 
@@ -70,7 +75,9 @@ final class Places {
               ? List.of()
               : sentence.actors(grammar.nearbyComplements(anchor, place));
       case "there" -> sentence.actors(complements.whereabouts(anchor));
-      case "ifsubj" -> sentence.actors(complements.bound(anchor));
+      case "ifsubj" -> sentence.actors(complements.clauseSubjects(anchor, BINDING));
+      case "beside" -> sentence.actors(complements.beside(anchor));
+      case "whensubj" -> sentence.actors(complements.clauseSubjects(anchor, PROVOKING));
       case "clause" ->
           sentence.actors(grammar.surfaceSubjects(complements.governingVerb(anchor), 0));
       case "addressee" ->

@@ -298,8 +298,10 @@ final class Sentence {
     }
     String preposition = tree.preposition(token);
     if (lexicon.words("backing").contains(tree.lemma(token)) && preposition.equals("with")
-        || lexicon.words("gesture").contains(tree.lemma(token)) && preposition.equals("in")) {
-      // "signed a pact with help from B", "attacked C in support of B": B is no party.
+        || lexicon.words("gesture").contains(tree.lemma(token)) && preposition.equals("in")
+        || lexicon.words("reckoning").contains(tree.lemma(token)) && preposition.equals("by")) {
+      // "signed a pact with help from B", "attacked C in support of B": B is no party; nor is he
+      // in "were killed, by the account of B".
       return List.of();
     }
     for (int child : tree.children(token, "appos")) {

@@ -56,7 +56,8 @@ final class VerbObjects {
   }
 
   /**
-   * "will send B 20 tanks": a name before the number or article of another noun is the receiver.
+   * "will send B 20 tanks", "sold the Serbians forty jets": a name before the number or article of
+   * another noun is the receiver.
    */
   private void receiverAsCompound(int name) {
     int noun = tree.head(name);
@@ -64,15 +65,23 @@ final class VerbObjects {
         || !tree.is(name, "compound")
         || !tree.is(noun, "obj")
         || noun < name
-        || !tree.children(tree.head(noun), "iobj").isEmpty()
-        || !tree.subtree(noun).getFirst().equals(tree.subtree(name).getFirst())) {
+        || !tree.children(tree.head(noun), "iobj").isEmpty()) {
       return;
     }
+    int first = tree.subtree(name).getFirst();
+    int begin = tree.subtree(noun).getFirst();
+    boolean people =
+        tree.token(name).tag().equals("NNPS") && begin == first - 1 && tree.is(begin, "det");
     boolean apart =
-        tree.children(noun, "nummod", "det", "nmod:poss").stream()
-            .anyMatch(word -> word > name && word < noun);
+        people && tree.token(name + 1).tag().equals("CD")
+            || begin == first
+                && tree.children(noun, "nummod", "det", "nmod:poss").stream()
+                    .anyMatch(word -> word > name && word < noun);
     if (apart && tree.token(tree.head(noun)).isVerb()) {
       tree.rehang(name, tree.head(noun), "iobj");
+      if (people) {
+        tree.rehang(begin, name, "det");
+      }
     }
   }
 

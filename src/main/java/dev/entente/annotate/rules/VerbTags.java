@@ -49,6 +49,7 @@ final class VerbTags {
       tags.mendNounOfTo(i);
       tags.mendVerbBeforeArticle(i);
       tags.mendReported(i);
+      tags.mendRelative(i);
       if (verbless) {
         tags.mendLostVerb(i);
       }
@@ -210,6 +211,26 @@ final class VerbTags {
         && tag(at + 1).matches("DT|PRP\\$|NNPS?|NNS")
         && FINITE.contains(tag(at - 2))
         && lexicon.words("reporting").contains(words.get(at - 2).lemma())) {
+      read(at, "VBZ");
+    }
+  }
+
+  /** "the rebels, whom A arms, …", "missiles that A fires at B": the verb of a relative clause. */
+  private void mendRelative(int at) {
+    if (at < 3
+        || !tag(at).equals("NNS")
+        || !isInLowerCase(words.get(at))
+        || !tag(at - 1).equals("NNP")
+        || !tag(at + 1).matches("[,.]|IN|TO")) {
+      return;
+    }
+    String opening = words.get(at - 2).word();
+    int end = at + 1;
+    while (end < words.size() && !isMark(end)) {
+      end++;
+    }
+    if (opening.matches("whom|which") && !tag(at - 3).equals("IN")
+        || opening.equals("that") && words.get(at - 3).isNoun() && !hasFinite(at + 1, end)) {
       read(at, "VBZ");
     }
   }
