@@ -106,10 +106,23 @@ final class Discourse {
         return null;
       }
       if (over) {
+        if (semicolon(unit, nearest)) {
+          break;
+        }
         nearest = unit;
       }
     }
     return nearest;
+  }
+
+  /** "A denounced it; B laughed": the sentence after goes on with B. */
+  private boolean semicolon(Unit from, Unit to) {
+    for (int i = from.to; i < to.from; i++) {
+      if (tokens.is(i, ';')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a verb of speech stands between the two, and nothing that ends its clause. */
@@ -331,6 +344,7 @@ final class Discourse {
         || tokens.sentence[p] != tokens.sentence[unit.from]
         || reading.gazetteer.is(tokens.symbol[p], Gazetteer.CLAUSE)
         || tokens.is(p, ',')
+        || tokens.is(p, ';')
         || tokens.is(p, '\u201C')
         || tokens.is(p, '(')
         || tokens.is(p, '\u2014')

@@ -96,6 +96,10 @@ final class Partners {
         others = pair;
       }
     }
+    if (others.isEmpty() && tokens.sentence[i] > 0) {
+      others = statesOf(discourse.sentence(tokens.sentence[i] - 1));
+      others.remove(own);
+    }
     if (others.size() != 1) {
       return i;
     }
@@ -107,6 +111,20 @@ final class Partners {
             Form.ANAPHOR,
             "the other state of the sentence or of the article"));
     return p + 1;
+  }
+
+  /** The states that are named or of whom somebody is named. */
+  private Map<EntityId, Entity> statesOf(List<Unit> units) {
+    Map<EntityId, Entity> found = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        discourse
+            .stateOf(entity)
+            .flatMap(reading.tables::entity)
+            .ifPresent(state -> found.put(state.id(), state));
+      }
+    }
+    return found;
   }
 
   /** "his Greek counterpart": the holder of the same office there, or whom the apposition names. */

@@ -228,6 +228,10 @@ final class Pronouns {
       return asked;
     }
     int sentence = tokens.sentence[token];
+    Unit antecedent = antecedent(token);
+    if (antecedent != null && isThing(antecedent)) {
+      return antecedent;
+    }
     List<Unit> things = discourse.before(sentence, token).stream().filter(this::isThing).toList();
     if (!things.isEmpty()) {
       Unit found = thing(things, false);
@@ -239,6 +243,29 @@ final class Pronouns {
       return null;
     }
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
+  }
+
+  /** "A, which shelled its neighbour": whom the relative clause around the token describes. */
+  private @Nullable Unit antecedent(int token) {
+    int which = token - 1;
+    while (which > 0
+        && tokens.sentence[which] == tokens.sentence[token]
+        && !discourse.word(which).equals("which")) {
+      if (tokens.is(which, ',') || tokens.is(which, ';')) {
+        return null;
+      }
+      which--;
+    }
+    int last = which - (tokens.is(which - 1, ',') ? 2 : 1);
+    Unit described = last < 0 ? null : discourse.at(last);
+    return discourse.word(which).equals("which")
+            && described != null
+            && described.entities.size() == 1
+            && tokens.sentence[last] == tokens.sentence[token]
+            && discourse.before(tokens.sentence[token], token).stream()
+                .noneMatch(unit -> unit.from > last + 1 && discourse.isSubject(unit))
+        ? described
+        : null;
   }
 
   /** "The junta broke with A, and it …": the subject is somebody whom the text does not tell. */

@@ -65,4 +65,12 @@ final class Blame {
         .limit(1)
         .toList();
   }
+
+  /** "the hack that paralysed B": whether a relative clause says what the act before it did. */
+  boolean tellsOfAct(int verb) {
+    return tree.is(verb, "acl:relcl")
+        && grammar.subjects(verb).contains(tree.head(verb))
+        && lexicon.triggers(tree.token(tree.head(verb))).stream()
+            .anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
+  }
 }

@@ -48,6 +48,10 @@ final class Doers {
       if (found.isEmpty() && throughEvents) {
         found = supporters(anchor);
       }
+      // "blamed A for the hack that paralysed B"
+      if (found.isEmpty() && throughEvents && blame.tellsOfAct(anchor)) {
+        found = ofNoun(tree.head(anchor));
+      }
       if (!found.isEmpty()) {
         return found;
       }

@@ -4,6 +4,7 @@ import dev.entente.statement.Certainty;
 import dev.entente.statement.Polarity;
 import dev.entente.statement.Stance;
 import dev.entente.statement.Tense;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ final class Scopes {
   private final Phrases phrases;
   private final Tenses tenses;
   private final Presuppositions presuppositions;
+  private final Blame blame;
 
   Scopes(Sentence sentence, Lexicon lexicon, Grammar grammar, Conditions conditions) {
     this.sentence = sentence;
@@ -35,6 +37,7 @@ final class Scopes {
     this.phrases = new Phrases(tree, lexicon);
     this.tenses = new Tenses(tree, grammar);
     this.presuppositions = new Presuppositions(tree, grammar, lexicon, conditions);
+    this.blame = new Blame(tree, grammar, lexicon);
   }
 
   /**
@@ -110,7 +113,9 @@ final class Scopes {
         attributions.bystanders(node, judgement);
         continue;
       }
-      aside |= relation.equals("acl:relcl") || relation.equals("appos");
+      aside |=
+          relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
+              || relation.equals("appos");
       if (voiced && node == anchor && tree.is(node, "obj", "nsubj:pass") && dismisses(head)) {
         factual = false;
         node = head;
@@ -181,7 +186,8 @@ final class Scopes {
     if (factual
         && tree.token(node).isVerb()
         && tree.token(head).isVerb()
-        && tree.children(node, "aux", "aux:pass", "nsubj").isEmpty()) {
+        && tree.children(node, "aux", "aux:pass", "nsubj").isEmpty()
+        && !hasOwnTense(node, head)) {
       for (int auxiliary : tree.children(head, "aux")) {
         if (auxiliary < node) {
           applyHead(auxiliary, judgement);
@@ -205,6 +211,16 @@ final class Scopes {
       }
       tenses.of(head).ifPresent(judgement::offerTense);
     }
+  }
+
+  /** "would not meet A but praised B": a past form of its own stands under no modal. */
+  private boolean hasOwnTense(int verb, int first) {
+    String tag = tree.token(verb).tag();
+    List<Integer> auxiliaries = tree.children(first, "aux", "aux:pass");
+    return (tag.equals("VBD") || tag.equals("VBN"))
+        && !auxiliaries.isEmpty()
+        && auxiliaries.stream()
+            .allMatch(word -> tree.token(word).tag().equals("MD") || tree.lemma(word).equals("do"));
   }
 
   /** What hangs on the word itself: not, never, no, may, reportedly, planned, if. */

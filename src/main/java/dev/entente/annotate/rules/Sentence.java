@@ -455,7 +455,10 @@ final class Sentence {
     complements.sort(Comparator.comparing(child -> !tree.preposition(child).equals("by")));
     for (int child : complements) {
       String preposition = tree.preposition(child);
+      // "sided with the church against A": those who stand together are not A.
+      boolean opposed = preposition.equals("against") && tree.preposition(token).equals("with");
       if (prepositions.contains(preposition)
+          && !opposed
           && !(hostile && preposition.matches("against|on|with"))) {
         List<Actor> complement = new ArrayList<>();
         for (int conjunct : tree.coordinated(child)) {
