@@ -321,7 +321,8 @@ final class Gerunds {
    */
   private void gerundBeforeArticle(int gerund) {
     int noun = tree.head(gerund);
-    if (gerund + 1 >= tree.size()
+    if (gerund == 0
+        || gerund + 1 >= tree.size()
         || !tree.is(gerund, "amod")
         || !tree.token(gerund).tag().equals("VBG")
         || !tree.lemma(gerund - 1).equals(",")
