@@ -28,6 +28,25 @@ final class Attachments {
     }
   }
 
+  /** "On Tuesday Russia's ministry had summoned B": who stands behind the day is the subject. */
+  private void subjectBehindDay(int subject) {
+    int verb = tree.head(subject);
+    if (subject < 2
+        || !tree.token(1).isWeekday()
+        || !tree.lemma(0).equals("on")
+        || tree.head(1) != subject
+        || tree.head(0) != subject
+        || !tree.is(subject, "obl")
+        || verb < subject
+        || !tree.token(verb).isVerb()
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    tree.rehang(1, verb, "obl");
+    tree.rehang(0, 1, "case");
+    tree.relabel(subject, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
+  }
+
   /**
    * "sent troops to its border with A", "went on despite a row with A", "jets worth millions to A":
    * what follows a border is its other side, what follows something else that happened is a side of
@@ -35,6 +54,7 @@ final class Attachments {
    */
   void repair(int word) {
     possessorOfPair(word);
+    subjectBehindDay(word);
     if (!tree.is(word, "obl", "nmod")) {
       return;
     }

@@ -283,10 +283,12 @@ final class Bindings {
         .toList();
   }
 
+  /** The nearest one before; "voted at the union to condemn its raid": not where it is said. */
   private Optional<Entity> nearestOther(int pronoun, List<Entity> subjects) {
     for (int before = pronoun - 1; before >= 0; before--) {
       List<Actor> candidates = sentence.at(before);
       if (candidates.size() == 1
+          && !tree.preposition(before).equals("at")
           && !lexicon.words("place_kind").contains(candidates.getFirst().entity().kind())
           && !subjects.contains(candidates.getFirst().entity())
           && agrees(tree.lemma(pronoun), List.of(candidates.getFirst().entity()))) {

@@ -88,10 +88,19 @@ final class Complements {
     return sentence.actors(found).isEmpty() ? List.of() : found;
   }
 
-  /** "condemned B and recalled its ambassador": whom the verb before confronts. */
+  /**
+   * "condemned B and recalled its ambassador", "summoned B's ambassador to lodge a protest": whom
+   * the verb before confronts.
+   */
   List<Integer> beside(int verb) {
     int before = tree.head(verb);
-    if (!tree.is(verb, "conj")
+    int purpose = tree.is(verb, "conj") ? before : verb;
+    boolean intended =
+        tree.is(purpose, "xcomp", "advcl")
+            && grammar.isInfinitive(purpose)
+            && Control.SUBJECT.contains(tree.lemma(tree.head(purpose)));
+    before = intended ? tree.head(purpose) : before;
+    if (!intended && !tree.is(verb, "conj")
         || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
         || !lexicon.words("confronting").contains(tree.lemma(before))) {
       return List.of();

@@ -151,6 +151,14 @@ final class Grammar {
             && Control.OBJECT.contains(tree.preposition(verb))) {
           return List.of(object.get());
         }
+        if (infinitive && above.lemma().equals("call") && object.isEmpty()) {
+          // "called on B to return to talks": whoever is called on.
+          List<Integer> called = new ArrayList<>(complements(head, "on"));
+          called.addAll(complements(head, "upon"));
+          if (!called.isEmpty() && called.getFirst() < verb) {
+            return called;
+          }
+        }
         return surfaceSubjects(head, depth + 1);
       }
       case "acl", "acl:relcl", "nmod", "amod" -> {
