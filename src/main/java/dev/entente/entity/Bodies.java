@@ -87,7 +87,17 @@ final class Bodies {
     }
     List<Entity> fitting =
         named.values().stream().filter(entity -> Discourse.isOf(kinds, entity)).toList();
-    return fitting.size() == 1 ? fitting.get(0) : discourse.onlyOf(kinds, from);
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    // "the agency", where one of several bodies is called an agency
+    List<Entity> called =
+        fitting.stream()
+            .filter(entity ->
+                List.of(entity.label().toLowerCase(Locale.ROOT).split("[ -]"))
+                    .contains(words(from, to)))
+            .toList();
+    return called.size() == 1 ? called.get(0) : discourse.onlyOf(kinds, from);
   }
 
   private String words(int from, int to) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whom words for two mean: "both countries", "the two leaders", "each of them". */
 final class Pairs {
@@ -219,7 +220,53 @@ final class Pairs {
     if (OPPOSED.contains(noun)) {
       found = partiesFor(found, sentence);
     }
-    return found.isEmpty() ? two(last, people, either) : found;
+    if (found.isEmpty()) {
+      found = two(last, people, either);
+    }
+    return addresses(token) ? besides(found, here, sentence) : found;
+  }
+
+  /** Verbs whose object is not their subject too, by their stems: "A urged both sides". */
+  private static final Pattern ADDRESSING =
+      Pattern.compile(
+          "(urg|press|ask|tell|told|invit|warn|advis|encourag|implor|exhort|congratulat|prais"
+              + "|commend|thank|criticis|criticiz|condemn|blam|accus|applaud|rebuk|scold)"
+              + "(e|ed|es|s|ing)?");
+
+  private boolean addresses(int token) {
+    boolean called =
+        discourse.word(token - 1).matches("on|upon")
+            && discourse.word(token - 2).matches("call(s|ed|ing)?");
+    return called || ADDRESSING.matcher(discourse.word(token - 1)).matches();
+  }
+
+  /** "A urged both sides": the two main actors, where A would be one of the two found. */
+  private Map<EntityId, Entity> besides(
+      Map<EntityId, Entity> found, List<Unit> here, int sentence) {
+    Unit subject = discourse.subject(here, false);
+    if (subject == null && !here.isEmpty() && discourse.startsClause(here.get(0))) {
+      subject = here.get(0);
+    }
+    if (subject == null || subject.entities.size() != 1) {
+      return found;
+    }
+    EntityId own = subject.entities.get(0).country();
+    if (found.isEmpty() || !has(found, own)) {
+      return found;
+    }
+    List<EntityId> kept =
+        found.keySet().stream()
+            .filter(id -> !id.equals(own) && reading.tables.isState(id))
+            .toList();
+    Map<EntityId, Entity> other = mainPair();
+    for (int s = sentence - 1; s >= 0 && (other.isEmpty() || has(other, own)); s--) {
+      other = twoOf(discourse.sentence(s), false);
+    }
+    return other.isEmpty() || has(other, own) || !other.keySet().containsAll(kept) ? found : other;
+  }
+
+  private static boolean has(Map<EntityId, Entity> pair, EntityId state) {
+    return pair.values().stream().anyMatch(entity -> entity.country().equals(state));
   }
 
   /** "both leaders agreed …, though the two sides …": words for two that follow others of these. */

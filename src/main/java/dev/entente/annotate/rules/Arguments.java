@@ -489,11 +489,22 @@ final class Arguments {
                 || isRebellion(subject, trigger))
             && !OwnSide.isOrgan(object, subject)
             && !isWithin(object, subject, trigger)
+            && !isTitle(object, subject)
             && !ownSide.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
       }
     }
     return pairs;
+  }
+
+  /** "a treaty with the president of A": whose president somebody is does not act upon him. */
+  private boolean isTitle(Actor object, Actor subject) {
+    // Who is told in another sentence has no token here.
+    return subject.token() != ParsedSentence.NONE
+        && tree.head(subject.token()) == object.token()
+        && tree.is(subject.token(), "nmod")
+        && tree.preposition(subject.token()).equals("of")
+        && object.entity().kind().equals("Person");
   }
 }

@@ -67,6 +67,9 @@ final class Attachments {
         && (tree.lemma(before).matches("border|frontier|boundary") || isAside(before))) {
       tree.rehang(word, before, "nmod");
     }
+    if (before > 0 && preposition.equals("by") && isSecondAgent(word, before)) {
+      tree.rehang(word, before, "nmod");
+    }
     int head = tree.head(word);
     if (preposition.matches("to|from|with|for")
         && head != ParsedSentence.NONE
@@ -87,6 +90,17 @@ final class Attachments {
         && tree.child(first, "conj").isPresent()) {
       tree.rehang(word, tree.head(first), "nmod:poss");
     }
+  }
+
+  /** "was freed by A after mediation by B": the second agent is that of the noun before it. */
+  private boolean isSecondAgent(int agent, int noun) {
+    int verb = tree.head(agent);
+    return verb != ParsedSentence.NONE
+        && tree.token(noun).isNoun()
+        && tree.children(verb, "obl", "obl:agent").stream()
+            .anyMatch(first -> first < noun && tree.preposition(first).equals("by"))
+        && lexicon.triggers(tree.token(noun)).stream()
+            .anyMatch(row -> row.pos() == PartOfSpeech.NOUN && row.subject().contains("by"));
   }
 
   /** Whether a noun tells what else happened, and with whom. */

@@ -36,6 +36,35 @@ final class Coordinations {
     }
   }
 
+  /** Mends lists behind participles, once these are known for such. */
+  static void repairParticiples(ParsedSentence tree, Lexicon lexicon) {
+    Coordinations repairs = new Coordinations(tree, lexicon);
+    for (int i = 0; i < tree.size(); i++) {
+      repairs.behindParticiple(i);
+    }
+  }
+
+  /** "wrote A, thanking B and C": C stands beside B, the object of the participle. */
+  private void behindParticiple(int second) {
+    int first = tree.head(second);
+    if (!tree.is(second, "conj") || first == ParsedSentence.NONE || second < first) {
+      return;
+    }
+    int object = tree.subtree(second).getFirst() - 1;
+    if (object > 0 && tree.is(object, "cc")) {
+      object--;
+    }
+    if (object > first
+        && tree.is(object, "obj")
+        && tree.token(object).isNoun()
+        && tree.token(second).isNoun()
+        && tree.token(tree.head(object)).tag().equals("VBG")
+        && tree.head(object) > first
+        && tree.head(object) < object) {
+      tree.rehang(second, object, "conj");
+    }
+  }
+
   /** "A and its former province B have …": A stands beside B, and only the noun describes it. */
   private void firstAsCompound(int first) {
     int name = tree.head(first);

@@ -305,7 +305,8 @@ final class Sentence {
       return List.of();
     }
     for (int child : tree.children(token, "appos")) {
-      if (isNamed(child)) {
+      // "the plant, Europe's largest": what it is among, not whose it is
+      if (isNamed(child) && tree.child(child, "case").isEmpty()) {
         return at(child);
       }
     }
@@ -346,6 +347,9 @@ final class Sentence {
       return complement;
     }
     for (int child : tree.children(token, "appos")) {
+      if (tree.child(child, "case").isPresent()) {
+        continue;
+      }
       List<Actor> apposed = of(child, depth + 1);
       if (!apposed.isEmpty()) {
         return apposed;

@@ -62,6 +62,7 @@ final class TreeRepairs {
       forClauses.repair(i);
     }
     Participles.repair(tree, lexicon);
+    Coordinations.repairParticiples(tree, lexicon);
   }
 
   /** "two of the officials", "many of its ships": what counts them describes them. */
