@@ -34,14 +34,18 @@ final class Participles {
    * verb of the sentence where another one follows that has no subject.
    */
   private void beforeItsVerb(int participle) {
-    int thing = participle - 1;
-    if (thing < 0
-        || !tree.token(participle).tag().matches("VB[ND]")
-        || !tree.is(thing, "nsubj", "nsubj:pass")
-        || tree.head(thing) != participle
+    if (!tree.token(participle).tag().matches("VB[ND]")
         || !tree.children(participle, "aux", "aux:pass", "obj").isEmpty()) {
       return;
     }
+    Optional<Integer> right =
+        tree.children(participle, "nsubj", "nsubj:pass").stream()
+            .filter(noun -> tree.subtree(noun).getLast() == participle - 1)
+            .findFirst();
+    if (right.isEmpty()) {
+      return;
+    }
+    int thing = right.get();
     for (int complement : tree.children(participle, "obl", "obl:agent")) {
       int next = tree.subtree(complement).getLast() + 1;
       if (tree.preposition(complement).isEmpty() || next >= tree.size()) {

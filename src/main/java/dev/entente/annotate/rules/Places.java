@@ -4,6 +4,7 @@ import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -85,6 +86,7 @@ final class Places {
               .filter(actor -> !isNameless(actor))
               .filter(actor -> !actor.entity().kind().equals("MediaOrganisation"))
               .toList();
+      case "parties" -> parties(anchor);
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
       case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
@@ -112,6 +114,21 @@ final class Places {
             : found;
       }
     };
+  }
+
+  /** "A and B signed a truce brokered by C", "C hosted talks with B": whose truce, whose talks. */
+  private List<Actor> parties(int verb) {
+    Set<Actor> found = new LinkedHashSet<>();
+    for (int noun : grammar.objects(verb)) {
+      if (sentence.isActor(noun)) {
+        continue;
+      }
+      for (String preposition : List.of("between", "among", "with")) {
+        found.addAll(sentence.actors(grammar.complements(noun, preposition)));
+      }
+      found.addAll(doers.ofNoun(noun));
+    }
+    return List.copyOf(found);
   }
 
   /** "shelled a school": what stands at the place and is nobody known, by its own words. */

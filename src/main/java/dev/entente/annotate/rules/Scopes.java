@@ -462,7 +462,10 @@ final class Scopes {
     Set<String> scope = cue.scope();
     return switch (relation) {
       case "ccomp", "xcomp", "csubj", "acl" ->
-          scope.contains("comp") || scope.contains(tree.preposition(node));
+          // "talks brokered by A": a participle tells about the talks, not what they are on.
+          scope.contains("comp")
+                  && !(relation.equals("acl") && tree.token(node).tag().equals("VBN"))
+              || scope.contains(tree.preposition(node));
       case "advcl", "dep" -> {
         if (isAside(node)) {
           yield false;
