@@ -2,12 +2,15 @@ package dev.entente.entity;
 
 import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the bodies that an article named "the group", "the militia" or "the bloc" is. */
@@ -18,6 +21,9 @@ final class Bodies {
   private final Discourse discourse;
   private final Map<EntityId, Entity> named = new LinkedHashMap<>();
 
+  /** By the noun that heads their names: "fund" of the International Monetary Fund. */
+  private final Map<String, Map<EntityId, Entity>> byHead = new HashMap<>();
+
   Bodies(Reading reading, Discourse discourse) {
     this.reading = reading;
     this.tokens = reading.tokens;
@@ -25,8 +31,32 @@ final class Bodies {
   }
 
   /** Remembers whom the text names, in its order. */
-  void remember(Entity entity) {
+  void remember(Unit unit, Entity entity) {
     named.put(entity.id(), entity);
+    List<String> names = new ArrayList<>(List.of(entity.label(), tokens.words(unit.from, unit.to)));
+    reading
+        .tables
+        .actor(entity.id())
+        .flatMap(EntityTables.Actor::officialName)
+        .ifPresent(names::add);
+    for (String name : names) {
+      String head = head(name);
+      List<String> kinds = reading.gazetteer.nouns.descriptions("head").get(head);
+      if (kinds != null && Discourse.isOf(kinds, entity)) {
+        byHead.computeIfAbsent(head, none -> new LinkedHashMap<>()).put(entity.id(), entity);
+      }
+    }
+  }
+
+  /** The noun that the other words of a name describe, in lower case; empty where it is alone. */
+  private static String head(String name) {
+    String[] words = name.toLowerCase(Locale.ROOT).split("\\s+");
+    for (int i = 1; i < words.length; i++) {
+      if (Set.of("of", "for", "in", "on", "against", "to").contains(words[i])) {
+        return words[i - 1];
+      }
+    }
+    return words.length < 2 ? "" : words[words.length - 1];
   }
 
   /** Lets the description mean its body; whether there is one. */
@@ -62,8 +92,17 @@ final class Bodies {
 
   /** "the militia": the name in apposition, the only one named, or of the sentence before. */
   @Nullable Entity of(int from, int to) {
+    if (discourse.word(to).equals("of")) {
+      return null;
+    }
+    Map<EntityId, Entity> own = byHead.getOrDefault(words(from, to), Map.of());
+    if (!own.isEmpty() && !tokens.has(from, Tokens.CAPITAL)) {
+      return own.size() == 1
+          ? own.values().iterator().next()
+          : discourse.onlyOf(own.keySet().stream().map(EntityId::value).toList(), from);
+    }
     List<String> kinds = reading.gazetteer.nouns.descriptions("kind").get(words(from, to));
-    if (kinds == null || discourse.word(to).equals("of")) {
+    if (kinds == null) {
       return null;
     }
     if (tokens.is(to, ',') && to + 1 < tokens.size) {

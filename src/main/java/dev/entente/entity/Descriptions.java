@@ -74,7 +74,7 @@ final class Descriptions {
         described.put(discourse.word(unit.to - 1), entity);
       }
       if (unit.form == Form.NAME && !reading.tables.isState(entity.id())) {
-        bodies.remember(entity);
+        bodies.remember(unit, entity);
       }
     }
   }

@@ -256,11 +256,24 @@ final class HeadPhrases {
         && actors.isState(base)
         && gazetteer.nouns.descriptions("noun").containsKey(run.head().words())) {
       // "the republic of Uzbekistan"
-      Entity named = actors.entityOf(hit);
-      if (named != null) {
-        units.add(new Unit(from, hit.to, List.of(named), Form.NAME, hit.reason));
+      Entity republic = actors.entityOf(hit);
+      if (republic != null) {
+        units.add(new Unit(from, hit.to, List.of(republic), Form.NAME, hit.reason));
         return hit.to;
       }
+    }
+    Entity named = group && of && !more ? actors.entityOf(hit) : null;
+    if (named != null
+        && gazetteer
+            .nouns
+            .descriptions("force")
+            .getOrDefault(run.head().words(), List.of())
+            .contains(named.kind())) {
+      Unit unit =
+          new Unit(from, run.to(), List.of(named), Form.DESCRIPTION, "those who fight for it");
+      unit.plural = run.head().plural();
+      units.add(unit);
+      return run.to();
     }
     if (group && !of && Set.of("neighbouring", "neighboring").contains(tokens.word(q - 1))) {
       // "rebels based in neighbouring Guinea" are of the state beside it.

@@ -192,7 +192,9 @@ public final class NominalGroups {
   private void readDescriptions(Path file) {
     for (Table.Row row : Table.read(file, "means", "words", "values")) {
       String means =
-          row.oneOf("means", Set.of("kind", "state", "region", "noun", "national", "pair"));
+          row.oneOf(
+              "means",
+              Set.of("kind", "head", "force", "state", "region", "noun", "national", "pair"));
       String values =
           means.equals("national") || means.equals("noun")
               ? row.get("values")

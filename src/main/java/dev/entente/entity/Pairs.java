@@ -30,7 +30,16 @@ final class Pairs {
           "side",
           "enemies",
           "parties",
-          "adversaries");
+          "adversaries",
+          "armies",
+          "navies",
+          "militaries",
+          "peoples",
+          "antagonists",
+          "belligerents",
+          "combatants",
+          "disputants",
+          "claimants");
   private static final Set<String> OPPOSED = Set.of("sides", "side", "delegations", "parties");
 
   /** Those whom a state has beside or against itself. */
@@ -92,11 +101,22 @@ final class Pairs {
           "former",
           "western");
 
+  /** What may follow "between the two" where these are no adjective. */
+  private static final Set<String> BEHIND =
+      Set.of(
+          "after", "and", "as", "at", "before", "but", "by", "during", "for", "had", "has", "have",
+          "in", "is", "on", "over", "since", "that", "through", "until", "was", "were", "when",
+          "which", "while", "will", "with", "would");
+
   /** Resolves words for two that begin at the token; returns the token after them. */
   int refer(int i, String word) {
     int p = i + 1;
     if (discourse.word(p).equals("two") && (word.equals("the") || word.equals("their"))) {
       p++;
+      boolean alone = !tokens.isWord(p) || BEHIND.contains(discourse.word(p));
+      if (discourse.word(i - 1).equals("between") && alone) {
+        return paired(i, p, pair(i, "countries", false));
+      }
       if (word.equals("the") && discourse.acts(p)) {
         return paired(i, p, pair(i, "leaders", true));
       }

@@ -148,21 +148,21 @@ final class Acts {
     Predicate<Act> alike =
         act -> act.main() && !Collections.disjoint(relations, lexicon.relations(act.lemma()));
     Optional<Act> meant =
-        last(word, 1, judge, named)
-            .or(() -> last(word, NEAR, judge, alike))
-            .or(() -> last(word, 1, judge, act -> general && act.main() && !act.says()))
-            .or(() -> last(word, 1, judge, act -> general && !act.says()))
-            .or(() -> last(word, NAMED, judge, named));
+        last(tree, word, 1, judge, named)
+            .or(() -> last(tree, word, NEAR, judge, alike))
+            .or(() -> last(tree, word, 1, judge, act -> general && act.main() && !act.says()))
+            .or(() -> last(tree, word, 1, judge, act -> general && !act.says()))
+            .or(() -> last(tree, word, NAMED, judge, named));
     for (int part : tree.children(word, "compound")) {
       if (meant.isEmpty()) {
-        meant = last(word, NAMED, judge, act -> sameStem(act.lemma(), tree.lemma(part)));
+        meant = last(tree, word, NAMED, judge, act -> sameStem(act.lemma(), tree.lemma(part)));
       }
     }
     if (meant.isEmpty() && lexicon.words("said_noun").contains(noun)) {
-      meant = last(word, SAID, judge, Act::says);
+      meant = last(tree, word, SAID, judge, Act::says);
     }
     if (meant.isEmpty() && general) {
-      meant = last(word, NEAR, judge, act -> act.main() && !act.says());
+      meant = last(tree, word, NEAR, judge, act -> act.main() && !act.says());
     }
     return meant.map(act -> actors(tree, word, act)).orElse(List.of());
   }
@@ -203,10 +203,14 @@ final class Acts {
     return act.doers().stream().map(doer -> new Sentence.Actor(word, mention, doer)).toList();
   }
 
-  private Optional<Act> last(int word, int reach, Sentence.Actor judge, Predicate<Act> isMeant) {
+  private Optional<Act> last(
+      ParsedSentence tree, int word, int reach, Sentence.Actor judge, Predicate<Act> isMeant) {
+    // "put forward a statement condemning the assault": what governs a word is not what it means.
+    List<Integer> governors = tree.ancestors(word);
     for (int i = acts.size() - 1; i >= 0; i--) {
       Act act = acts.get(i);
-      boolean before = act.sentence() < sentences || act.word() < word;
+      boolean before =
+          act.sentence() < sentences || act.word() < word && !governors.contains(act.word());
       if (before
           && sentences - act.sentence() < reach
           && act.doers().stream().noneMatch(doer -> doer.country().equals(judge.entity().country()))

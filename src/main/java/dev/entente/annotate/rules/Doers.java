@@ -420,7 +420,10 @@ final class Doers {
   }
 
   private List<Actor> ownDoers(int noun) {
-    List<Actor> possessors = sentence.actors(tree.children(noun, "nmod:poss"));
+    List<Integer> owners = tree.children(noun, "nmod:poss");
+    // "A, whose exports to B": the sentence knows whom "whose" takes up.
+    boolean relative = owners.stream().anyMatch(owner -> tree.token(owner).tag().equals("WP$"));
+    List<Actor> possessors = relative ? sentence.alone(noun) : sentence.actors(owners);
     if (!possessors.isEmpty()) {
       return possessors;
     }

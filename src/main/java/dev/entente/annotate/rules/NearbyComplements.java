@@ -105,6 +105,7 @@ final class NearbyComplements {
               && tree.lemma(child).matches("border|frontier|boundary")
               && tree.preposition(child).matches("near|at|close to"))
           && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))
+          && !(preposition.equals("to") && tree.preposition(child).equals("with"))
           && !(tree.preposition(child).equals("in")
               && tree.lemma(child).matches(ASIDE)
               && tree.child(child, "det").isEmpty())) {

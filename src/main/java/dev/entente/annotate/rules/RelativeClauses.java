@@ -15,12 +15,35 @@ final class RelativeClauses {
   }
 
   void repair(int verb) {
+    someOfWhich(verb);
     labelledAsDependent(verb);
     contentOfNoun(verb);
     withoutPronoun(verb);
     withinReport(verb);
     ofApposition(verb);
     ofThing(verb);
+  }
+
+  /** "the factions, several of which are backed by A": the clause is about the factions. */
+  private void someOfWhich(int verb) {
+    for (int some : tree.children(verb, "nsubj", "nsubj:pass", "obj")) {
+      int comma = some - 1;
+      for (int which : tree.children(some, "nmod")) {
+        if (which == some + 2
+            && comma > 0
+            && some < verb
+            && tree.token(which).tag().matches("WDT|WP")
+            && tree.lemma(comma).equals(",")
+            && tree.token(comma - 1).isNoun()) {
+          String relation = tree.relation(some);
+          int noun = comma - 1;
+          if (tree.rehang(verb, noun, "acl:relcl") && tree.rehang(which, verb, relation)) {
+            tree.rehang(some, which, "nummod");
+          }
+          return;
+        }
+      }
+    }
   }
 
   /**

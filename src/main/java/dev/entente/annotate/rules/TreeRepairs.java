@@ -34,6 +34,7 @@ final class TreeRepairs {
     for (int i = 0; i < tree.size(); i++) {
       loose.repair(i);
       attachments.repair(i);
+      repairs.namedOne(i);
       repairs.partitive(i);
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
@@ -63,6 +64,27 @@ final class TreeRepairs {
     }
     Participles.repair(tree, lexicon);
     Coordinations.repairParticiples(tree, lexicon);
+  }
+
+  /** "One of these, A, threatened": the name says which. */
+  private void namedOne(int count) {
+    if (!tree.token(count).tag().equals("CD")
+        || !tree.is(count, "nsubj", "nsubj:pass", "obj", "obl", "nmod")
+        || tree.children(count, "nmod").stream()
+            .noneMatch(word ->
+                tree.lemma(word).matches("this|these|that|those|they")
+                    && tree.head(word) == count)) {
+      return;
+    }
+    for (int name : tree.children(count, "appos")) {
+      if (tree.token(name).tag().startsWith("NNP")) {
+        String relation = tree.relation(count);
+        if (tree.rehang(name, tree.head(count), relation)) {
+          tree.rehang(count, name, "nummod");
+        }
+        return;
+      }
+    }
   }
 
   /** "two of the officials", "many of its ships": what counts them describes them. */

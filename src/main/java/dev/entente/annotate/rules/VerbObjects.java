@@ -14,6 +14,7 @@ final class VerbObjects {
   void repair(int word) {
     receiverAsCompound(word);
     receiverAsObject(word);
+    receiverAsSubject(word);
     objectOfPeriod(word);
     objectAfterVerdict(word);
   }
@@ -56,8 +57,8 @@ final class VerbObjects {
   }
 
   /**
-   * "will send B 20 tanks", "sold the Serbians forty jets": a name before the number or article of
-   * another noun is the receiver.
+   * "will send B 20 tanks", "sold the Serbians forty jets", "has sold B drones": a name before the
+   * number or article of another noun, or a place right behind a verb of giving, is the receiver.
    */
   private void receiverAsCompound(int name) {
     int noun = tree.head(name);
@@ -77,32 +78,67 @@ final class VerbObjects {
             || begin == first
                 && tree.children(noun, "nummod", "det", "nmod:poss").stream()
                     .anyMatch(word -> word > name && word < noun);
-    if (apart && tree.token(tree.head(noun)).isVerb()) {
-      tree.rehang(name, tree.head(noun), "iobj");
+    int verb = tree.head(noun);
+    boolean given =
+        verb == name - 1
+            && tree.token(name).name().equals("LOCATION")
+            && !tree.token(noun).tag().startsWith("NNP")
+            && lexicon.words("giving").contains(tree.lemma(verb));
+    if ((apart || given) && tree.token(verb).isVerb()) {
+      tree.rehang(name, verb, "iobj");
       if (people) {
         tree.rehang(begin, name, "det");
       }
     }
   }
 
-  /** "handed Soviet negotiators a draft treaty": a noun with an article behind another object. */
+  /**
+   * "handed Soviet negotiators a draft treaty", "lent B two million", "offered B help": a noun
+   * behind another object.
+   */
   private void receiverAsObject(int given) {
-    int receiver = tree.head(given);
-    if (!tree.is(given, "dep")
-        || receiver == ParsedSentence.NONE
-        || receiver > given
-        || !tree.is(receiver, "obj")
-        || !tree.token(given).isNoun()
-        || tree.children(given, "det", "nummod", "nmod:poss", "amod").isEmpty()
-        || tree.subtree(given).getFirst() != receiver + 1) {
+    int verb = tree.head(given);
+    if (!tree.is(given, "dep") || verb == ParsedSentence.NONE || verb > given) {
       return;
     }
-    int verb = tree.head(receiver);
+    int receiver = tree.subtree(given).getFirst() - 1;
+    if (tree.is(verb, "obj")) {
+      verb = tree.head(verb);
+    }
+    boolean noun =
+        tree.token(given).isNoun()
+            && !tree.children(given, "det", "nummod", "nmod:poss", "amod").isEmpty();
+    boolean bare =
+        lexicon.words("aid").contains(tree.lemma(given))
+            && tree.children(given, "mark", "aux", "obj").isEmpty();
+    if (!noun && !bare
+        || receiver < 0
+        || !tree.is(receiver, "obj")
+        || tree.head(receiver) != verb
+        || receiver < verb) {
+      return;
+    }
     boolean gives =
         lexicon.triggers(tree.token(verb)).stream()
             .anyMatch(trigger -> trigger.object().contains("iobj"));
     if (gives && tree.rehang(given, verb, "obj")) {
       tree.relabel(receiver, "iobj");
+    }
+  }
+
+  /** "offered B help with the search": what is given is a noun, which nobody does. */
+  private void receiverAsSubject(int given) {
+    int verb = tree.head(given);
+    if (!tree.is(given, "ccomp", "xcomp")
+        || !lexicon.words("aid").contains(tree.lemma(given))
+        || !lexicon.words("giving").contains(tree.lemma(verb))
+        || !tree.children(given, "mark", "aux", "aux:pass", "cop").isEmpty()) {
+      return;
+    }
+    for (int receiver : tree.children(given, "nsubj")) {
+      if (receiver == given - 1 && receiver > verb && tree.rehang(receiver, verb, "iobj")) {
+        tree.relabel(given, "obj");
+      }
     }
   }
 
