@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 class GoldFilesTest {
 
   private static final Path DIR = Path.of("gold");
-  private static final List<String> SETS = List.of("tune", "tune2", "report", "report2");
+  private static final List<String> SETS =
+      List.of("tune", "tune2", "tune3", "report", "report2", "report3");
   private static final List<String> COLUMNS =
       List.of(
           "id",
@@ -60,7 +61,8 @@ class GoldFilesTest {
   private static final Set<String> WITHOUT_STATEMENTS =
       Set.of("chile-floods", "handball-semifinal", "davis-cup-final");
   private static final Pattern COUNT =
-      Pattern.compile("(?m)^\\| (\\w+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$");
+      Pattern.compile(
+          "(?m)^\\| (\\w+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$");
 
   private static final Map<String, List<CSVRecord>> tables = new TreeMap<>();
   private static final Map<String, Map<String, String>> texts = new TreeMap<>();
