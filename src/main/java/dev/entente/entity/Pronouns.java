@@ -245,10 +245,14 @@ final class Pronouns {
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
   }
 
+  /** Words back from a pronoun within which its relative clause begins; more cost time alone. */
+  private static final int CLAUSE = 30;
+
   /** "A, which shelled its neighbour": whom the relative clause around the token describes. */
   private @Nullable Unit antecedent(int token) {
     int which = token - 1;
     while (which > 0
+        && token - which < CLAUSE
         && tokens.sentence[which] == tokens.sentence[token]
         && !discourse.word(which).equals("which")) {
       if (tokens.is(which, ',') || tokens.is(which, ';')) {
