@@ -71,6 +71,10 @@ public final class Gazetteer {
   final Misspellings misspellings = new Misspellings();
   final Map<Integer, String> headKinds = new HashMap<>();
   final Set<Integer> surnamesFirst = new HashSet<>();
+
+  /** First words of people's names, but of those whose surname comes first. */
+  final Set<Integer> givenNames = new HashSet<>();
+
   private volatile @Nullable OfficeHolders officeHolders;
   final Grammar grammar;
   private final int[] classes;
@@ -130,8 +134,13 @@ public final class Gazetteer {
       context.words().forEach(symbols::intern);
     }
     for (EntityTables.Actor actor : tables.actors()) {
-      if (actor.kind().equals("Person") && surnameFirst(actor.id())) {
-        surnamesFirst.add(intern(actor.name())[0]);
+      if (actor.kind().equals("Person")) {
+        int[] name = intern(actor.name());
+        if (surnameFirst(actor.id())) {
+          surnamesFirst.add(name[0]);
+        } else if (name.length > 1) {
+          givenNames.add(name[0]);
+        }
       }
     }
     classes = new int[symbols.size()];

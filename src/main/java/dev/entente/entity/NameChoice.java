@@ -109,7 +109,8 @@ final class NameChoice {
     }
     if (candidates.size() == 1) {
       EntityId only = candidates.iterator().next();
-      if (actors.kindOf(only).equals(PERSON) && neighbours.givenName(hit)) {
+      if (actors.kindOf(only).equals(PERSON)
+          && (neighbours.givenName(hit) || neighbours.otherGivenName(hit, only))) {
         hit.reason = "part of a longer name";
         return;
       }

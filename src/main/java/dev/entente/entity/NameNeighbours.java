@@ -3,6 +3,7 @@ package dev.entente.entity;
 import dev.entente.statement.EntityId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +133,42 @@ final class NameNeighbours {
         && !tokens.has(hit.to, Tokens.LINE_START)
         && !tokens.has(hit.to, Tokens.HYPHEN_BEFORE)
         && reading.unknownCapital(hit.to);
+  }
+
+  /** "Sergei Putin" is not the Putin whom the lists know. */
+  boolean otherGivenName(Hit hit, EntityId person) {
+    int before = hit.from - 1;
+    if (hit.to - hit.from != 1
+        || before < 0
+        || over[before] != null
+        || !tokens.has(before, Tokens.WORD)
+        || !tokens.has(before, Tokens.CAPITAL)
+        || tokens.has(before, Tokens.TITLE_LINE)
+        || tokens.has(hit.from, Tokens.LINE_START)
+        || tokens.has(hit.from, Tokens.HYPHEN_BEFORE)) {
+      return false;
+    }
+    boolean given =
+        gazetteer.givenNames.contains(tokens.symbol[before])
+            || tokens.symbol[before] < 0
+                && !tokens.has(before, Tokens.SENTENCE_START)
+                && reading.unknownCapital(before);
+    String written = tokens.word(before);
+    return given
+        && Stream.concat(
+                tables.actor(person).map(EntityTables.Actor::name).stream(),
+                tables.aliases(person).stream().map(EntityTables.Alias::text))
+            .flatMap(name -> Stream.of(name.split("[ -]")))
+            .noneMatch(word -> spelling(word, written));
+  }
+
+  /** Whether both may be the same given name: "Dmitry", "Dmitri"; "Wladimir", "Vladimir". */
+  private static boolean spelling(String one, String other) {
+    String name = Gazetteer.plain(one);
+    String written = Gazetteer.plain(other);
+    int begin = Math.min(2, written.length());
+    int end = Math.max(0, written.length() - 4);
+    return name.startsWith(written.substring(0, begin)) || name.endsWith(written.substring(end));
   }
 
   /** A town's name after a given name of no list is a person's: "Juan Pereira". */

@@ -47,6 +47,7 @@ public final class NominalGroups {
           "modifier",
           "suffix",
           "against",
+          "called",
           "motion",
           "place_word",
           "name_head",

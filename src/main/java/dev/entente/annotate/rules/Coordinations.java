@@ -33,7 +33,68 @@ final class Coordinations {
       repairs.lastAsSubject(i);
       repairs.firstAsSentence(i);
       repairs.firstAsCompound(i);
+      repairs.deedBesideThing(i);
+      repairs.appositionAsSubject(i);
     }
+  }
+
+  /** "bars B's wine, severed air links and deported migrants": what was done is no thing barred. */
+  private void deedBesideThing(int verb) {
+    int thing = tree.head(verb);
+    if (!tree.is(verb, "conj")
+        || thing == ParsedSentence.NONE
+        || !tree.token(thing).isNoun()
+        || !tree.token(verb).tag().matches("VBN|VBD|VBZ|VBP")
+        || tree.children(verb, "obj").isEmpty()
+        || tree.children(verb, "nsubj", "aux:pass").size() > 0) {
+      return;
+    }
+    int first = tree.firstConjunct(thing);
+    int governor = tree.head(first);
+    while (governor != ParsedSentence.NONE && tree.token(governor).isNoun()) {
+      governor = tree.head(governor);
+    }
+    if (governor == ParsedSentence.NONE
+        || governor > first
+        || !FINITE.contains(tree.token(governor).tag())
+        || !tree.rehang(verb, governor, "conj")) {
+      return;
+    }
+    for (int other : tree.children(first, "conj")) {
+      int begin = tree.subtree(other).getFirst();
+      if (other < verb
+          && begin > 0
+          && tree.lemma(begin - 1).equals(",")
+          && tree.token(begin).tag().matches("VBN|VBD")
+          && tree.is(begin, "amod")
+          && tree.head(begin) == other
+          && tree.rehang(begin, governor, "conj")) {
+        tree.rehang(other, begin, "obj");
+      }
+    }
+  }
+
+  /** "A, the former power, which left B, sees …": A does it, of which the rest is said. */
+  private void appositionAsSubject(int verb) {
+    int name = tree.head(verb);
+    Optional<Integer> said = tree.child(verb, "nsubj");
+    if (!tree.is(verb, "parataxis", "dep", "ccomp", "acl:relcl", "appos")
+        || name == ParsedSentence.NONE
+        || !tree.is(name, "root")
+        || name > verb
+        || !tree.token(name).tag().startsWith("NNP")
+        || !FINITE.contains(tree.token(verb).tag())
+        || said.isEmpty()
+        || said.get() < name
+        || !tree.token(said.get()).isNoun()
+        || tree.subtree(said.get()).getFirst() != name + 2
+        || !tree.lemma(name + 1).equals(",")
+        || !tree.token(verb - 1).word().equals(",")) {
+      return;
+    }
+    tree.promote(verb, name);
+    tree.rehang(name, verb, "nsubj");
+    tree.rehang(said.get(), name, "appos");
   }
 
   /** Mends lists behind participles, once these are known for such. */

@@ -31,6 +31,7 @@ final class TreeRepairs {
     Attachments attachments = new Attachments(tree, lexicon);
     ForClauses forClauses = new ForClauses(tree, lexicon);
     LooseClauses loose = new LooseClauses(tree, lexicon);
+    Verdicts verdicts = new Verdicts(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       loose.repair(i);
       attachments.repair(i);
@@ -61,6 +62,7 @@ final class TreeRepairs {
       repairs.infinitiveOfName(i);
       attachments.purpose(i);
       forClauses.repair(i);
+      verdicts.repair(i);
     }
     Participles.repair(tree, lexicon);
     Coordinations.repairParticiples(tree, lexicon);

@@ -1,0 +1,130 @@
+package dev.entente.entity;
+
+import dev.entente.statement.EntityId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Organisations of one word that no list holds, where the article says what they are: "the security
+ * firm Northgate", "Northgate, a Dutch lender".
+ */
+final class OneWordNames {
+
+  /** Words of a description within which the noun must come. */
+  private static final int DESCRIPTION = 8;
+
+  private static final int SHORTEST = 4;
+
+  private final Reading reading;
+  private final Tokens tokens;
+  private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
+  private final ArticleActors actors;
+  private final Map<String, String> kinds;
+
+  OneWordNames(Reading reading, ArticleActors actors) {
+    this.reading = reading;
+    this.tokens = reading.tokens;
+    this.at = reading.at;
+    this.over = reading.over;
+    this.actors = actors;
+    this.kinds = reading.gazetteer.nouns.words("called");
+  }
+
+  /** Adds them, wherever the article writes the word. */
+  void find() {
+    Map<String, Entity> found = new HashMap<>();
+    for (int i = 0; i < tokens.size; i++) {
+      if (isAlone(i)) {
+        Entity organisation = described(i);
+        if (organisation != null) {
+          found.putIfAbsent(tokens.word(i), organisation);
+        }
+      }
+    }
+    for (int i = 0; i < tokens.size && !found.isEmpty(); i++) {
+      Entity organisation = found.get(tokens.word(i));
+      if (organisation != null && over[i] == null && tokens.has(i, Tokens.CAPITAL)) {
+        Hit hit = new Hit(i, i + 1, List.of());
+        actors.newcomers.putIfAbsent(organisation.id(), organisation);
+        hit.newcomer = organisation;
+        hit.reason = "a name that no list holds";
+        at[i] = hit;
+        over[i] = hit;
+      }
+    }
+  }
+
+  /** A capitalised word of no table between others that are not. */
+  private boolean isAlone(int token) {
+    return tokens.end[token] - tokens.begin[token] >= SHORTEST
+        && tokens.symbol[token] < 0
+        && reading.unknownCapital(token)
+        && !tokens.has(token, Tokens.HYPHEN_BEFORE)
+        && !isName(token - 1, token)
+        && !isName(token + 1, token);
+  }
+
+  private boolean isName(int token, int beside) {
+    return token >= 0
+        && token < tokens.size
+        && tokens.sentence[token] == tokens.sentence[beside]
+        && tokens.has(token, Tokens.WORD)
+        && tokens.has(token, Tokens.CAPITAL)
+        && !tokens.has(token, Tokens.SENTENCE_START);
+  }
+
+  private @Nullable Entity described(int token) {
+    String before = kind(token - 1);
+    if (before != null && tokens.sentence[token - 1] == tokens.sentence[token]) {
+      return organisation(token, before, token - DESCRIPTION, token - 1);
+    }
+    int comma = token + 1;
+    if (comma >= tokens.size || !tokens.is(comma, ',')) {
+      return null;
+    }
+    int end = comma + 1;
+    while (end < tokens.size
+        && end - comma <= DESCRIPTION
+        && tokens.sentence[end] == tokens.sentence[token]
+        && tokens.has(end, Tokens.WORD)) {
+      String kind = kind(end);
+      if (kind != null && kind(end + 1) == null) {
+        return opensDescription(comma + 1) ? organisation(token, kind, comma + 1, end) : null;
+      }
+      end++;
+    }
+    return null;
+  }
+
+  /** "a", "the", "one of", "Britain's largest", "Dutch": not "who", not a verb. */
+  private boolean opensDescription(int token) {
+    return over[token] != null
+        || List.of("a", "an", "the", "one", "its", "his", "their")
+            .contains(tokens.word(token).toLowerCase(Locale.ROOT));
+  }
+
+  private @Nullable String kind(int token) {
+    return token < 0 || token >= tokens.size || tokens.has(token, Tokens.CAPITAL)
+        ? null
+        : kinds.get(tokens.word(token));
+  }
+
+  private Entity organisation(int token, String kind, int from, int to) {
+    Optional<EntityId> home = Optional.empty();
+    for (int i = to; i >= Math.max(0, from) && home.isEmpty(); i--) {
+      Hit hit = over[i];
+      if (hit != null && tokens.sentence[i] == tokens.sentence[token]) {
+        home = actors.stateOf(hit);
+      } else if (!tokens.has(i, Tokens.WORD)) {
+        break;
+      }
+    }
+    String label = tokens.word(token);
+    return new Entity(TextActors.newcomer(kind, label), kind, label, home);
+  }
+}
