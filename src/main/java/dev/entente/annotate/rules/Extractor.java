@@ -64,6 +64,8 @@ final class Extractor {
                       && !other.trigger().onlyPromises()
                       && other.consumed().contains(finding.anchor())
                       && !finding.consumed().contains(other.anchor())
+                      && !isAnswered(finding, other)
+                      && !isAnswered(other, finding)
                       && key(other.subject(), other.object())
                           .equals(key(finding.subject(), finding.object())));
       // A promise of something is what it promises, where that is known: place "near".
@@ -80,6 +82,12 @@ final class Extractor {
       }
     }
     return whole;
+  }
+
+  /** "A bowed to B's demand": what B asked for is more than what A did about it. */
+  private boolean isAnswered(Finding request, Finding answer) {
+    return lexicon.words("request_relation").contains(request.relation().name())
+        && request.subject().entity().id().equals(answer.object().entity().id());
   }
 
   /** Two actors in whatever order. */

@@ -23,6 +23,7 @@ final class TreeRepairs {
     Coordinations.repair(tree, lexicon);
     MisreadVerbs.repair(tree, lexicon);
     Additions.repair(tree);
+    Openings.repair(tree);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);

@@ -40,6 +40,7 @@ final class VerbTags {
       tags.mendLastNoun(i);
       tags.mendNounBeforePreposition(i);
       tags.mendNumbered(i);
+      tags.mendNounAfterPlural(i);
       tags.mendPeople(i);
     }
     TitleVerbs.mend(tags.words, lexicon);
@@ -93,6 +94,18 @@ final class VerbTags {
     Token noun = new Token(at, read.span(), read.word(), word, "NN", read.name());
     if (lexicon.triggers(noun).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
       words.set(at, noun);
+    }
+  }
+
+  /** "a fisheries deal": what "a" introduces is no plural and its verb. */
+  private void mendNounAfterPlural(int at) {
+    if (at > 1
+        && tag(at).equals("VBP")
+        && tag(at - 1).equals("NNS")
+        && (words.get(at - 2).lemma().equals("a") && tag(at - 2).equals("DT")
+            || tag(at - 2).equals("JJ") && at > 2 && words.get(at - 3).lemma().equals("a"))
+        && !tag(at + 1).matches("DT|PRP.?|TO|RB")) {
+      tag(at, "NN");
     }
   }
 
@@ -156,7 +169,7 @@ final class VerbTags {
       boolean object =
           OBJECT.contains(next)
               || next.equals("RP")
-              || next.matches("JJ|CD") && (before.equals("IN") || before.startsWith("VB"));
+              || next.matches("JJ|JJR|RBR|CD") && (before.equals("IN") || before.startsWith("VB"));
       if (object && !BEFORE_NOUN.contains(before) && !before.startsWith("NNP")) {
         read(at, "VBG");
       }
@@ -171,6 +184,13 @@ final class VerbTags {
         && OBJECT.contains(next)
         && read(at, "VB")) {
       // The tagger, used to the noun, took "to" for a preposition: "agreed to sanction the B".
+      tag(at - 1, "TO");
+    } else if (!first
+        && words.get(at - 1).word().equals("to")
+        && token.word().endsWith("ise")
+        && next.matches("NNS?|JJ|DT|PRP.?|NNP")
+        && read(at, "VB")) {
+      // A British spelling: "is ready to normalise relations".
       tag(at - 1, "TO");
     } else if (!first && isNegatedAuxiliary(at - 1) && next.matches("DT|PRP.?|NNPS?|IN|RP|TO")) {
       read(at, "VB");
