@@ -203,7 +203,7 @@ final class Extractor {
   }
 
   /**
-   * Nobody leads a person or is a member of one; whoever is told with the words "leaders of B"
+   * Nobody leads a person or is a member of one or of a country; whoever is told with the words "leaders of B"
    * leads nobody else that is coordinated with B.
    */
   private boolean isOfAnotherKind(Trigger trigger, Arguments.Pair pair) {
@@ -217,7 +217,10 @@ final class Extractor {
             && pair.subject().entity().kind().equals(TextActors.UNNAMED_KIND)
             && pair.subject().entity().label().contains(" of ")
             && !named.span().overlaps(pair.object().span());
-    return ofSomebody || ofBodies && pair.object().entity().kind().equals("Person");
+    boolean joins = lexicon.words("member_relation").contains(trigger.relation().get().name());
+    return ofSomebody
+        || ofBodies && pair.object().entity().kind().equals("Person")
+        || joins && lexicon.words("target_kind").contains(pair.object().entity().kind());
   }
 
   /** The same relation of the same actors counts once a sentence; the surer construction stays. */

@@ -123,12 +123,56 @@ final class Places {
       if (sentence.isActor(noun)) {
         continue;
       }
-      for (String preposition : List.of("between", "among", "with")) {
-        found.addAll(sentence.actors(grammar.complements(noun, preposition)));
-      }
+      found.addAll(sidesOf(noun));
       found.addAll(doers.ofNoun(noun));
+      if (found.isEmpty()) {
+        // "an end to the war between A and B"
+        tree.children(noun, "nmod").forEach(part -> found.addAll(sidesOf(part)));
+      }
+      if (found.isEmpty()) {
+        found.addAll(sidesInClauses(noun));
+      }
     }
     return List.copyOf(found);
+  }
+
+  private List<Actor> sidesOf(int noun) {
+    Set<Actor> found = new LinkedHashSet<>();
+    for (String preposition : List.of("between", "among", "with")) {
+      found.addAll(sentence.actors(grammar.complements(noun, preposition)));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * "the truce under which A and B agreed to …", "the truce ended a war between A and B": several
+   * who take part in what a clause with the noun tells.
+   */
+  private List<Actor> sidesInClauses(int noun) {
+    for (int clause : tree.children(noun, "acl:relcl")) {
+      for (List<Integer> words :
+          List.of(grammar.surfaceSubjects(clause, 0), tree.children(clause, "obj"))) {
+        List<Actor> sides = sentence.actors(words);
+        if (sides.size() > 1) {
+          return sides;
+        }
+      }
+    }
+    if (tree.is(noun, "nsubj")) {
+      for (int object : tree.children(tree.head(noun), "obj")) {
+        List<Actor> sides = sentence.actors(grammar.nearbyComplements(object, "between"));
+        if (sides.size() > 1) {
+          return sides;
+        }
+        for (int part : tree.children(object, "nmod")) {
+          sides = sentence.actors(grammar.complements(part, "between"));
+          if (sides.size() > 1) {
+            return sides;
+          }
+        }
+      }
+    }
+    return List.of();
   }
 
   /** "shelled a school": what stands at the place and is nobody known, by its own words. */

@@ -41,6 +41,7 @@ final class VerbTags {
       tags.mendNounBeforePreposition(i);
       tags.mendNumbered(i);
       tags.mendNounAfterPlural(i);
+      tags.mendBehindHyphen(i);
       tags.mendPeople(i);
     }
     TitleVerbs.mend(tags.words, lexicon);
@@ -94,6 +95,17 @@ final class VerbTags {
     Token noun = new Token(at, read.span(), read.word(), word, "NN", read.name());
     if (lexicon.triggers(noun).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
       words.set(at, noun);
+    }
+  }
+
+  /** "Swiss-mediated talks": what a name does before a hyphen. */
+  private void mendBehindHyphen(int at) {
+    if (at > 1
+        && tag(at).equals("JJ")
+        && words.get(at).word().endsWith("ed")
+        && words.get(at - 1).word().equals("-")
+        && Character.isUpperCase(words.get(at - 2).word().charAt(0))) {
+      read(at, "VBN");
     }
   }
 
