@@ -116,6 +116,7 @@ final class Conditions {
           any(
               condition,
               tree.head(anchor) == ParsedSentence.NONE ? List.of() : List.of(tree.head(anchor)));
+      case "case" -> any(condition, tree.children(anchor, "case"));
       case "support" -> any(condition, grammar.support(anchor).stream().toList());
       case "cop" -> any(condition, copulas(anchor));
       case "near" -> {

@@ -32,6 +32,24 @@ final class Gerunds {
     dependentGerund(word);
     gerundAsObject(word);
     gerundsOfOneVerb(word);
+    gerundBehindComma(word);
+  }
+
+  /** "A, meeting B in C, asked …": the name behind the gerund is no other word for A. */
+  private void gerundBehindComma(int gerund) {
+    int name = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "amod", "compound")
+        || name != gerund + 1
+        || !tree.is(name, "appos")
+        || !tree.token(name).tag().startsWith("NNP")
+        || !tree.lemma(gerund - 1).equals(",")) {
+      return;
+    }
+    int doer = tree.head(name);
+    if (doer < gerund && tree.rehang(gerund, doer, "acl")) {
+      tree.rehang(name, gerund, "obj");
+    }
   }
 
   /** "has denied trespassing into B or hitting C": both gerunds are what is denied. */
