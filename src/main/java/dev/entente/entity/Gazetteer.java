@@ -68,6 +68,7 @@ public final class Gazetteer {
   final Symbols symbols = new Symbols();
   final PhraseTrie<Name> names = new PhraseTrie<>();
   final PhraseTrie<NominalGroups.Head> heads = new PhraseTrie<>();
+  final PhraseTrie<String> idioms = new PhraseTrie<>();
   final Misspellings misspellings = new Misspellings();
   final Map<Integer, String> headKinds = new HashMap<>();
   final Set<Integer> surnamesFirst = new HashSet<>();
@@ -102,6 +103,9 @@ public final class Gazetteer {
     }
     for (NominalGroups.Head head : nouns.heads()) {
       heads.add(intern(head.words()), head);
+    }
+    for (String idiom : nouns.words("idiom").keySet()) {
+      idioms.add(intern(idiom), idiom);
     }
     Map<Integer, Integer> bits = new HashMap<>();
     grammar = new Grammar(symbols, bits);

@@ -3,6 +3,7 @@ package dev.entente.entity;
 import dev.entente.entity.NominalGroups.Head;
 import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +24,32 @@ final class HeadRuns {
   private final Tokens tokens;
   private final @Nullable Hit[] at;
   private final @Nullable Hit[] over;
+  private final BitSet idle;
 
   HeadRuns(Reading reading) {
     this.gazetteer = reading.gazetteer;
     this.tokens = reading.tokens;
     this.at = reading.at;
     this.over = reading.over;
+    this.idle = idle();
+  }
+
+  /** "joined forces", "side by side": the words of idioms, whose nouns are nobody. */
+  private BitSet idle() {
+    BitSet words = new BitSet();
+    for (int from = 0; from < tokens.size; from++) {
+      int node = 0;
+      for (int at = from; at < tokens.size && tokens.symbol[at] >= 0; at++) {
+        node = gazetteer.idioms.next(node, tokens.symbol[at]);
+        if (node < 0) {
+          break;
+        }
+        if (!gazetteer.idioms.values(node).isEmpty()) {
+          words.set(from, at + 1);
+        }
+      }
+    }
+    return words;
   }
 
   @Nullable Head headAt(int from) {
@@ -45,6 +66,9 @@ final class HeadRuns {
     int node = 0;
     int at = from;
     Head best = null;
+    if (idle.get(from)) {
+      return null;
+    }
     while (at < tokens.size && (at == from || !tokens.has(at, Tokens.LINE_START))) {
       int symbol = tokens.symbol[at];
       if (symbol < 0 || over[at] != null && at > from) {

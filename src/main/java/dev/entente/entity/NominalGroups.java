@@ -44,6 +44,7 @@ public final class NominalGroups {
   private static final Set<String> CLASSES =
       Set.of(
           "honorific",
+          "idiom",
           "modifier",
           "suffix",
           "against",
@@ -164,7 +165,7 @@ public final class NominalGroups {
       String name = row.oneOf("class", CLASSES);
       String words = row.required("word");
       for (String word :
-          Set.of("everywhere", "power").contains(name)
+          Set.of("everywhere", "power", "idiom").contains(name)
               ? new String[] {words}
               : words.split("[ -]")) {
         classes.computeIfAbsent(name, none -> new HashMap<>()).put(word, row.get("value"));

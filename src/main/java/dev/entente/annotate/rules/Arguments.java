@@ -464,10 +464,17 @@ final class Arguments {
         .anyMatch(condition -> condition.key().equals(key) && !condition.negated());
   }
 
-  /** "B's rebels attacked B": a nameless group may turn against its own state. */
+  /**
+   * "B's rebels attacked B": a nameless group may turn against its own state, and an armed group
+   * come to terms with it.
+   */
   private static boolean isRebellion(Actor subject, Trigger trigger) {
-    return subject.entity().kind().equals(TextActors.UNNAMED_KIND)
-        && trigger.relation().flatMap(Relation::score).filter(score -> score < 0).isPresent();
+    String kind = subject.entity().kind();
+    boolean harms =
+        trigger.relation().flatMap(Relation::score).filter(score -> score < 0).isPresent();
+    boolean mutual = trigger.relation().filter(Relation::symmetric).isPresent();
+    return kind.equals(TextActors.UNNAMED_KIND) && harms
+        || kind.equals("ArmedGroup") && (harms || mutual);
   }
 
   /** "were rammed by a gunboat of the navy": what a verb's subject is of is not its object. */

@@ -288,7 +288,9 @@ final class Doers {
           return sentence.actors(grammar.objects(head));
         }
         if (!reaches(head, first) && !accompanies(first, head) && !isGesture(first)) {
-          return List.of();
+          return isOpening(noun, first, head)
+              ? sentence.actors(grammar.surfaceSubjects(head, 0))
+              : List.of();
         }
         return sentence.actors(
             tree.is(first, "nsubj:pass") || tree.is(first, "obj") && grammar.isPassive(head)
@@ -349,14 +351,28 @@ final class Doers {
         preposition.equals("on")
             && isVisit(noun)
             && (noun < verb || lexicon.words("speech_act").contains(tree.lemma(verb)));
+    // "tested its guns in a drill with B", "put to sea for drills": whoever does that takes part.
+    boolean exercising =
+        preposition.matches("in|for")
+            && lexicon.words("exercise").contains(tree.lemma(noun))
+            && !lexicon.words("judging").contains(tree.lemma(verb));
     return preposition.equals("during")
         || onVisit
+        || exercising
         || lexicon.words("motion").contains(tree.lemma(verb))
             && (preposition.equals("for") || preposition.equals("on"))
         || (lexicon.words("motion").contains(tree.lemma(verb))
                 || lexicon.words("speech_act").contains(tree.lemma(verb)))
             && preposition.matches("after|before|following|ahead of|at|in")
             && isTalk(noun);
+  }
+
+  /** "After two decades of trade with B, A turned": what a sentence begins with is its subject's. */
+  private boolean isOpening(int noun, int first, int verb) {
+    return tree.is(first, "obl", "nmod")
+        && first < verb
+        && !grammar.complements(noun, "with").isEmpty()
+        && grammar.surfaceSubjects(verb, 0).stream().anyMatch(subject -> subject > noun);
   }
 
   /** "sent a frigate as a warning to B", "in a rebuke to B, recalled": what an act says. */
