@@ -92,7 +92,8 @@ final class NewNames {
         stripped = true;
       }
     }
-    if (to - from < 2) {
+    boolean ofState = to - from == 1 && isOfState(from, kind);
+    if (to - from < 2 && !ofState) {
       return;
     }
     boolean whole = kind.equals("Organisation");
@@ -136,6 +137,9 @@ final class NewNames {
     String label = tokens.words(from, to).replace('\n', ' ');
     EntityId id = new EntityId(TextActors.prefix(kind) + Words.slug(label));
     Optional<EntityId> seat = whole ? seat(from, to) : Optional.empty();
+    if (ofState && whole) {
+      seat = actors.sharedState(over[from - 2]);
+    }
     Hit first = over[from];
     if (first != null
         && first.trap
@@ -158,6 +162,32 @@ final class NewNames {
     }
     at[from] = hit;
     Arrays.fill(over, from, to, hit);
+  }
+
+  /** "Poland's Nobody signed": a single name behind the state whose it is. */
+  private boolean isOfState(int token, String kind) {
+    if (kind.equals("Place")
+        || token < 2
+        || over[token] != null
+        || !tokens.isPossessive(token - 1)
+        || !tokens.has(token, Tokens.CAPITAL)
+        || gazetteer.opensHead(tokens.symbol[token])
+        || gazetteer.is(
+            tokens.symbol[token],
+            Gazetteer.ORG_HEAD | Gazetteer.NAME_HEAD | Gazetteer.FUNCTION | Gazetteer.CALENDAR)) {
+      return false;
+    }
+    Hit state = over[token - 2];
+    if (state == null || state.to != token - 1 || !actors.stateLike(state)) {
+      return false;
+    }
+    int next = token + 1;
+    return next >= tokens.size
+        || !tokens.has(next, Tokens.WORD)
+        || gazetteer.is(tokens.symbol[next], Gazetteer.FUNCTION)
+        || VerbForms.IRREGULAR.contains(tokens.word(next))
+        || VerbForms.SPEECH.contains(tokens.word(next))
+        || tokens.word(next).endsWith("ed");
   }
 
   /** Whether all words are capitalised and of no list. */
