@@ -381,7 +381,7 @@ final class Arguments {
       Set<Integer> means = conditions.consumed(trigger, anchor);
       for (int word : tree.subtree(anchor, child -> concerns(child, anchor))) {
         if (word > anchor
-            && sentence.isActor(word)
+            && (sentence.isActor(word) || isGoods(word))
             && !tree.token(word).tag().equals("PRP$")
             && !means.contains(word)) {
           // "offered to sell planes": what is promised is not to whom.
@@ -397,6 +397,13 @@ final class Arguments {
       }
     }
     return List.of();
+  }
+
+  /** "threatened to impose a tariff on Chinese goods": things of whoever stands before them. */
+  private boolean isGoods(int word) {
+    return tree.preposition(word).matches("on|against")
+        && lexicon.words("goods").contains(tree.lemma(word))
+        && !sentence.actors(word).isEmpty();
   }
 
   private boolean concerns(int child, int anchor) {

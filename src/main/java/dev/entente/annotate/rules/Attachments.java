@@ -28,6 +28,30 @@ final class Attachments {
     }
   }
 
+  /**
+   * "instructed B's mission to leave", "ordered by a court of A to pay": what those are told to do
+   * belongs to the verb that tells them.
+   */
+  void bidding(int verb) {
+    int told = tree.head(verb);
+    if (!tree.is(verb, "acl")
+        || told == ParsedSentence.NONE
+        || told > verb
+        || !tree.is(told, "obj", "obl", "obl:agent", "nsubj:pass")
+        || !tree.preposition(told).matches("|by")
+        || is("infinitive_noun", told)
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    int above = tree.head(told);
+    if (is("bidding", above)
+        && tree.token(above).isVerb()
+        && tree.children(above, "xcomp", "ccomp").isEmpty()
+        && new Grammar(tree).isInfinitive(verb)) {
+      tree.rehang(verb, above, "xcomp");
+    }
+  }
+
   /** "On Tuesday Russia's ministry had summoned B": who stands behind the day is the subject. */
   private void subjectBehindDay(int subject) {
     int verb = tree.head(subject);

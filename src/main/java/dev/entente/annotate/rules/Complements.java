@@ -162,7 +162,13 @@ final class Complements {
    * what the noun says ("the raid was condemned by A").
    */
   List<Integer> agents(int noun) {
-    List<Integer> own = grammar.complements(noun, "by");
+    List<Integer> own = new ArrayList<>(grammar.complements(noun, "by"));
+    if (own.isEmpty()) {
+      // "the arrest of a mayor by A": the parser hangs the doer on whom it is done to.
+      for (int done : grammar.complements(noun, "of")) {
+        own.addAll(grammar.complements(done, "by"));
+      }
+    }
     boolean supported =
         grammar
             .support(noun)

@@ -110,7 +110,7 @@ final class Conditions {
               Stream.concat(
                       tree.children(anchor, "ccomp", "parataxis").stream(),
                       grammar.saidBefore(anchor).stream())
-                  .flatMap(clause -> tree.children(clause, "aux").stream())
+                  .flatMap(clause -> modals(clause).stream())
                   .toList());
       case "head" ->
           any(
@@ -133,6 +133,18 @@ final class Conditions {
                   .toList());
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
     };
+  }
+
+  /** "must leave", "has to leave": the auxiliaries of a clause, the "to" of a duty with them. */
+  private List<Integer> modals(int clause) {
+    List<Integer> found = new ArrayList<>(tree.children(clause, "aux"));
+    if (found.stream().anyMatch(word -> tree.lemma(word).equals("have"))) {
+      found.addAll(
+          tree.children(clause, "mark").stream()
+              .filter(word -> tree.lemma(word).equals("to"))
+              .toList());
+    }
+    return found;
   }
 
   /** What says the noun of its subject: "is a worry", "became a worry". */

@@ -380,7 +380,19 @@ final class Grammar {
   }
 
   boolean isPassive(int verb) {
-    return tree.isPassive(verb) || isReducedPassive(verb) || isSharedPassive(verb);
+    return tree.isPassive(verb)
+        || isReducedPassive(verb)
+        || isSharedPassive(verb)
+        || isLoosePassive(verb);
+  }
+
+  /** "Menaced by A, B agreed to talk": a past participle before the clause of whom it is said. */
+  private boolean isLoosePassive(int verb) {
+    return tree.token(verb).tag().equals("VBN")
+        && tree.is(verb, "advcl", "dep")
+        && tree.head(verb) > verb
+        && hasAgent(verb)
+        && tree.children(verb, "nsubj", "aux", "obj", "mark").isEmpty();
   }
 
   /** "talks held by X": a past participle that hangs on its noun. */

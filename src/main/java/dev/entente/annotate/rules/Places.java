@@ -79,8 +79,14 @@ final class Places {
       case "ifsubj" -> sentence.actors(complements.clauseSubjects(anchor, BINDING));
       case "beside" -> sentence.actors(complements.beside(anchor));
       case "whensubj" -> sentence.actors(complements.clauseSubjects(anchor, PROVOKING));
-      case "clause" ->
-          sentence.actors(grammar.surfaceSubjects(complements.governingVerb(anchor), 0));
+      case "clause" -> {
+        int above = complements.governingVerb(anchor);
+        // "B's request was rejected by A": whoever does what happens to it.
+        yield sentence.actors(
+            tree.is(anchor, "nsubj:pass")
+                ? grammar.subjects(above)
+                : grammar.surfaceSubjects(above, 0));
+      }
       case "addressee" ->
           sentence.actors(grammar.objects(complements.governingVerb(anchor))).stream()
               .filter(actor -> !isNameless(actor))

@@ -61,6 +61,7 @@ final class TreeRepairs {
       repairs.infinitiveOfNoun(i);
       repairs.infinitivesOfOneVerb(i);
       repairs.infinitiveOfName(i);
+      attachments.bidding(i);
       attachments.purpose(i);
       forClauses.repair(i);
       verdicts.repair(i);
