@@ -22,6 +22,7 @@ final class Bindings {
   private final Predication predication;
   private final Lexicon lexicon;
   private final Blame blame;
+  private final Conditions conditions;
 
   private Bindings(Sentence sentence, Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -30,6 +31,7 @@ final class Bindings {
     this.grammar = new Grammar(tree);
     this.predication = new Predication(tree, lexicon);
     this.blame = new Blame(tree, grammar, lexicon);
+    this.conditions = new Conditions(sentence, grammar, lexicon);
   }
 
   static void bind(Sentence sentence, Lexicon lexicon) {
@@ -43,6 +45,7 @@ final class Bindings {
     bindings.possessives();
     bindings.judged();
     bindings.accused();
+    bindings.charged();
     bindings.helped();
     bindings.sharedObjects();
     bindings.objects();
@@ -149,6 +152,49 @@ final class Bindings {
         }
       }
     }
+  }
+
+  /** "took B to court, arguing it armed C": the accuser goes on to speak of whom he accuses. */
+  private void charged() {
+    for (Token token : tree.tokens()) {
+      int subject = token.tag().equals("PRP$") ? tree.head(token.index()) : token.index();
+      if (!token.tag().startsWith("PRP") || !tree.is(subject, "nsubj", "nsubj:pass")) {
+        continue;
+      }
+      int said = tree.head(subject);
+      int speech = tree.is(said, "ccomp") ? tree.head(said) : ParsedSentence.NONE;
+      int charge = speech == ParsedSentence.NONE ? speech : tree.head(speech);
+      if (charge == ParsedSentence.NONE
+          || charge > speech
+          || !tree.token(speech).tag().equals("VBG")
+          || !tree.is(speech, "advcl", "dep", "xcomp")
+          || !accuses(charge)) {
+        continue;
+      }
+      List<Entity> accusers = subjectsOf(charge);
+      List<List<Entity>> others = new ArrayList<>();
+      for (int word = charge + 1; word < speech; word++) {
+        List<Entity> named = everybody(word);
+        if (!named.isEmpty() && named.stream().noneMatch(accusers::contains)) {
+          others.add(named);
+        }
+      }
+      if (others.size() == 1 && agrees(token.lemma(), others.getFirst())) {
+        sentence.refer(
+            token.index(), others.getFirst(), Mention.Form.PRONOUN, "whom the speaker accuses");
+      }
+    }
+  }
+
+  private boolean accuses(int verb) {
+    return tree.token(verb).isVerb()
+        && lexicon.triggers(tree.token(verb)).stream()
+            .filter(row -> row.pos() == PartOfSpeech.VERB)
+            .filter(row ->
+                row.relation()
+                    .filter(relation -> lexicon.words("allegation").contains(relation.name()))
+                    .isPresent())
+            .anyMatch(row -> conditions.hold(row, verb));
   }
 
   /** "accuses A of arming B for its invasion of C": not the accuser's, whose fault it is not. */

@@ -126,9 +126,11 @@ final class Conditions {
       case "within" ->
           any(
               condition,
-              Stream.concat(
-                      tree.children(anchor, "ccomp", "xcomp").stream(),
-                      grammar.saidBefore(anchor).stream())
+              Stream.of(
+                      tree.children(anchor, "ccomp", "xcomp"),
+                      infinitives(anchor),
+                      grammar.saidBefore(anchor))
+                  .flatMap(List::stream)
                   .flatMap(clause -> tree.subtree(clause).stream())
                   .toList());
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));

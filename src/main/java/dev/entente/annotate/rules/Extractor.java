@@ -53,7 +53,10 @@ final class Extractor {
     return all;
   }
 
-  /** "held talks": the noun that a construction asks for is not an anchor of its own. */
+  /**
+   * "held talks": the noun that a construction asks for is not an anchor of its own; but whoever
+   * "laughed off B's ultimatum" was sent one and rejects it.
+   */
   private List<Finding> withoutParts(List<Finding> findings) {
     List<Finding> whole = new ArrayList<>();
     for (Finding finding : findings) {
@@ -62,6 +65,7 @@ final class Extractor {
               .anyMatch(other ->
                   other.anchor() != finding.anchor()
                       && !other.trigger().onlyPromises()
+                      && !other.trigger().object().contains("clause")
                       && other.consumed().contains(finding.anchor())
                       && !finding.consumed().contains(other.anchor())
                       && !isAnswered(finding, other)
