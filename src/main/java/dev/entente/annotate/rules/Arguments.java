@@ -298,7 +298,12 @@ final class Arguments {
   private boolean isOwnPlace(Pair pair, Trigger trigger) {
     Optional<EntityId> state = pair.object().entity().state();
     boolean there = trigger.object().contains("there");
+    // "a crackdown on Uyghurs": the people of a place at home are not where it happens.
+    boolean people =
+        pair.object().mention().form() == Mention.Form.DEMONYM
+            && tree.token(pair.object().token()).isNoun();
     return state.isPresent()
+        && !people
         && lexicon.words("place_kind").contains(pair.object().entity().kind())
         && trigger
             .relation()

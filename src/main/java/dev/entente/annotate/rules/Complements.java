@@ -46,11 +46,24 @@ final class Complements {
    * it acts upon, "refused to meet B".
    */
   List<Integer> subjects(int verb, boolean clauseOnly) {
+    return subjects(verb, clauseOnly, false);
+  }
+
+  /**
+   * @param blames whether somebody is blamed for what the clause says, so that of a passive one the
+   *     agent is meant: "said the line was cut by B"
+   */
+  List<Integer> subjects(int verb, boolean clauseOnly, boolean blames) {
     List<Integer> found = new ArrayList<>();
     List<Integer> clauses = new ArrayList<>(tree.children(verb, "ccomp", "xcomp", "advcl", "acl"));
     clauses.addAll(grammar.saidBefore(verb));
     for (int complement : clauses) {
-      found.addAll(tree.children(complement, "nsubj", "nsubj:pass"));
+      List<Integer> agents =
+          blames && grammar.isPassive(complement) ? grammar.subjects(complement) : List.of();
+      found.addAll(
+          sentence.actors(agents).isEmpty()
+              ? tree.children(complement, "nsubj", "nsubj:pass")
+              : agents);
     }
     for (int complement : clauses) {
       if (found.isEmpty() && !clauseOnly) {

@@ -292,10 +292,13 @@ final class Doers {
               ? sentence.actors(grammar.surfaceSubjects(head, 0))
               : List.of();
         }
-        return sentence.actors(
-            tree.is(first, "nsubj:pass") || tree.is(first, "obj") && grammar.isPassive(head)
-                ? grammar.subjects(head)
-                : verbDoers(head));
+        List<Actor> supporters =
+            sentence.actors(
+                tree.is(first, "nsubj:pass") || tree.is(first, "obj") && grammar.isPassive(head)
+                    ? grammar.subjects(head)
+                    : verbDoers(head));
+        // "signed an order authorising penalties on B"
+        return supporters.isEmpty() && tree.is(first, "obj") ? authors(head) : supporters;
       }
       if (preposition(first, "for") && isPredicate(head)) {
         return sentence.actors(grammar.surfaceSubjects(head, 0));

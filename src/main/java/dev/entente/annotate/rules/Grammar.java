@@ -138,6 +138,13 @@ final class Grammar {
         }
         boolean infinitive = tree.is(verb, "xcomp", "ccomp") || isInfinitive(verb);
         Optional<Integer> object = tree.child(head, "obj", "iobj");
+        if (infinitive && isPassive(head) && Control.SUBJECT.contains(above.lemma())) {
+          // "a device was used by A to spy on B"
+          List<Integer> agents = agents(head);
+          if (!agents.isEmpty()) {
+            return agents;
+          }
+        }
         if (infinitive
             && object.isPresent()
             && object.get() < verb
@@ -383,16 +390,15 @@ final class Grammar {
     return tree.isPassive(verb)
         || isReducedPassive(verb)
         || isSharedPassive(verb)
-        || isLoosePassive(verb);
+        || isFreePassive(verb);
   }
 
-  /** "Menaced by A, B agreed to talk": a past participle before the clause of whom it is said. */
-  private boolean isLoosePassive(int verb) {
+  /** "Menaced by A, B agreed to talk": a past participle that goes with the whole clause. */
+  private boolean isFreePassive(int verb) {
     return tree.token(verb).tag().equals("VBN")
-        && tree.is(verb, "advcl", "dep")
-        && tree.head(verb) > verb
-        && hasAgent(verb)
-        && tree.children(verb, "nsubj", "aux", "obj", "mark").isEmpty();
+        && (tree.is(verb, "advcl")
+            || tree.is(verb, "dep") && tree.head(verb) > verb && hasAgent(verb))
+        && tree.children(verb, "nsubj", "aux", "cop", "obj", "mark", "xcomp", "ccomp").isEmpty();
   }
 
   /** "talks held by X": a past participle that hangs on its noun. */

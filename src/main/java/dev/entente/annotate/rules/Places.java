@@ -94,7 +94,8 @@ final class Places {
               .toList();
       case "parties" -> parties(anchor);
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
-      case "xsubj" -> sentence.actors(complements.subjects(anchor, asksForClause(trigger)));
+      case "xsubj" ->
+          sentence.actors(complements.subjects(anchor, asksForClause(trigger), blames(trigger)));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> sentence.at(grammar.modifiers(anchor));
       case "between", "among" -> {
@@ -194,6 +195,11 @@ final class Places {
       }
     }
     return found;
+  }
+
+  /** Whether a construction says who is to blame for what a clause tells. */
+  private static boolean blames(Trigger trigger) {
+    return trigger.relation().filter(relation -> relation.name().equals("accuses")).isPresent();
   }
 
   /** "urged that B withdraw": a construction with a clause that has a subject of its own. */
