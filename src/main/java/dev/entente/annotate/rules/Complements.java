@@ -208,7 +208,7 @@ final class Complements {
   /** The nearest verb above a word, the word itself where there is none. */
   int governingVerb(int word) {
     for (int above : tree.ancestors(word)) {
-      if (tree.token(above).isVerb()) {
+      if (tree.token(above).isVerb() || tree.child(above, "cop").isPresent()) {
         return above;
       }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * or {@code obj!=agreement}.
  *
  * @param key where to look: obj, iobj, subj, prt, xcomp, ccomp, xmodal, near, within, mod, objmod,
- *     subjmod, head, support, number, or a preposition
+ *     subjmod, head, support, case, number, or a preposition
  * @param lemmas what may stand there
  * @param anything whether any word will do
  * @param actor whether an actor must stand there

@@ -81,6 +81,12 @@ final class Places {
       case "whensubj" -> sentence.actors(complements.clauseSubjects(anchor, PROVOKING));
       case "clause" -> {
         int above = complements.governingVerb(anchor);
+        if (noun
+            && trigger.subject().contains("clause")
+            && !tree.children(anchor, "nmod:poss").isEmpty()) {
+          // "held drills after the president's visit to B": somebody else's
+          yield List.of();
+        }
         // "B's request was rejected by A": whoever does what happens to it.
         yield sentence.actors(
             tree.is(anchor, "nsubj:pass")
