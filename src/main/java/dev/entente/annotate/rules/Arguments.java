@@ -517,13 +517,14 @@ final class Arguments {
     return pairs;
   }
 
-  /** "a treaty with the president of A": whose president somebody is does not act upon him. */
+  /** "a treaty with the president of A", "aid for the people of A": whose they are does not act. */
   private boolean isTitle(Actor object, Actor subject) {
     // Who is told in another sentence has no token here.
     return subject.token() != ParsedSentence.NONE
         && tree.head(subject.token()) == object.token()
         && tree.is(subject.token(), "nmod")
         && tree.preposition(subject.token()).equals("of")
-        && object.entity().kind().equals("Person");
+        && (object.entity().kind().equals("Person")
+            || object.entity().kind().equals(TextActors.UNNAMED_KIND));
   }
 }

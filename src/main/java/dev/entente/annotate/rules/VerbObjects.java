@@ -1,5 +1,7 @@
 package dev.entente.annotate.rules;
 
+import java.util.List;
+
 /** Mends what a verb is said to be done to, and to whom something is given. */
 final class VerbObjects {
 
@@ -12,6 +14,9 @@ final class VerbObjects {
   }
 
   void repair(int word) {
+    amountAfterArticle(word);
+    amountAfterUpTo(word);
+    receiverBesideObject(word);
     receiverAsCompound(word);
     receiverAsObject(word);
     receiverAsSubject(word);
@@ -56,12 +61,82 @@ final class VerbObjects {
     }
   }
 
+  /** "sent B cluster bombs": what all words of a compound belong to. */
+  private int compounded(int word) {
+    int noun = tree.head(word);
+    while (tree.is(word, "compound") && tree.is(noun, "compound")) {
+      noun = tree.head(noun);
+    }
+    return noun;
+  }
+
+  /** "pledged a further $5 million", "another $2 billion": the amount is what is given. */
+  private void amountAfterArticle(int amount) {
+    if (!tree.token(amount).tag().equals("$") || amount < 2) {
+      return;
+    }
+    boolean further = tree.token(amount - 1).tag().matches("JJ|RBR?");
+    int article = further ? amount - 2 : amount - 1;
+    if (!tree.token(article).tag().equals("DT")
+        || !tree.is(article, "obj")
+        || !tree.rehang(amount, tree.head(article), "obj")) {
+      return;
+    }
+    for (int child : further ? List.copyOf(tree.children(amount - 1)) : List.<Integer>of()) {
+      if (child > amount) {
+        tree.rehang(child, amount, "nmod");
+      }
+    }
+    for (int child : List.copyOf(tree.children(article))) {
+      tree.rehang(child, amount, tree.token(child).isNoun() ? "nmod" : "amod");
+    }
+    tree.rehang(article, amount, "det");
+  }
+
+  /** "will give B up to $5 million": the amount is what is given. */
+  private void amountAfterUpTo(int amount) {
+    int verb = tree.head(amount);
+    if (!tree.token(amount).tag().equals("$")
+        || amount < 3
+        || verb == ParsedSentence.NONE
+        || verb > amount
+        || !tree.token(verb).isVerb()
+        || !tree.token(amount - 2).word().equals("up")
+        || !tree.token(amount - 1).word().equals("to")) {
+      return;
+    }
+    tree.relabel(amount, "obj");
+    for (int word : List.of(amount - 2, amount - 1)) {
+      if (tree.rehang(word, amount, "advmod")) {
+        tree.relabel(word, "advmod");
+      }
+    }
+  }
+
+  /** "sent B as much as 3 billion euros": a name right behind a verb of giving, and its object. */
+  private void receiverBesideObject(int given) {
+    int verb = tree.head(given);
+    if (!tree.is(given, "obj")
+        || verb == ParsedSentence.NONE
+        || !lexicon.words("giving").contains(tree.lemma(verb))
+        || !tree.children(verb, "iobj").isEmpty()) {
+      return;
+    }
+    int receiver = verb + 1;
+    if (receiver < given
+        && tree.is(receiver, "obj")
+        && tree.head(receiver) == verb
+        && tree.token(receiver).tag().startsWith("NNP")) {
+      tree.relabel(receiver, "iobj");
+    }
+  }
+
   /**
    * "will send B 20 tanks", "sold the Serbians forty jets", "has sold B drones": a name before the
    * number or article of another noun, or a place right behind a verb of giving, is the receiver.
    */
   private void receiverAsCompound(int name) {
-    int noun = tree.head(name);
+    int noun = compounded(name);
     if (!tree.token(name).tag().startsWith("NNP")
         || !tree.is(name, "compound")
         || !tree.is(noun, "obj")
