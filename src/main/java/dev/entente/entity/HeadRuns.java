@@ -216,6 +216,14 @@ final class HeadRuns {
       return false;
     }
     String word = tokens.word(from);
+    if (word.equals("ships")) {
+      // "India ships wheat"; its vessels are "Indian ships".
+      return to < tokens.size
+          && tokens.has(to, Tokens.WORD)
+          && !gazetteer.is(tokens.symbol[to], Gazetteer.FUNCTION | Gazetteer.MOTION)
+          && !VerbForms.IRREGULAR.contains(tokens.word(to))
+          && !tokens.word(to).endsWith("ed");
+    }
     if (!Set.of(
             "forces",
             "guards",
@@ -234,7 +242,8 @@ final class HeadRuns {
     return to < tokens.size
         && (over[to] != null && at[to] != null
             || gazetteer.is(tokens.symbol[to], Gazetteer.DETERMINER)
-            || Set.of("its", "their", "his", "her", "them", "it").contains(tokens.word(to)));
+            || Set.of("its", "their", "his", "her", "them", "it", "most", "half", "much")
+                .contains(tokens.word(to)));
   }
 
   /** "chief heads for B", "A suspects B": no plural noun, wherever it stands. */
