@@ -13,7 +13,7 @@ final class Asides {
   /** The word after what is left out here; the word itself where nothing is. */
   static int end(List<Token> words, int at) {
     return Math.max(
-        Math.max(endOfAside(words, at), afterAdverb(words, at)),
+        Math.max(endOfAside(words, at), Math.max(afterAdverb(words, at), afterRemark(words, at))),
         Math.max(afterDay(words, at), afterDuration(words, at)));
   }
 
@@ -29,6 +29,19 @@ final class Asides {
             && words.get(at - 1).lemma().equals("have")
             && words.get(at + 1).tag().matches("VBN|VBD|RB");
     return between ? at + 1 : at;
+  }
+
+  /** The word after ", however," in "has, however, rejected": an adverb that joins sentences. */
+  private static int afterRemark(List<Token> words, int at) {
+    boolean between =
+        at > 0
+            && at + 3 < words.size()
+            && words.get(at).word().equals(",")
+            && words.get(at - 1).lemma().matches("have|be|do|will|would|can|could|may|must")
+            && words.get(at + 1).tag().equals("RB")
+            && words.get(at + 2).word().equals(",")
+            && words.get(at + 3).tag().matches("VB.*|RB");
+    return between ? at + 3 : at;
   }
 
   /** Longest "for the past two years" that may part an auxiliary from its verb, in words. */

@@ -112,6 +112,7 @@ final class Conditions {
                       grammar.saidBefore(anchor).stream())
                   .flatMap(clause -> modals(clause).stream())
                   .toList());
+      case "order" -> any(condition, orders());
       case "head" ->
           any(
               condition,
@@ -135,6 +136,26 @@ final class Conditions {
                   .toList());
       default -> anyConjunct(condition, grammar.nearbyComplements(anchor, condition.key()));
     };
+  }
+
+  /** "\"Leave our land,\" A told B": imperatives that begin a quotation. */
+  private List<Integer> orders() {
+    List<Integer> found = new ArrayList<>();
+    for (int quote = 0; quote + 2 < tree.size(); quote++) {
+      boolean opens =
+          tree.token(quote).tag().equals("``")
+              && (quote == 0 || tree.token(quote - 1).tag().matches(":|,"));
+      if (opens) {
+        int verb = quote + 1;
+        while (verb + 1 < tree.size() && tree.lemma(verb).matches("do|not|n't|please|never")) {
+          verb++;
+        }
+        if (tree.token(verb).tag().equals("VB")) {
+          found.add(verb);
+        }
+      }
+    }
+    return found;
   }
 
   /** "must leave", "has to leave": the auxiliaries of a clause, the "to" of a duty with them. */

@@ -34,7 +34,8 @@ final class VerbTags {
 
   static List<Token> mended(List<Token> words, Lexicon lexicon) {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
-    boolean verbless = !tags.hasFinite(0, words.size());
+    int main = tags.endOfMain();
+    boolean verbless = !tags.hasFinite(0, main);
     for (int i = 0; i < words.size(); i++) {
       tags.mendAcronym(i);
       tags.mendLastNoun(i);
@@ -50,9 +51,10 @@ final class VerbTags {
       tags.mendSubjunctive(i);
       tags.mendNounOfTo(i);
       tags.mendVerbBeforeArticle(i);
+      tags.mendPerfect(i);
       tags.mendReported(i);
       tags.mendRelative(i);
-      if (verbless) {
+      if (verbless && (main == words.size() || i < main && tags.tag(i).equals("JJ"))) {
         tags.mendLostVerb(i);
       }
       tags.mendParticiple(i);
@@ -63,6 +65,16 @@ final class VerbTags {
       }
     }
     return tags.words;
+  }
+
+  /** Where a clause with "after", "when" or the like begins; the end where none does. */
+  private int endOfMain() {
+    for (int i = 3; i < words.size(); i++) {
+      if (words.get(i).word().matches("after|when|as|while|because|since|if|unless|before")) {
+        return i;
+      }
+    }
+    return words.size();
   }
 
   /** "bombed IS positions". */
@@ -267,6 +279,19 @@ final class VerbTags {
     }
   }
 
+  /** "has long fretted about B": no adjective stands between an auxiliary and a preposition. */
+  private void mendPerfect(int at) {
+    int before = at > 1 && tag(at - 1).equals("RB") ? at - 2 : at - 1;
+    if (before >= 0
+        && at + 1 < words.size()
+        && tag(at).equals("JJ")
+        && words.get(at).word().endsWith("ed")
+        && words.get(before).lemma().equals("have")
+        && tag(at + 1).matches("IN|RP")) {
+      read(at, "VBN");
+    }
+  }
+
   /** "A clamped a curfew on B": no adjective stands before an article. */
   private void mendVerbBeforeArticle(int at) {
     if (at > 0
@@ -285,7 +310,7 @@ final class VerbTags {
         && tag(at).matches("JJ|VBN")
         && words.get(at).word().endsWith("ed")
         && tag(at - 1).matches("NN.*|JJ")
-        && tag(at + 1).matches("DT|NNP.*|PRP.*|JJ|NNS|CD")
+        && tag(at + 1).matches(at == 1 ? "DT|NNP.*|PRP.*|JJ|NNS?|CD" : "DT|NNP.*|PRP.*|JJ|NNS|CD")
         && tag(words.size() - 1).equals(".")) {
       read(at, "VBD");
     }
