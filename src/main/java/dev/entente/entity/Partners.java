@@ -131,7 +131,12 @@ final class Partners {
   int counterpart(int i) {
     Unit demonym = discourse.at(i + 1);
     int noun = demonym == null ? i + 1 : demonym.to;
-    if (!discourse.word(noun).equals("counterpart")
+    if (demonym != null
+        && discourse.word(noun).equals("opposite")
+        && discourse.word(noun + 1).equals("number")) {
+      noun++;
+    }
+    if (!discourse.word(noun).matches(demonym == null ? "counterpart" : "counterpart|colleague|number")
         || demonym != null && (demonym.form != Form.DEMONYM || demonym.entities.size() != 1)) {
       return i;
     }

@@ -36,6 +36,7 @@ final class TreeRepairs {
     for (int i = 0; i < tree.size(); i++) {
       loose.repair(i);
       attachments.repair(i);
+      repairs.timeBeforeSubject(i);
       repairs.namedOne(i);
       repairs.partitive(i);
       repairs.agentBeforeHyphen(i);
@@ -68,6 +69,38 @@ final class TreeRepairs {
     }
     Participles.repair(tree, lexicon);
     Coordinations.repairParticiples(tree, lexicon);
+  }
+
+  /** "In 2018 officials warned": the year at the front is no number of theirs. */
+  private void timeBeforeSubject(int time) {
+    if (time == 0
+        || time + 1 >= tree.size()
+        || !tree.lemma(time - 1).matches("in|since|by|until|during|on")
+        || time > 1 && !tree.token(time - 2).tag().matches("[,:.]|``|CC|''|IN")
+        || !tree.token(time).word().matches("(19|20)[0-9]{2}")
+            && !tree.token(time).isMonth()
+            && !tree.token(time).isWeekday()) {
+      return;
+    }
+    int noun = tree.head(time);
+    if (noun == ParsedSentence.NONE
+        || noun < time
+        || !tree.token(noun).isNoun()
+        || !tree.is(time, "nummod", "compound", "amod", "nmod", "dep")) {
+      return;
+    }
+    int verb = tree.head(noun);
+    int preposition = time - 1;
+    if (verb == ParsedSentence.NONE
+        || verb < noun
+        || tree.head(preposition) != noun
+        || !tree.isFinite(verb)
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    tree.relabel(noun, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
+    tree.rehang(time, verb, "obl");
+    tree.rehang(preposition, time, "case");
   }
 
   /** "One of these, A, threatened": the name says which. */
