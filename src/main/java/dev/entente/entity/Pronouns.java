@@ -3,7 +3,9 @@ package dev.entente.entity;
 import dev.entente.entity.Mention.Form;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +68,19 @@ final class Pronouns {
   private static final Set<String> CLAUSE_ENDS =
       Set.of("that", "which", "who", "after", "before", "while", "when", "because", "as", "but");
 
+  private static final Pattern SAYING =
+      Pattern.compile(
+          "sa(id|ys?)|told|tells?|announce[sd]?|disclose[sd]?|adds?|added|insist(s|ed)?|warn(s|ed)?"
+              + "|confirm(s|ed)?|den(y|ies|ied)|stress(es|ed)?|claim(s|ed)?|argue[sd]?"
+              + "|acknowledge[sd]?|admit(s|ted)?|declare[sd]?|reveal(s|ed)?|complain(s|ed)?"
+              + "|maintain(s|ed)?|explain(s|ed)?|reiterate[sd]?");
+
+  private final Reading reading;
   private final Tokens tokens;
   private final Discourse discourse;
 
   Pronouns(Reading reading, Discourse discourse) {
+    this.reading = reading;
     this.tokens = reading.tokens;
     this.discourse = discourse;
   }
@@ -239,10 +250,47 @@ final class Pronouns {
           ? null
           : found;
     }
+    Unit spokenFor = spokenFor(sentence, token);
+    if (spokenFor != null) {
+      return spokenFor;
+    }
     if (!goesOn(sentence, token) || !discourse.early(token)) {
       return null;
     }
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
+  }
+
+  /** "The Greek minister said it …": the one thing named with the person who says so. */
+  private @Nullable Unit spokenFor(int sentence, int token) {
+    List<Unit> people =
+        discourse.before(sentence, token).stream().filter(Discourse::isPerson).toList();
+    Unit speaker = people.isEmpty() ? null : people.get(people.size() - 1);
+    if (speaker == null || !says(speaker.to, token)) {
+      return null;
+    }
+    Map<EntityId, Entity> things = new LinkedHashMap<>();
+    for (Unit person : people) {
+      for (int i = person.from; i < person.to; i++) {
+        Hit hit = reading.over[i];
+        Entity named = hit == null ? null : reading.actors.entityOf(hit);
+        if (named != null && !List.of("Person", "Place", "City").contains(named.kind())) {
+          things.put(named.id(), named);
+        }
+      }
+    }
+    return things.size() == 1
+        ? new Unit(
+            speaker.from, speaker.to, List.copyOf(things.values()), speaker.form, speaker.reason)
+        : null;
+  }
+
+  private boolean says(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (SAYING.matcher(discourse.word(i)).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Words back from a pronoun within which its relative clause begins; more cost time alone. */
