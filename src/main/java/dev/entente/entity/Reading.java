@@ -44,7 +44,7 @@ final class Reading {
     this(gazetteer, article);
     new NameChoice(this, actors).decideAll();
     new NewNames(this, runs, actors).findNewcomers(finder);
-    new OneWordNames(this, actors).find();
+    new DescribedNames(this, actors).find();
     ShortNames shortNames = new ShortNames(this, actors);
     shortNames.findShortNames();
     SentenceStates states = new SentenceStates(this, actors);

@@ -132,7 +132,7 @@ final class Coordinations {
     if (!tree.is(first, "compound")
         || name == ParsedSentence.NONE
         || tree.head(name) == ParsedSentence.NONE
-        || !tree.token(first).tag().startsWith("NNP")
+        || !tree.token(first).isNoun()
         || !tree.token(name).tag().startsWith("NNP")) {
       return;
     }

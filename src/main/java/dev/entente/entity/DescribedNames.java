@@ -1,6 +1,7 @@
 package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Organisations of one word that no list holds, where the article says what they are: "the security
+ * Organisations that no list holds, where the article says what they are: "the security
  * firm Northgate", "Northgate, a Dutch lender".
  */
-final class OneWordNames {
+final class DescribedNames {
 
   /** Words of a description within which the noun must come. */
   private static final int DESCRIPTION = 8;
 
   private static final int SHORTEST = 4;
+
+  /** Words of the longest name behind a noun. */
+  private static final int NAME = 3;
 
   private final Reading reading;
   private final Tokens tokens;
@@ -26,7 +30,7 @@ final class OneWordNames {
   private final ArticleActors actors;
   private final Map<String, String> kinds;
 
-  OneWordNames(Reading reading, ArticleActors actors) {
+  DescribedNames(Reading reading, ArticleActors actors) {
     this.reading = reading;
     this.tokens = reading.tokens;
     this.at = reading.at;
@@ -39,7 +43,10 @@ final class OneWordNames {
   void find() {
     Map<String, Entity> found = new HashMap<>();
     for (int i = 0; i < tokens.size; i++) {
-      if (isAlone(i)) {
+      String kind = kind(i - 1);
+      if (kind != null && tokens.sentence[i - 1] == tokens.sentence[i]) {
+        behindNoun(i, kind, found);
+      } else if (isAlone(i)) {
         Entity organisation = described(i);
         if (organisation != null) {
           found.putIfAbsent(tokens.word(i), organisation);
@@ -49,14 +56,42 @@ final class OneWordNames {
     for (int i = 0; i < tokens.size && !found.isEmpty(); i++) {
       Entity organisation = found.get(tokens.word(i));
       if (organisation != null && over[i] == null && tokens.has(i, Tokens.CAPITAL)) {
-        Hit hit = new Hit(i, i + 1, List.of());
-        actors.newcomers.putIfAbsent(organisation.id(), organisation);
-        hit.newcomer = organisation;
-        hit.reason = "a name that no list holds";
-        at[i] = hit;
-        over[i] = hit;
+        add(organisation, i, i + 1);
       }
     }
+  }
+
+  /** "the carmaker Nobody Motors": up to three strangers behind the noun. */
+  private void behindNoun(int from, String kind, Map<String, Entity> found) {
+    int to = from;
+    while (to < tokens.size && to - from < NAME && isStranger(to, from)) {
+      to++;
+    }
+    if (to == from || isName(to, from)) {
+      return;
+    }
+    Entity organisation = organisation(from, to, kind, from - DESCRIPTION, from - 1);
+    if (to - from > 1) {
+      add(organisation, from, to);
+    } else if (tokens.end[from] - tokens.begin[from] >= SHORTEST) {
+      found.putIfAbsent(tokens.word(from), organisation);
+    }
+  }
+
+  private void add(Entity organisation, int from, int to) {
+    Hit hit = new Hit(from, to, List.of());
+    actors.newcomers.putIfAbsent(organisation.id(), organisation);
+    hit.newcomer = organisation;
+    hit.reason = "a name that no list holds";
+    at[from] = hit;
+    Arrays.fill(over, from, to, hit);
+  }
+
+  private boolean isStranger(int token, int beside) {
+    return tokens.sentence[token] == tokens.sentence[beside]
+        && reading.unknownCapital(token)
+        && !reading.gazetteer.is(
+            tokens.symbol[token], Gazetteer.CALENDAR | Gazetteer.HONORIFIC | Gazetteer.FUNCTION);
   }
 
   /** A capitalised word of no table between others that are not. */
@@ -79,10 +114,6 @@ final class OneWordNames {
   }
 
   private @Nullable Entity described(int token) {
-    String before = kind(token - 1);
-    if (before != null && tokens.sentence[token - 1] == tokens.sentence[token]) {
-      return organisation(token, before, token - DESCRIPTION, token - 1);
-    }
     int comma = token + 1;
     if (comma >= tokens.size || !tokens.is(comma, ',')) {
       return null;
@@ -94,7 +125,9 @@ final class OneWordNames {
         && tokens.has(end, Tokens.WORD)) {
       String kind = kind(end);
       if (kind != null && kind(end + 1) == null) {
-        return opensDescription(comma + 1) ? organisation(token, kind, comma + 1, end) : null;
+        return opensDescription(comma + 1)
+            ? organisation(token, token + 1, kind, comma + 1, end)
+            : null;
       }
       end++;
     }
@@ -114,7 +147,7 @@ final class OneWordNames {
         : kinds.get(tokens.word(token));
   }
 
-  private Entity organisation(int token, String kind, int from, int to) {
+  private Entity organisation(int token, int end, String kind, int from, int to) {
     Optional<EntityId> home = Optional.empty();
     for (int i = to; i >= Math.max(0, from) && home.isEmpty(); i--) {
       Hit hit = over[i];
@@ -124,7 +157,7 @@ final class OneWordNames {
         break;
       }
     }
-    String label = tokens.word(token);
+    String label = tokens.words(token, end);
     return new Entity(TextActors.newcomer(kind, label), kind, label, home);
   }
 }
