@@ -136,6 +136,18 @@ final class Gerunds {
 
   /** "fighting broke out between …": a gerund in a noun's place is a noun. */
   private void gerundAsNoun(int word) {
+    for (int adverb : tree.children(word, "advmod")) {
+      if (adverb > word
+          && tree.token(word).tag().equals("VBG")
+          && tree.token(adverb).tag().matches("JJR|RBR")
+          && tree.is(word, "nmod", "obl")) {
+        // "its intention of moving closer to B"
+        tree.relabel(word, "acl");
+        tree.children(word, "case").forEach(preposition -> tree.relabel(preposition, "mark"));
+        tree.children(adverb, "obl").forEach(place -> tree.rehang(place, word, "obl"));
+        return;
+      }
+    }
     if (tree.token(word).tag().equals("VBG")
         && tree.is(word, "nsubj", "nsubj:pass", "obj", "nmod", "compound")
         && tree.children(word, "obj", "aux", "xcomp", "ccomp", "nsubj", "mark").isEmpty()) {
@@ -173,10 +185,10 @@ final class Gerunds {
     }
   }
 
-  /** "is committed to deepening ties", "aims at widening": verbs that want a gerund. */
+  /** "is committed to deepening ties", "interested in developing": words that want a gerund. */
   private boolean isBound(int noun) {
-    return tree.lemma(tree.head(noun)).matches("commit|dedicate|aim|devote")
-        && tree.preposition(noun).matches("to|at");
+    return tree.lemma(tree.head(noun)).matches("commit|dedicate|aim|devote|interested")
+        && tree.preposition(noun).matches("to|at|in");
   }
 
   /** "Meeting B for the first time, A asked …": what begins the sentence goes with its verb. */

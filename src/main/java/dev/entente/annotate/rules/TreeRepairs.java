@@ -495,12 +495,18 @@ final class TreeRepairs {
     int noun = tree.head(verb);
     if (!tree.is(verb, "acl")
         || noun == ParsedSentence.NONE
-        || !tree.token(noun).tag().startsWith("NNP")
         || !new Grammar(tree).isInfinitive(verb)) {
       return;
     }
     int above = tree.head(noun);
-    if (above == ParsedSentence.NONE) {
+    // "was sent by the bloc to reconcile …"
+    boolean agent =
+        above != ParsedSentence.NONE
+            && tree.is(noun, "obl", "obl:agent")
+            && tree.preposition(noun).equals("by")
+            && tree.isPassive(above)
+            && !wants(noun);
+    if (above == ParsedSentence.NONE || !agent && !tree.token(noun).tag().startsWith("NNP")) {
       return;
     }
     if (tree.token(above).isVerb() && tree.is(noun, "obl")) {
