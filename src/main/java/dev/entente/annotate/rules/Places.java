@@ -136,8 +136,11 @@ final class Places {
       if (sentence.isActor(noun)) {
         continue;
       }
-      found.addAll(sidesOf(noun));
-      found.addAll(doers.ofNoun(noun));
+      List<Actor> sides = sidesOf(noun);
+      found.addAll(sides);
+      if (sides.size() < 2) {
+        found.addAll(doers.ofNoun(noun));
+      }
       if (found.isEmpty()) {
         // "an end to the war between A and B"
         tree.children(noun, "nmod").forEach(part -> found.addAll(sidesOf(part)));

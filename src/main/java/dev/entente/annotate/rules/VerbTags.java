@@ -199,7 +199,9 @@ final class VerbTags {
       }
     } else if (!first && before.equals("MD") && next.matches("DT|PRP.?|NNPS?|IN|RP|TO|JJ|NNS")) {
       read(at, "VB");
-    } else if (!first && isInfinitiveMark(at - 1) && OBJECT.contains(next)) {
+    } else if (!first
+        && isInfinitiveMark(at - 1)
+        && (OBJECT.contains(next) || token.tag().equals("NN") && next.equals("JJ"))) {
       read(at, "VB");
     } else if (!first
         && words.get(at - 1).word().equals("to")
