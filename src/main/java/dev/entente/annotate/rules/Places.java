@@ -139,7 +139,10 @@ final class Places {
       List<Actor> sides = sidesOf(noun);
       found.addAll(sides);
       if (sides.size() < 2) {
-        found.addAll(doers.ofNoun(noun));
+        // "brokered the Black Sea deal": a place is no party to what is named after it.
+        doers.ofNoun(noun).stream()
+            .filter(doer -> !lexicon.words("place_kind").contains(doer.entity().kind()))
+            .forEach(found::add);
       }
       if (found.isEmpty()) {
         // "an end to the war between A and B"

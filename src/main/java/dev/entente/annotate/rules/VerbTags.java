@@ -199,15 +199,13 @@ final class VerbTags {
       }
     } else if (!first && before.equals("MD") && next.matches("DT|PRP.?|NNPS?|IN|RP|TO|JJ|NNS")) {
       read(at, "VB");
-    } else if (!first
-        && isInfinitiveMark(at - 1)
-        && (OBJECT.contains(next) || token.tag().equals("NN") && next.equals("JJ"))) {
+    } else if (!first && isInfinitiveMark(at - 1) && OBJECT.contains(next)) {
       read(at, "VB");
     } else if (!first
         && words.get(at - 1).word().equals("to")
         && token.tag().equals("NN")
         && !PLACES_OF_TO.contains(token.lemma())
-        && OBJECT.contains(next)
+        && (OBJECT.contains(next) || next.equals("JJ"))
         && read(at, "VB")) {
       // The tagger, used to the noun, took "to" for a preposition: "agreed to sanction the B".
       tag(at - 1, "TO");
