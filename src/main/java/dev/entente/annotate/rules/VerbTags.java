@@ -56,6 +56,7 @@ final class VerbTags {
       tags.mendRelative(i);
       if (verbless && (main == words.size() || i < main && tags.tag(i).equals("JJ"))) {
         tags.mendLostVerb(i);
+        tags.mendVerbOfName(i);
       }
       tags.mendParticiple(i);
       tags.mendParticipleForPeople(i);
@@ -313,6 +314,25 @@ final class VerbTags {
         && tag(at + 1).matches(at == 1 ? "DT|NNP.*|PRP.*|JJ|NNS?|CD" : "DT|NNP.*|PRP.*|JJ|NNS|CD")
         && tag(words.size() - 1).equals(".")) {
       read(at, "VBD");
+    }
+  }
+
+  /** "Kenya ships tea to B.": a sentence has a verb, where it may look like the plural of a noun. */
+  private void mendVerbOfName(int at) {
+    if (at == 0
+        || at + 2 >= words.size()
+        || !tag(at).equals("NNS")
+        || !tag(at - 1).matches("NNPS?")
+        || !tag(at + 1).matches("NNS?|JJS?|CD|DT|PRP\\$")
+        || !tag(words.size() - 1).equals(".")
+        || words.subList(0, at).stream().anyMatch(word -> !word.tag().matches("NNPS?|DT"))) {
+      return;
+    }
+    Token read = words.get(at);
+    String lemma = Morphology.lemmaStatic(read.word().toLowerCase(Locale.ROOT), "VBZ", true);
+    Token verb = new Token(at, read.span(), read.word(), lemma, "VBZ", read.name());
+    if (lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB)) {
+      words.set(at, verb);
     }
   }
 
