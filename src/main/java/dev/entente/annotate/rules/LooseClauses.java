@@ -17,12 +17,52 @@ final class LooseClauses {
     gerundOfTo(verb);
     clauseAsSubject(verb);
     behindSpeech(verb);
+    behindParticiple(verb);
+    firstParticiple(verb);
     if (tree.is(verb, "dep") && tree.head(verb) != ParsedSentence.NONE) {
       infinitive(verb);
       clauseWithoutThat(verb);
       describedObject(verb);
       mainVerb(verb);
     }
+  }
+
+  /** "Probed by A over its deals, B denied wrongdoing": the finite verb is the sentence's. */
+  private void behindParticiple(int verb) {
+    int participle = tree.head(verb);
+    if (participle != 0
+        || !tree.is(participle, "root")
+        || !tree.is(verb, "dep", "ccomp", "parataxis")
+        || !tree.token(participle).tag().equals("VBN")
+        || !tree.isFinite(verb)
+        || !tree.children(participle, "nsubj", "nsubj:pass", "obj").isEmpty()
+        || !tree.children(verb, "mark").isEmpty()) {
+      return;
+    }
+    boolean own =
+        tree.children(verb, "nsubj", "nsubj:pass").stream()
+            .map(subject -> tree.subtree(subject).getFirst())
+            .anyMatch(begin -> begin > 0 && tree.lemma(begin - 1).equals(","));
+    if (own && hasAgent(participle)) {
+      tree.promote(verb, participle);
+      tree.rehang(participle, verb, "advcl");
+    }
+  }
+
+  /** "Backed by A, B marched in": a participle before its clause is no adverb. */
+  private void firstParticiple(int word) {
+    if (word == 0
+        && tree.is(word, "dep", "advmod")
+        && tree.token(word).tag().equals("VBN")
+        && tree.token(tree.head(word)).isVerb()
+        && hasAgent(word)) {
+      tree.relabel(word, "advcl");
+    }
+  }
+
+  private boolean hasAgent(int participle) {
+    return tree.children(participle, "obl", "obl:agent", "nmod").stream()
+        .anyMatch(word -> tree.preposition(word).equals("by"));
   }
 
   /** "burned a trawler caught poaching": the noun behind a verb is its object. */

@@ -45,6 +45,7 @@ final class VerbTags {
       tags.mendBehindHyphen(i);
       tags.mendPeople(i);
     }
+    tags.mendFirst();
     TitleVerbs.mend(tags.words, lexicon);
     for (int i = 0; i < words.size(); i++) {
       tags.mend(i);
@@ -277,6 +278,16 @@ final class VerbTags {
     if (opening.matches("whom|which") && !tag(at - 3).equals("IN")
         || opening.equals("that") && words.get(at - 3).isNoun() && !hasFinite(at + 1, end)) {
       read(at, "VBZ");
+    }
+  }
+
+  /** "Menaced by A, B agreed": a sentence does not begin with a name like this. */
+  private void mendFirst() {
+    if (words.size() > 3
+        && words.getFirst().word().endsWith("ed")
+        && tag(0).matches("NNP?|JJ|VBD")
+        && words.get(1).word().equals("by")) {
+      read(0, "VBN");
     }
   }
 
