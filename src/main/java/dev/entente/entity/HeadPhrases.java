@@ -431,9 +431,13 @@ final class HeadPhrases {
       state = states.groundOf(from, run.to(), described);
     }
     boolean foreign = run.head().words().equals("regime");
+    // "threatened force": no soldiers of anybody.
+    boolean violence = !definite && tokens.word(run.to() - 1).equals("force");
     state =
         state.filter(only ->
-            !states.guests.onlySpeaks(from, only) && !(foreign && states.guests.acts(from, only)));
+            !violence
+                && !states.guests.onlySpeaks(from, only)
+                && !(foreign && states.guests.acts(from, only)));
     if (state.isPresent()) {
       Entity entity =
           run.head().type() == Type.ORGAN
