@@ -26,6 +26,30 @@ final class Participles {
       repairs.objectForSubject(i);
       repairs.ofLast(i);
       repairs.ofTroops(i);
+      repairs.free(i);
+    }
+  }
+
+  /**
+   * "Ejected from B, six workers landed", "spent a year locked up by B": a past participle that
+   * goes with the whole clause.
+   */
+  private void free(int participle) {
+    int head = tree.head(participle);
+    if (!tree.token(participle).tag().equals("VBN")
+        || head == ParsedSentence.NONE
+        || !tree.children(participle, "nsubj", "aux", "cop", "mark", "obj").isEmpty()) {
+      return;
+    }
+    if (participle == 0
+        && tree.is(participle, "dep", "advmod")
+        && tree.token(head).isVerb()
+        && tree.children(head, "nsubj", "nsubj:pass").stream().anyMatch(word -> word < head)) {
+      tree.relabel(participle, "advcl");
+    } else if (tree.is(participle, "acl")
+        && tree.is(head, "obj")
+        && is("spending", tree.head(head))) {
+      tree.rehang(participle, tree.head(head), "advcl");
     }
   }
 
@@ -90,7 +114,11 @@ final class Participles {
         tree.is(noun, "obl")
             && tree.token(noun).tag().startsWith("NNP")
             && is("motion", tree.head(noun));
-    if (!behindComma && !onTheWay && !tree.preposition(gerund).equals("by")) {
+    // "marched through the capital demanding that B resign"
+    int place = tree.is(noun, "nmod") ? tree.head(noun) : noun;
+    boolean inCrowd =
+        tree.is(place, "obl") && is("demonstrating", tree.head(place)) && is("chanting", gerund);
+    if (!behindComma && !onTheWay && !inCrowd && !tree.preposition(gerund).equals("by")) {
       return;
     }
     Optional<Integer> verb =

@@ -62,6 +62,7 @@ final class TitleVerbs {
 
   private void clause(int begin, int end) {
     for (int i = begin; i < end; i++) {
+      described(begin, i, end);
       boolean finite = words.get(i).tag().matches("VBD|VBZ|VBP|MD");
       boolean base =
           words.get(i).tag().equals("VBP")
@@ -83,6 +84,22 @@ final class TitleVerbs {
           }
         }
         return;
+      }
+    }
+  }
+
+  /** "A arrests suspected spies": the past form describes whom the word before it acts upon. */
+  private void described(int begin, int at, int end) {
+    Token past = words.get(at);
+    if (past.tag().matches("VB[DN]")
+        && at > begin + 1
+        && at + 1 < end
+        && words.get(at - 1).tag().matches("NNS?")
+        && words.get(at + 1).tag().matches("NN.*|JJ")
+        && lexicon.words("described").contains(past.lemma())) {
+      words.set(at, read(at, "JJ"));
+      if (verb(begin, at - 1, end).isEmpty()) {
+        words.set(at, past);
       }
     }
   }
