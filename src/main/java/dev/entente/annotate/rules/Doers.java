@@ -254,6 +254,10 @@ final class Doers {
       }
       int first = tree.firstConjunct(current);
       int head = tree.head(first);
+      if (head != ParsedSentence.NONE && tree.lemma(head).equals("ahead")) {
+        // "Ahead of talks with B, A said"
+        head = tree.head(head);
+      }
       if (tree.child(first, "cop").isPresent()) {
         return sentence.actors(grammar.surfaceSubjects(first, 0));
       }
@@ -370,7 +374,7 @@ final class Doers {
             && isTalk(noun);
   }
 
-  /** "After two decades of trade with B, A turned": what a sentence begins with is its subject's. */
+  /** "After years of trade with B, A turned": what a sentence begins with is its subject's. */
   private boolean isOpening(int noun, int first, int verb) {
     return tree.is(first, "obl", "nmod")
         && first < verb

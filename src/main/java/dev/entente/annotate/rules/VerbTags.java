@@ -328,7 +328,7 @@ final class VerbTags {
     }
   }
 
-  /** "Kenya ships tea to B.": a sentence has a verb, where it may look like the plural of a noun. */
+  /** "A ships tea to B.": a sentence has a verb, where it may look like the plural of a noun. */
   private void mendVerbOfName(int at) {
     if (at == 0
         || at + 2 >= words.size()
