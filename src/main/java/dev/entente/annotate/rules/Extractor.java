@@ -91,6 +91,7 @@ final class Extractor {
   /** "A bowed to B's demand": what B asked for is more than what A did about it. */
   private boolean isAnswered(Finding request, Finding answer) {
     return lexicon.words("request_relation").contains(request.relation().name())
+        && request.trigger().object().contains("clause")
         && request.subject().entity().id().equals(answer.object().entity().id());
   }
 
@@ -207,8 +208,8 @@ final class Extractor {
   }
 
   /**
-   * Nobody leads a person or is a member of one or of a country; whoever is told with the words "leaders of B"
-   * leads nobody else that is coordinated with B.
+   * Nobody leads a person or is a member of one or of a country; whoever is told with the words
+   * "leaders of B" leads nobody else that is coordinated with B.
    */
   private boolean isOfAnotherKind(Trigger trigger, Arguments.Pair pair) {
     if (!trigger.relation().orElseThrow().background()) {

@@ -61,8 +61,7 @@ final class Openings {
           && tree.head(subject) < whole.getFirst()
           && reaches(whole.getLast(), verb)) {
         Token read = tree.token(0);
-        String lemma =
-            Morphology.lemmaStatic(read.word().toLowerCase(Locale.ROOT), "VBG", true);
+        String lemma = Morphology.lemmaStatic(read.word().toLowerCase(Locale.ROOT), "VBG", true);
         tree.rehang(subject, verb, tree.relation(0));
         tree.read(0, new Token(0, read.span(), read.word(), lemma, "VBG", "O"));
         tree.relabel(0, "advcl");
