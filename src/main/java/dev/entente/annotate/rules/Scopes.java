@@ -46,7 +46,9 @@ final class Scopes {
    */
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
-    collect(anchor, isVoiced(anchor, trigger), isStanding(anchor, trigger), judgement);
+    boolean answered = trigger.object().contains("clause");
+    collect(
+        anchor, isVoiced(anchor, trigger), answered, isStanding(anchor, trigger), judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -70,10 +72,11 @@ final class Scopes {
   /** "dismissed A's accusations": what was said in words was said, whoever dismisses it. */
   private boolean isVoiced(int anchor, Trigger trigger) {
     return tree.token(anchor).isNoun()
-        && trigger
-            .relation()
-            .filter(relation -> lexicon.words("speech_relation").contains(relation.name()))
-            .isPresent();
+        && (trigger.object().contains("clause")
+            || trigger
+                .relation()
+                .filter(relation -> lexicon.words("speech_relation").contains(relation.name()))
+                .isPresent());
   }
 
   /**
@@ -92,13 +95,16 @@ final class Scopes {
                     && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
   }
 
-  private boolean dismisses(int word) {
-    return lexicon.cues(tree.token(word)).stream()
-            .anyMatch(cue -> cue.type() == Cue.Type.DENIAL && cue.scope().contains("obj"))
-        && !tree.lemma(word).equals("deny");
+  private boolean dismisses(int word, boolean answered) {
+    boolean denies =
+        lexicon.cues(tree.token(word)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.DENIAL && cue.scope().contains("obj"));
+    return (denies || lexicon.words("answering").contains(tree.lemma(word)))
+        && (answered || !tree.lemma(word).equals("deny"));
   }
 
-  private void collect(int anchor, boolean voiced, boolean standing, Judgement judgement) {
+  private void collect(
+      int anchor, boolean voiced, boolean answered, boolean standing, Judgement judgement) {
     weigh(anchor, judgement);
     boolean factual = true;
     boolean aside = false;
@@ -116,7 +122,7 @@ final class Scopes {
       aside |=
           relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
               || relation.equals("appos");
-      if (voiced && node == anchor && tree.is(node, "obj", "nsubj:pass") && dismisses(head)) {
+      if (voiced && node == anchor && tree.is(node, "obj", "nsubj:pass") && dismisses(head, answered)) {
         factual = false;
         node = head;
         continue;
