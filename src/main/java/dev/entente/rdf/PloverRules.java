@@ -85,6 +85,7 @@ public final class PloverRules {
 
   private static final String OWN = "own";
   private static final String NONE = "none";
+  private static final String BY_SUBJECT = "by_subject";
   private static final List<String> KINDS = List.of("narrated", "quoted", "reported", "unnamed");
 
   private final Vocabulary vocabulary;
@@ -178,7 +179,7 @@ public final class PloverRules {
             "certainty", certainty.word(),
             "tense", tense.word(),
             "attribution", attribution,
-            "by_subject", bySubject ? "yes" : "no");
+            BY_SUBJECT, bySubject ? "yes" : "no");
     for (Rule rule : rules) {
       if (holds(rule, relation, facts)) {
         return event(rule, relation);
@@ -228,7 +229,7 @@ public final class PloverRules {
     StringBuilder type = new StringBuilder();
     StringBuilder root = new StringBuilder();
     for (Rule row : rules) {
-      rule.append("IF(%s, \"%s\",\n    ".formatted(expression(row), row.name()));
+      rule.append("IF(%s, \"%s\",\n    ".formatted(expression(row, Set.of()), row.name()));
       type.append(
           "IF(?rule = \"%s\", %s,\n    "
               .formatted(
@@ -264,9 +265,10 @@ public final class PloverRules {
       OPTIONAL { ?relation ent:ploverType ?ownType }
       OPTIONAL { SELECT ?relation (MIN(?code) AS ?ownRoot)
         WHERE { ?relation ent:cameoRoot ?code } GROUP BY ?relation }
-      BIND(IF(EXISTS { ?statement ent:attributedTo/(%s)* ?subject }
-          || (EXISTS { ?relation a owl:SymmetricProperty }
-            && EXISTS { ?statement ent:attributedTo/(%s)* ?object }), "yes", "no")
+      BIND(IF((%s)
+          && (EXISTS { ?statement ent:attributedTo/(%s)* ?subject }
+            || (EXISTS { ?relation a owl:SymmetricProperty }
+              && EXISTS { ?statement ent:attributedTo/(%s)* ?object })), "yes", "no")
         AS ?by_subject)
       BIND(%s""%s AS ?rule)
       BIND(%s""%s AS ?type)
@@ -274,14 +276,25 @@ public final class PloverRules {
       FILTER(?type != "")
     }
     """
-        .formatted(path(), path(), rule, close, type, close, root, close);
+        .formatted(whereSourceDecides(), path(), path(), rule, close, type, close, root, close);
+  }
+
+  /** The other conditions of rules that ask who says it: elsewhere nobody has to be looked for. */
+  private String whereSourceDecides() {
+    String any =
+        rules.stream()
+            .filter(rule -> rule.conditions().containsKey(BY_SUBJECT))
+            .map(rule -> expression(rule, Set.of(BY_SUBJECT)))
+            .distinct()
+            .collect(Collectors.joining("\n        || "));
+    return any.isEmpty() ? "false" : any;
   }
 
   private String path() {
     return representing.stream().map(iri -> "<" + iri + ">").collect(Collectors.joining("|"));
   }
 
-  private String expression(Rule rule) {
+  private String expression(Rule rule, Set<String> without) {
     List<String> parts = new ArrayList<>();
     if (!rule.relations().isEmpty()) {
       parts.add(
@@ -292,7 +305,8 @@ public final class PloverRules {
                       .collect(Collectors.joining(", "))));
     }
     rule.conditions()
-        .forEach((column, values) ->
+        .forEach((column, values) -> {
+          if (!without.contains(column)) {
             parts.add(
                 (column.equals("group") ? "BOUND(?group) && " : "")
                     + "?%s IN (%s)"
@@ -300,13 +314,15 @@ public final class PloverRules {
                             column,
                             values.stream()
                                 .map(value -> term(column, value))
-                                .collect(Collectors.joining(", ")))));
+                                .collect(Collectors.joining(", "))));
+          }
+        });
     return parts.isEmpty() ? "true" : String.join(" && ", parts);
   }
 
   private String term(String column, String value) {
     return switch (column) {
-      case "by_subject" -> "\"" + value + "\"";
+      case BY_SUBJECT -> "\"" + value + "\"";
       case "group" -> "<" + vocabulary.namespace() + value + ">";
       default -> "ent:" + value;
     };
@@ -357,7 +373,7 @@ public final class PloverRules {
       condition("certainty", words(Certainty.values()), conditions);
       condition("tense", words(Tense.values()), conditions);
       condition("attribution", KINDS, conditions);
-      condition("by_subject", List.of("yes", "no"), conditions);
+      condition(BY_SUBJECT, List.of("yes", "no"), conditions);
       if (!record.get("rule").matches("[a-z0-9-]+")) {
         throw wrong("rule", "a rule's name holds small letters, digits and hyphens only");
       }
