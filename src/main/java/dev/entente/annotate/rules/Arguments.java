@@ -191,6 +191,31 @@ final class Arguments {
     return List.of();
   }
 
+  /** "A offered to mediate, an offer that B rejected": what is judged is of whoever did it. */
+  List<Pair> pairsOfContent(Trigger trigger, int anchor) {
+    if (trigger.pos() != PartOfSpeech.VERB
+        || !trigger.object().contains("obj")
+        || trigger
+            .relation()
+            .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
+            .isEmpty()
+        || !grammar.objects(anchor).stream().allMatch(object -> object < anchor)) {
+      return List.of();
+    }
+    List<Actor> doers = new ContentNouns(sentence, grammar, lexicon).doers(anchor);
+    if (doers.isEmpty()) {
+      return List.of();
+    }
+    for (String place : trigger.subject()) {
+      List<Actor> subjects =
+          withoutMeans(places.fill(place, anchor, trigger), place, anchor, trigger);
+      if (!subjects.isEmpty()) {
+        return across(subjects, doers, trigger);
+      }
+    }
+    return List.of();
+  }
+
   /** "said relations with B had improved": the other side is whoever says so. */
   List<Pair> pairsOfSpeaker(Trigger trigger, int anchor) {
     if (trigger.pos() != PartOfSpeech.NOUN || !trigger.subject().contains("between")) {

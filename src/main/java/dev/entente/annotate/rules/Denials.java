@@ -164,8 +164,11 @@ final class Denials {
                           .actor()
                           .filter(actor -> actor.entity().country().equals(country))
                           .isPresent());
+      boolean itself =
+          finding.sentence().tree().token(finding.anchor()).span().equals(denial.cue());
       if (concerned
           && alleged
+          && !itself
           && !finding.judgement().negated()
           && !finding.relation().background()
           && !lexicon.words("speech_relation").contains(finding.relation().name())) {

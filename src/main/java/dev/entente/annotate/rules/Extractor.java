@@ -155,6 +155,7 @@ final class Extractor {
     List<Function<Trigger, List<Arguments.Pair>>> further =
         List.of(
             trigger -> arguments.pairsTold(trigger, anchor, told),
+            trigger -> arguments.pairsOfContent(trigger, anchor),
             trigger -> arguments.pairsInOrder(trigger, anchor),
             trigger -> arguments.pairsOfSpeaker(trigger, anchor));
     for (Function<Trigger, List<Arguments.Pair>> places : further) {

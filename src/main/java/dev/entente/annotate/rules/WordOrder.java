@@ -70,6 +70,9 @@ final class WordOrder {
 
   /** The actor right behind a verb. */
   private List<Actor> after(int verb) {
+    if (verb + 1 < tree.size() && tree.token(verb + 1).tag().equals("CC")) {
+      return List.of(); // "which A welcomed and B turned down"
+    }
     int head = head(verb + 1);
     return head != ParsedSentence.NONE && sentence.isActor(head)
         ? sentence.actors(head)

@@ -1,0 +1,74 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.annotate.rules.Sentence.Actor;
+import java.util.List;
+import java.util.Set;
+
+/** Whose offer, move or claim it is in "A offered to mediate, an offer that B rejected". */
+final class ContentNouns {
+
+  private static final List<String> CLASSES = List.of("proposal", "act_noun", "said_noun");
+
+  /** Words between the noun and the verb that judges it, such as its subject. */
+  private static final int REACH = 12;
+
+  private final Sentence sentence;
+  private final ParsedSentence tree;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+
+  ContentNouns(Sentence sentence, Grammar grammar, Lexicon lexicon) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
+    this.grammar = grammar;
+    this.lexicon = lexicon;
+  }
+
+  /** Who acts in the clause that the noun before the verb sums up; empty where none does. */
+  List<Actor> doers(int verb) {
+    for (int noun = verb - 1; noun > 1 && noun >= verb - REACH; noun--) {
+      if (tree.lemma(noun).equals(",") || tree.lemma(noun).equals(";")) {
+        return List.of();
+      }
+      if (sumsUp(noun)) {
+        return tree.children(noun, "nmod:poss").isEmpty() && sentence.actors(noun).isEmpty()
+            ? actorsBefore(comma(noun))
+            : List.of();
+      }
+    }
+    return List.of();
+  }
+
+  private boolean sumsUp(int noun) {
+    return tree.token(noun).isNoun()
+        && CLASSES.stream().anyMatch(name -> lexicon.words(name).contains(tree.lemma(noun)))
+        && comma(noun) > 0;
+  }
+
+  /** The comma before "a move", "an unusual offer"; 0 where none stands there. */
+  private int comma(int noun) {
+    int word = noun - 1;
+    while (word > 0 && tree.token(word).tag().matches("JJ.*|NN|RB.*")) {
+      word--;
+    }
+    return word > 1
+            && Set.of("a", "an").contains(tree.lemma(word))
+            && tree.lemma(word - 1).equals(",")
+        ? word - 1
+        : 0;
+  }
+
+  /** Of the sentence's own verb, or of one coordinated with it. */
+  private List<Actor> actorsBefore(int comma) {
+    for (int verb = comma - 1; verb >= 0; verb--) {
+      boolean own =
+          tree.is(verb, "root")
+              || tree.is(verb, "conj", "parataxis") && tree.is(tree.firstConjunct(verb), "root");
+      if (own && tree.isFinite(verb)) {
+        List<Actor> actors = sentence.actors(grammar.subjects(verb));
+        return tree.isPassive(verb) && !grammar.isPassive(verb) ? List.of() : actors;
+      }
+    }
+    return List.of();
+  }
+}
