@@ -13,6 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Phrases that begin with a name: "Turkish forces", "South Korea's intelligence agency". */
 final class NamePhrases {
 
+  /** Nouns behind a name that only repeat what it is. */
+  private static final Set<String> REPEATING =
+      Set.of(
+          "militia",
+          "movement",
+          "group",
+          "party",
+          "organisation",
+          "organization",
+          "agency",
+          "network",
+          "alliance",
+          "forum",
+          "coalition",
+          "bloc");
+
   private final Reading reading;
   private final Gazetteer gazetteer;
   private final EntityTables tables;
@@ -143,6 +159,10 @@ final class NamePhrases {
         && joint.isEmpty()
         && gazetteer.is(tokens.symbol[run.from()], Gazetteer.QUANTITY)) {
       // "gave the Philippines two cargo planes": another phrase begins.
+      run = null;
+    }
+    if (run != null && !possessive && joint.isEmpty() && repeats(hit, run)) {
+      // "the ruling Nobody party" is Nobody.
       run = null;
     }
     if (run != null && gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
@@ -411,25 +431,21 @@ final class NamePhrases {
       return unit.to;
     }
     String word = reading.wordOf(tokens.symbol[unit.to]);
-    if (Set.of(
-            "militia",
-            "movement",
-            "group",
-            "party",
-            "organisation",
-            "organization",
-            "agency",
-            "network",
-            "alliance",
-            "forum",
-            "coalition",
-            "bloc")
-        .contains(word)) {
+    if (REPEATING.contains(word)) {
       Unit longer = new Unit(unit.from, unit.to + 1, unit.entities, unit.form, unit.reason);
       units.set(units.size() - 1, longer);
       return longer.to;
     }
     return unit.to;
+  }
+
+  /** Whether the phrase behind a body's name is one noun that only repeats what it is. */
+  private boolean repeats(Hit hit, Run run) {
+    return hit.actor != null
+        && run.from() == hit.to
+        && run.to() == hit.to + 1
+        && REPEATING.contains(reading.wordOf(tokens.symbol[run.from()]))
+        && ArticleActors.BODIES.contains(actors.kindOf(hit.actor));
   }
 
   private boolean isOwned(int token) {

@@ -22,6 +22,7 @@ final class Gerunds {
     gerundAfterPreposition(word);
     gerundAfterVerb(word);
     gerundOfSpeech(word);
+    gerundBelowPreposition(word);
     fronted(word);
     complementBehind(word);
     gerundOfAccused(word);
@@ -33,6 +34,24 @@ final class Gerunds {
     gerundAsObject(word);
     gerundsOfOneVerb(word);
     gerundBehindComma(word);
+  }
+
+  /** "has no intention of leaving B": the gerund explains the noun, the preposition marks it. */
+  private void gerundBelowPreposition(int gerund) {
+    int preposition = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || preposition != gerund - 1
+        || preposition == ParsedSentence.NONE
+        || !tree.token(preposition).tag().equals("IN")
+        || !tree.is(preposition, "dep")) {
+      return;
+    }
+    int noun = tree.head(preposition);
+    if (noun < preposition
+        && tree.token(noun).tag().startsWith("NN")
+        && tree.rehang(gerund, noun, "acl")) {
+      tree.rehang(preposition, gerund, "mark");
+    }
   }
 
   /** "A, meeting B in C, asked …": the name behind the gerund is no other word for A. */

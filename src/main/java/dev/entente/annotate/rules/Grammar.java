@@ -245,6 +245,14 @@ final class Grammar {
       }
       return bearers;
     }
+    int holder = tree.head(noun);
+    if (tag.equals("VBG")
+        && tree.is(noun, "obj")
+        && tree.lemma(holder).equals("have")
+        && tree.children(verb, "mark").stream().anyMatch(mark -> tree.lemma(mark).equals("of"))) {
+      // "has no intention of leaving B", "has a history of attacking B"
+      return surfaceSubjects(holder, depth + 1);
+    }
     if (tag.equals("VBN") && !tree.is(verb, "acl:relcl")) {
       return List.of();
     }
