@@ -123,7 +123,14 @@ final class NameNeighbours {
         && !tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
         && !tokens.has(hit.from, Tokens.LINE_START)
         && !(tokens.has(before, Tokens.SENTENCE_START)
-            && gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION | Gazetteer.QUANTITY));
+            && (gerund(before)
+                || gazetteer.is(tokens.symbol[before], Gazetteer.FUNCTION | Gazetteer.QUANTITY)));
+  }
+
+  /** "Accusing Moscow of a raid, the ministry …": what begins a sentence is a verb, no name. */
+  private boolean gerund(int word) {
+    return tokens.word(word).matches("[A-Z][a-z]{3,}ing")
+        && !gazetteer.givenNames.contains(tokens.symbol[word]);
   }
 
   /** "Michal Szczerba" is not the Michal who is known by that surname. */

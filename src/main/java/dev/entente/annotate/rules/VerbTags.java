@@ -42,6 +42,7 @@ final class VerbTags {
       tags.mendNounBeforePreposition(i);
       tags.mendNumbered(i);
       tags.mendNounAfterPlural(i);
+      tags.mendNounAfterParticle(i);
       tags.mendBehindHyphen(i);
       tags.mendPeople(i);
     }
@@ -132,6 +133,29 @@ final class VerbTags {
             || tag(at - 2).equals("JJ") && at > 2 && words.get(at - 3).lemma().equals("a"))
         && !tag(at + 1).matches("DT|PRP.?|TO|RB")) {
       tag(at, "NN");
+    }
+  }
+
+  /** "brushed aside calls from B", "B's "vile" remarks": plurals that are spelt like a verb. */
+  private void mendNounAfterParticle(int at) {
+    if (at < 3 || !tag(at).equals("VBZ") || !isInLowerCase(words.get(at))) {
+      return;
+    }
+    boolean particle =
+        words.get(at - 1).word().matches("aside|off|down|away") && tag(at - 2).matches("VB[DGN]?");
+    boolean quoted =
+        tag(at - 1).equals("''")
+            && tag(at - 3).equals("``")
+            && at > 3
+            && tag(at - 4).matches("POS|PRP\\$|DT");
+    Token read = words.get(at);
+    Token noun = new Token(at, read.span(), read.word(), read.lemma(), "NNS", read.name());
+    if ((particle || quoted)
+        && lexicon.triggers(noun).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
+      words.set(at, noun);
+      if (quoted && tag(at - 2).equals("FW")) {
+        tag(at - 2, "JJ");
+      }
     }
   }
 
