@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Organisations that no list holds, where the article says what they are: "the security
- * firm Northgate", "Northgate, a Dutch lender".
+ * Organisations that no list holds, where the article says what they are: "the security firm
+ * Northgate", "Northgate, a Dutch lender".
  */
 final class DescribedNames {
 

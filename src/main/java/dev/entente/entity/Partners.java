@@ -136,7 +136,9 @@ final class Partners {
         && discourse.word(noun + 1).equals("number")) {
       noun++;
     }
-    if (!discourse.word(noun).matches(demonym == null ? "counterpart" : "counterpart|colleague|number")
+    if (!discourse
+            .word(noun)
+            .matches(demonym == null ? "counterpart" : "counterpart|colleague|number")
         || demonym != null && (demonym.form != Form.DEMONYM || demonym.entities.size() != 1)) {
       return i;
     }

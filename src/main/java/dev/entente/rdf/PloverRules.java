@@ -174,12 +174,18 @@ public final class PloverRules {
       boolean bySubject) {
     Map<String, String> facts =
         Map.of(
-            "group", relation.group().orElse(""),
-            "polarity", polarity.word(),
-            "certainty", certainty.word(),
-            "tense", tense.word(),
-            "attribution", attribution,
-            BY_SUBJECT, bySubject ? "yes" : "no");
+            "group",
+            relation.group().orElse(""),
+            "polarity",
+            polarity.word(),
+            "certainty",
+            certainty.word(),
+            "tense",
+            tense.word(),
+            "attribution",
+            attribution,
+            BY_SUBJECT,
+            bySubject ? "yes" : "no");
     for (Rule rule : rules) {
       if (holds(rule, relation, facts)) {
         return event(rule, relation);

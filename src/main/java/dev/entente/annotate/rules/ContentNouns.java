@@ -4,10 +4,10 @@ import dev.entente.annotate.rules.Sentence.Actor;
 import java.util.List;
 import java.util.Set;
 
-/** Whose offer, move or claim it is in "A offered to mediate, an offer that B rejected". */
+/** Whose offer or move it is in "A offered to mediate, an offer that B rejected". */
 final class ContentNouns {
 
-  private static final List<String> CLASSES = List.of("proposal", "act_noun", "said_noun");
+  private static final List<String> CLASSES = List.of("proposal", "act_noun");
 
   /** Words between the noun and the verb that judges it, such as its subject. */
   private static final int REACH = 12;
@@ -65,8 +65,10 @@ final class ContentNouns {
           tree.is(verb, "root")
               || tree.is(verb, "conj", "parataxis") && tree.is(tree.firstConjunct(verb), "root");
       if (own && tree.isFinite(verb)) {
-        List<Actor> actors = sentence.actors(grammar.subjects(verb));
-        return tree.isPassive(verb) && !grammar.isPassive(verb) ? List.of() : actors;
+        // "A said that B had left, a move …": the move is B's.
+        return tree.children(verb, "ccomp").isEmpty()
+            ? sentence.actors(grammar.subjects(verb))
+            : List.of();
       }
     }
     return List.of();

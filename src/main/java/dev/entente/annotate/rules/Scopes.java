@@ -47,8 +47,7 @@ final class Scopes {
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
     boolean answered = trigger.object().contains("clause");
-    collect(
-        anchor, isVoiced(anchor, trigger), answered, isStanding(anchor, trigger), judgement);
+    collect(anchor, isVoiced(anchor, trigger), answered, isStanding(anchor, trigger), judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -122,7 +121,10 @@ final class Scopes {
       aside |=
           relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
               || relation.equals("appos");
-      if (voiced && node == anchor && tree.is(node, "obj", "nsubj:pass") && dismisses(head, answered)) {
+      if (voiced
+          && node == anchor
+          && tree.is(node, "obj", "nsubj:pass")
+          && dismisses(head, answered)) {
         factual = false;
         node = head;
         continue;

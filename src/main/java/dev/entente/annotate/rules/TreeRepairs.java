@@ -32,7 +32,7 @@ final class TreeRepairs {
     Attachments attachments = new Attachments(tree, lexicon);
     ForClauses forClauses = new ForClauses(tree, lexicon);
     LooseClauses loose = new LooseClauses(tree, lexicon);
-    Verdicts verdicts = new Verdicts(tree, lexicon);
+    Namings namings = new Namings(tree, lexicon);
     for (int i = 0; i < tree.size(); i++) {
       loose.repair(i);
       attachments.repair(i);
@@ -65,7 +65,7 @@ final class TreeRepairs {
       attachments.bidding(i);
       attachments.purpose(i);
       forClauses.repair(i);
-      verdicts.repair(i);
+      namings.repair(i);
     }
     Participles.repair(tree, lexicon);
     Coordinations.repairParticiples(tree, lexicon);

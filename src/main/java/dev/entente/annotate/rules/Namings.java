@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Mends what verbs of naming say of something: "called B's remark insulting". */
-final class Verdicts {
+final class Namings {
 
   private final ParsedSentence tree;
   private final Lexicon lexicon;
 
-  Verdicts(ParsedSentence tree, Lexicon lexicon) {
+  Namings(ParsedSentence tree, Lexicon lexicon) {
     this.tree = tree;
     this.lexicon = lexicon;
   }
@@ -45,10 +45,7 @@ final class Verdicts {
     }
     int noun = named.get();
     boolean behindPreposition = tree.token(what - 1).tag().matches("IN|TO");
-    String relation =
-        !tree.token(head).isVerb()
-            ? "nmod"
-            : behindPreposition ? "obl" : "obj";
+    String relation = !tree.token(head).isVerb() ? "nmod" : behindPreposition ? "obl" : "obj";
     if (!behindPreposition
         && (!tree.token(head).isVerb() || !tree.children(head, "obj").isEmpty())) {
       return;
