@@ -62,11 +62,11 @@ class AddCommandTest {
         "csv");
     String rows = out.toString().replace("\r", "");
     assertTrue(rows.contains("german,,de,0\n"), rows);
-    assertTrue(rows.contains("paper,,en,1\n"), rows);
-    assertTrue(rows.contains("wire,paper,en,1\n"), rows);
+    assertTrue(rows.contains("paper,,en,2\n"), rows);
+    assertTrue(rows.contains("wire,paper,en,2\n"), rows);
     out.getBuffer().setLength(0);
     run("query", "SELECT (COUNT(?s) AS ?n) { ?s ent:countedIn ?r }", "--results", "csv");
-    assertEquals("n\n1\n", out.toString().replace("\r", ""));
+    assertEquals("n\n2\n", out.toString().replace("\r", ""));
   }
 
   @Test
