@@ -131,14 +131,17 @@ final class Partners {
   int counterpart(int i) {
     Unit demonym = discourse.at(i + 1);
     int noun = demonym == null ? i + 1 : demonym.to;
-    if (demonym != null
-        && discourse.word(noun).equals("opposite")
-        && discourse.word(noun + 1).equals("number")) {
+    boolean oppositeNumber =
+        demonym != null
+            && discourse.word(noun).equals("opposite")
+            && discourse.word(noun + 1).equals("number");
+    if (oppositeNumber) {
       noun++;
     }
-    if (!discourse
-            .word(noun)
-            .matches(demonym == null ? "counterpart" : "counterpart|colleague|number")
+    if (!oppositeNumber
+            && !discourse
+                .word(noun)
+                .matches(demonym == null ? "counterpart" : "counterpart|colleague")
         || demonym != null && (demonym.form != Form.DEMONYM || demonym.entities.size() != 1)) {
       return i;
     }

@@ -68,13 +68,6 @@ final class Pronouns {
   private static final Set<String> CLAUSE_ENDS =
       Set.of("that", "which", "who", "after", "before", "while", "when", "because", "as", "but");
 
-  private static final Pattern SAYING =
-      Pattern.compile(
-          "sa(id|ys?)|told|tells?|announce[sd]?|disclose[sd]?|adds?|added|insist(s|ed)?|warn(s|ed)?"
-              + "|confirm(s|ed)?|den(y|ies|ied)|stress(es|ed)?|claim(s|ed)?|argue[sd]?"
-              + "|acknowledge[sd]?|admit(s|ted)?|declare[sd]?|reveal(s|ed)?|complain(s|ed)?"
-              + "|maintain(s|ed)?|explain(s|ed)?|reiterate[sd]?");
-
   private final Reading reading;
   private final Tokens tokens;
   private final Discourse discourse;
@@ -286,7 +279,7 @@ final class Pronouns {
 
   private boolean says(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (SAYING.matcher(discourse.word(i)).matches()) {
+      if (VerbForms.SPEECH.contains(discourse.word(i))) {
         return true;
       }
     }

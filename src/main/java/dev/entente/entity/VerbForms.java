@@ -26,7 +26,26 @@ final class VerbForms {
           "wrote",
           "asked",
           "vowed",
-          "replied");
+          "replied",
+          "say",
+          "tells",
+          "disclosed",
+          "confirmed",
+          "confirms",
+          "denied",
+          "denies",
+          "claims",
+          "acknowledged",
+          "admitted",
+          "admits",
+          "revealed",
+          "complained",
+          "maintained",
+          "maintains",
+          "reiterated",
+          "insists",
+          "warns");
+
   static final Set<String> IRREGULAR =
       Set.of(
           "wrote",

@@ -38,6 +38,14 @@ final class Coordinations {
     }
   }
 
+  /** Mends lists behind participles, once these are known for such. */
+  static void repairParticiples(ParsedSentence tree, Lexicon lexicon) {
+    Coordinations repairs = new Coordinations(tree, lexicon);
+    for (int i = 0; i < tree.size(); i++) {
+      repairs.behindParticiple(i);
+    }
+  }
+
   /** "bars B's wine, severed air links and deported migrants": what was done is no thing barred. */
   private void deedBesideThing(int verb) {
     int thing = tree.head(verb);
@@ -95,14 +103,6 @@ final class Coordinations {
     tree.promote(verb, name);
     tree.rehang(name, verb, "nsubj");
     tree.rehang(said.get(), name, "appos");
-  }
-
-  /** Mends lists behind participles, once these are known for such. */
-  static void repairParticiples(ParsedSentence tree, Lexicon lexicon) {
-    Coordinations repairs = new Coordinations(tree, lexicon);
-    for (int i = 0; i < tree.size(); i++) {
-      repairs.behindParticiple(i);
-    }
   }
 
   /** "wrote A, thanking B and C": C stands beside B, the object of the participle. */

@@ -132,7 +132,7 @@ final class Extractor {
         why.dropped(token, trigger, "the row blocks these words");
         return List.of();
       }
-      List<Arguments.Pair> pairs = arguments.pairs(trigger, anchor);
+      List<Pairings.Pair> pairs = arguments.pairs(trigger, anchor);
       if (pairs.isEmpty()) {
         why.dropped(
             token, trigger, "no actors at " + trigger.subject() + " and " + trigger.object());
@@ -144,23 +144,24 @@ final class Extractor {
     if (reached >= 0) {
       return found;
     }
+    FartherArguments farther = arguments.farther();
     for (Trigger trigger : holding) {
       if (trigger.onlyPromises() && trigger.object().size() == 1) {
-        List<Arguments.Pair> pairs = arguments.nearestPairs(trigger, anchor);
+        List<Pairings.Pair> pairs = farther.nearest(trigger, anchor);
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
         }
       }
     }
-    List<Function<Trigger, List<Arguments.Pair>>> further =
+    List<Function<Trigger, List<Pairings.Pair>>> further =
         List.of(
-            trigger -> arguments.pairsTold(trigger, anchor, told),
-            trigger -> arguments.pairsOfContent(trigger, anchor),
-            trigger -> arguments.pairsInOrder(trigger, anchor),
-            trigger -> arguments.pairsOfSpeaker(trigger, anchor));
-    for (Function<Trigger, List<Arguments.Pair>> places : further) {
+            trigger -> farther.told(trigger, anchor, told),
+            trigger -> farther.ofContent(trigger, anchor),
+            trigger -> farther.inOrder(trigger, anchor),
+            trigger -> farther.ofSpeaker(trigger, anchor));
+    for (Function<Trigger, List<Pairings.Pair>> places : further) {
       for (Trigger trigger : holding) {
-        List<Arguments.Pair> pairs = places.apply(trigger);
+        List<Pairings.Pair> pairs = places.apply(trigger);
         if (!pairs.isEmpty()) {
           return findings(trigger, anchor, pairs, related, sentence, conditions, scopes);
         }
@@ -172,7 +173,7 @@ final class Extractor {
   private List<Finding> findings(
       Trigger trigger,
       int anchor,
-      List<Arguments.Pair> pairs,
+      List<Pairings.Pair> pairs,
       Set<String> related,
       Sentence sentence,
       Conditions conditions,
@@ -180,7 +181,7 @@ final class Extractor {
     List<Finding> found = new ArrayList<>();
     Judgement judgement = scopes.judge(anchor, trigger);
     Set<String> before = Set.copyOf(related);
-    for (Arguments.Pair pair : pairs) {
+    for (Pairings.Pair pair : pairs) {
       String key = key(pair.subject(), pair.object());
       related.add(key);
       if (before.contains(key)) {
@@ -212,7 +213,7 @@ final class Extractor {
    * Nobody leads a person or is a member of one or of a country; whoever is told with the words
    * "leaders of B" leads nobody else that is coordinated with B.
    */
-  private boolean isOfAnotherKind(Trigger trigger, Arguments.Pair pair) {
+  private boolean isOfAnotherKind(Trigger trigger, Pairings.Pair pair) {
     if (!trigger.relation().orElseThrow().background()) {
       return false;
     }

@@ -18,7 +18,6 @@ final class LooseClauses {
     clauseAsSubject(verb);
     behindSpeech(verb);
     behindParticiple(verb);
-    firstParticiple(verb);
     if (tree.is(verb, "dep") && tree.head(verb) != ParsedSentence.NONE) {
       infinitive(verb);
       clauseWithoutThat(verb);
@@ -46,17 +45,6 @@ final class LooseClauses {
     if (own && hasAgent(participle)) {
       tree.promote(verb, participle);
       tree.rehang(participle, verb, "advcl");
-    }
-  }
-
-  /** "Backed by A, B marched in": a participle before its clause is no adverb. */
-  private void firstParticiple(int word) {
-    if (word == 0
-        && tree.is(word, "dep", "advmod")
-        && tree.token(word).tag().equals("VBN")
-        && tree.token(tree.head(word)).isVerb()
-        && hasAgent(word)) {
-      tree.relabel(word, "advcl");
     }
   }
 

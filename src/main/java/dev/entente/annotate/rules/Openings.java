@@ -16,14 +16,14 @@ final class Openings {
   static void repair(ParsedSentence tree) {
     if (tree.size() > 3) {
       Openings openings = new Openings(tree);
-      openings.subjectsAfterConjunction();
+      openings.subjectsOfOpening();
       openings.gerundAsSubject();
       openings.gerundBeforeObject();
     }
   }
 
   /** "After A and B had reopened embassies, …": whom "after" was taken to govern did so. */
-  private void subjectsAfterConjunction() {
+  private void subjectsOfOpening() {
     int subject = tree.head(0);
     if (!tree.is(0, "case")
         || !tree.lemma(0).matches("after|before|since|until|as|because|once")

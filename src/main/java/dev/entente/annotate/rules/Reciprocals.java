@@ -1,6 +1,6 @@
 package dev.entente.annotate.rules;
 
-import dev.entente.annotate.rules.Arguments.Pair;
+import dev.entente.annotate.rules.Pairings.Pair;
 import dev.entente.annotate.rules.Sentence.Actor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

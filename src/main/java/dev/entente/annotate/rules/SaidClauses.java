@@ -6,6 +6,9 @@ import java.util.Set;
 /** Mends clauses that somebody says and that the parser hung elsewhere. */
 final class SaidClauses {
 
+  /** Words of the longest "known as A" between a speaker and the verb. */
+  private static final int ADDITION = 10;
+
   private final ParsedSentence tree;
   private final Lexicon lexicon;
 
@@ -18,6 +21,55 @@ final class SaidClauses {
     subjectOfWhatIsSaid(verb);
     contentBeforeSpeech(verb);
     speakerBehind(verb);
+    speakerBefore(verb);
+    speechOfSubject(verb);
+  }
+
+  /** "…, the mission, known as A, said": the noun before the verb, over what is added to it. */
+  private void speakerBefore(int verb) {
+    if (!tree.is(verb, "parataxis")
+        || verb < 3
+        || !tree.isFinite(verb)
+        || !isSpeech(verb)
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    int speaker = verb - 1;
+    if (tree.lemma(speaker).equals(",")) {
+      do {
+        speaker--;
+      } while (speaker > 0 && verb - speaker < ADDITION && !tree.lemma(speaker).equals(","));
+      speaker--;
+    }
+    if (speaker < 1 || !tree.token(speaker).isNoun() || tree.is(speaker, "compound")) {
+      return;
+    }
+    int begin = tree.subtree(speaker).getFirst();
+    if (begin > 0 && tree.lemma(begin - 1).equals(",")) {
+      tree.rehang(speaker, verb, "nsubj");
+    }
+  }
+
+  /** "criticised the decision, which touches B, and said that …": no decision said so. */
+  private void speechOfSubject(int verb) {
+    int clause = tree.head(verb);
+    int noun = tree.is(verb, "conj") ? tree.head(clause) : ParsedSentence.NONE;
+    if (noun == ParsedSentence.NONE
+        || !tree.is(clause, "acl:relcl")
+        || !lexicon.words("act_noun").contains(tree.lemma(noun))
+        || !isSpeech(verb)
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    int above = tree.head(noun);
+    if (above != ParsedSentence.NONE && above < noun && tree.isFinite(above)) {
+      tree.rehang(verb, above, "conj");
+    }
+  }
+
+  private boolean isSpeech(int verb) {
+    return tree.token(verb).isVerb()
+        && lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH);
   }
 
   /** "'Never,' complained A, calling on B to stop": the name behind the verb is its subject. */

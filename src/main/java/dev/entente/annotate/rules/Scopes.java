@@ -107,6 +107,7 @@ final class Scopes {
     weigh(anchor, judgement);
     boolean factual = true;
     boolean aside = false;
+    boolean added = false;
     int node = anchor;
     attributions.bystanders(node, judgement);
     while (tree.head(node) != ParsedSentence.NONE) {
@@ -115,9 +116,12 @@ final class Scopes {
       if (relation.equals("conj")) {
         shareModals(node, head, judgement, factual);
         node = head;
-        attributions.bystanders(node, judgement);
+        if (!added) {
+          attributions.bystanders(node, judgement);
+        }
         continue;
       }
+      added |= relation.equals("acl:relcl") && isAdded(node);
       aside |=
           relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
               || relation.equals("appos");
@@ -130,7 +134,8 @@ final class Scopes {
         continue;
       }
       boolean clausal = CLAUSAL.contains(relation);
-      boolean governed = govern(node, governor(node), judgement, factual, clausal || !aside);
+      boolean governed =
+          !added && govern(node, governor(node), judgement, factual, clausal || !aside);
       if (factual) {
         factual =
             !judgement.presupposed()
@@ -148,8 +153,21 @@ final class Scopes {
         }
       }
       node = head;
-      attributions.bystanders(node, judgement);
+      if (!added) {
+        attributions.bystanders(node, judgement);
+      }
     }
+  }
+
+  /**
+   * "A, who leaves for B today, was told of it, an aide said": what a relative clause between
+   * commas adds is the writer's own, whoever is the source of the rest (Potts 2005, supplements).
+   */
+  private boolean isAdded(int clause) {
+    int begin = tree.subtree(clause).getFirst();
+    return begin > 0
+        && tree.lemma(begin - 1).equals(",")
+        && tree.token(begin).tag().startsWith("W");
   }
 
   /** Whether what stands directly above may say when: not over another noun between. */

@@ -48,6 +48,7 @@ final class Languages {
           "an", "not", "they", "will", "about");
 
   private static final double SURELY_ENGLISH = 0.25;
+  private static final int FEWEST_WORDS = 6;
 
   /** ISO 639-3, as the model has it, to BCP 47, which prefers two letters. */
   private static final Map<String, String> TAGS =
@@ -123,11 +124,15 @@ final class Languages {
   private static boolean isSurelyEnglish(String text) {
     int words = 0;
     int english = 0;
+    boolean article = false;
     Matcher word = WORD.matcher(text);
     while (words < WORDS && word.find()) {
       words++;
-      english += ENGLISH.contains(word.group().toLowerCase(Locale.ROOT)) ? 1 : 0;
+      String lower = word.group().toLowerCase(Locale.ROOT);
+      english += ENGLISH.contains(lower) ? 1 : 0;
+      article |= lower.equals("the");
     }
-    return words >= 20 && english >= SURELY_ENGLISH * words;
+    // Of a sentence alone the model is unsure; no other language has this article.
+    return english >= SURELY_ENGLISH * words && (words >= 20 || words >= FEWEST_WORDS && article);
   }
 }

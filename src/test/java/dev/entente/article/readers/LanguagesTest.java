@@ -16,6 +16,7 @@ class LanguagesTest {
         "en | The minister said on Monday that the talks with Iran had failed.",
         "en | Kim Meets Putin As Russia Seeks Closer Military Ties With North Korea",
         "en | Moscow denied it. Minsk denied it. Officials in Warsaw declined comment Thursday.",
+        "en | Chile let inspectors from the IAEA into the plant.",
         "de | Der Außenminister sagte am Montag, dass die Verhandlungen mit dem Iran gescheitert seien.",
         "fr | Le ministre des affaires étrangères a déclaré lundi que les pourparlers avaient échoué.",
         "es | El ministro dijo el lunes que las negociaciones con Irán habían fracasado.",
