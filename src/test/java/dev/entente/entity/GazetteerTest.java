@@ -63,6 +63,7 @@ class GazetteerTest {
         "The White House voiced its worries about deals between Iran and Syria and warned the two nations.| its=white-house; the two nations=iran+syria",
         "Peru trains with Chile, aiming for peace with its neighbor.| its neighbor=chile",
         "France and Germany said they would help.| they=france+germany",
+        "Sergei Putin, a farmer, spoke. Putin smiled.| Sergei Putin=person/sergei-putin; Putin=person/sergei-putin",
         "Sauli Niinisto said he spoke to Vladimir Putin.| he=sauli-niinisto",
         "Pakistan said India’s army had killed three of its soldiers.| its=none",
         "It is believed that Iran left.| It=none",
