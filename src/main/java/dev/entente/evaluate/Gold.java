@@ -1,15 +1,16 @@
 package dev.entente.evaluate;
 
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.text.FilteredBreakIteratorBuilder;
+import com.ibm.icu.util.ULocale;
 import dev.entente.annotate.Rejection;
 import dev.entente.annotate.StatementTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,6 +111,18 @@ public final class Gold {
     return text.substring(bounds[0], bounds[1]).strip().replaceAll("\\s+", " ");
   }
 
+  /** Sentences as CLDR tells them, which knows "Mr." and "U.S." but not every title of news. */
+  private static final BreakIterator SENTENCES = sentences();
+
+  private static BreakIterator sentences() {
+    FilteredBreakIteratorBuilder builder =
+        FilteredBreakIteratorBuilder.getInstance(ULocale.ENGLISH);
+    for (String title : List.of("Gen.", "Sen.", "Gov.", "Brig.", "Adm.", "Dr.", "St.")) {
+      builder.suppressBreakAfter(title);
+    }
+    return builder.wrapIteratorWithFilter(BreakIterator.getSentenceInstance(ULocale.ENGLISH));
+  }
+
   /** Begin and end of the sentence at a place; a line end ends it too. */
   private static int[] sentence(String text, int place) {
     int lineBegin = text.lastIndexOf('\n', Math.max(0, place - 1)) + 1;
@@ -118,7 +131,7 @@ public final class Gold {
     if (lineEnd <= lineBegin) {
       return new int[] {place, Math.min(text.length(), place + 1)};
     }
-    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    BreakIterator sentences = (BreakIterator) SENTENCES.clone();
     sentences.setText(text.substring(lineBegin, lineEnd));
     int within = Math.min(place - lineBegin, lineEnd - lineBegin - 1);
     int end = sentences.following(within);

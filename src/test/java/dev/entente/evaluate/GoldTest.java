@@ -65,6 +65,10 @@ class GoldTest {
     assertEquals("A storm passed.", Gold.sentenceAt(TEXT, 3));
     assertEquals("Kenya accused Peru on Monday.", Gold.sentenceAt(TEXT, TEXT.indexOf("Monday")));
     assertEquals("", Gold.sentenceAt(TEXT, 1000));
+    String titled = "It rained. Mr. Annan met Gen. Aoun in the U.S. on Monday. He left.";
+    assertEquals(
+        "Mr. Annan met Gen. Aoun in the U.S. on Monday.",
+        Gold.sentenceAt(titled, titled.indexOf("Monday")));
   }
 
   private Path write(String name, String content) throws IOException {
