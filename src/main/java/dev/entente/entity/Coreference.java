@@ -83,6 +83,8 @@ final class Coreference {
         || word.equals("the")
         || word.equals("two")
         || word.equals("each")
+        || word.equals("neither")
+        || word.equals("either")
         || word.equals("their")
             && (discourse.word(i + 1).equals("two")
                 || Pairs.STATES_WORD.contains(discourse.word(i + 1)))) {
@@ -142,6 +144,9 @@ final class Coreference {
 
   /** Words after "the" or for two; returns the token after them, or the next token. */
   private int description(int i, String word) {
+    if (word.equals("the") && discourse.word(i + 1).equals("other")) {
+      return pairs.other(i);
+    }
     if (!word.equals("the") || discourse.word(i + 1).equals("two")) {
       return pairs.refer(i, word);
     }

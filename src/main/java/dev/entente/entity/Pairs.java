@@ -126,6 +126,15 @@ final class Pairs {
         && discourse.word(p + 1).equals("them")) {
       return paired(i, p + 2, lastPair(i));
     }
+    if (word.equals("each") && isVerb(p)) {
+      return paired(i, p, pair(i, "sides", true));
+    }
+    if (word.matches("each|neither|either")
+        && OTHER_ONE.contains(discourse.word(p))
+        && !discourse.word(p + 1).equals("of")) {
+      boolean people = discourse.word(p).matches("man|leader");
+      return paired(i, p + 1, pair(i, people ? "leaders" : "sides", people));
+    }
     String noun = discourse.word(p);
     if (!STATES_WORD.contains(noun) && BEFORE_STATES.contains(noun)) {
       p++;
@@ -140,6 +149,37 @@ final class Pairs {
       return i + 1;
     }
     return paired(i, p + 1, pair(i, noun, false));
+  }
+
+  private boolean isVerb(int token) {
+    String word = discourse.word(token);
+    return discourse.acts(token)
+        || discourse.at(token) == null
+            && (word.endsWith("ed")
+                || VerbForms.SPEECH.contains(word)
+                || VerbForms.IRREGULAR.contains(word));
+  }
+
+  private static final Set<String> OTHER_ONE =
+      Set.of("side", "party", "country", "nation", "state", "government", "camp", "man", "leader");
+
+  /**
+   * "Each side insisted that the other had begun it": beside words for two, the other is either of
+   * them; returns the token after it.
+   */
+  int other(int i) {
+    boolean named = OTHER_ONE.contains(discourse.word(i + 2));
+    int end = named ? i + 3 : i + 2;
+    if (!named && tokens.isWord(end) && discourse.at(end) != null) {
+      return i + 1;
+    }
+    for (Unit unit : discourse.before(tokens.sentence[i], i)) {
+      boolean two = unit.form == Form.ANAPHOR && unit.plural && unit.entities.size() == 2;
+      if (two && discourse.word(unit.from).matches("each|both|the|neither|either")) {
+        return paired(i, end, Discourse.union(List.of(unit)));
+      }
+    }
+    return i + 1;
   }
 
   private static final List<String> NUMBERS =
