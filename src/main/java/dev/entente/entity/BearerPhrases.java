@@ -130,7 +130,7 @@ final class BearerPhrases {
     for (Hit bearer : bearers) {
       Optional<EntityId> state =
           bearer.ethnic
-              ? states.soleState(bearer.from)
+              ? states.whereSettled(bearer.from)
               : secedes(run)
                   ? placeAfter(run).or(() -> actors.stateOf(bearer))
                   : bearer.against

@@ -42,6 +42,8 @@ public final class Gazetteer {
   static final int QUANTITY = 1 << 23;
   static final int GATHERING = 1 << 24;
   static final int TROUBLE = 1 << 25;
+  static final int SENT = 1 << 26;
+  static final int SENDING = 1 << 27;
 
   /** A way to write an actor, as the matcher needs it. */
   record Name(EntityId actor, String type, boolean ambiguous, boolean exact, String[] words) {
@@ -124,6 +126,8 @@ public final class Gazetteer {
     classes(bits, "quantity", QUANTITY);
     classes(bits, "gathering", GATHERING);
     classes(bits, "trouble", TROUBLE);
+    classes(bits, "sent", SENT);
+    classes(bits, "sending", SENDING);
     nouns
         .words("modifier")
         .forEach((word, value) ->

@@ -39,7 +39,7 @@ final class Grammar {
     mark(
         bits,
         Gazetteer.DETERMINER | Gazetteer.FUNCTION,
-        "the a an this that these those some any no each every all both");
+        "the a an this that these those some any no each every all both either neither");
     mark(
         bits,
         Gazetteer.PLACE_PREPOSITION | Gazetteer.PREPOSITION | Gazetteer.FUNCTION,

@@ -78,6 +78,42 @@ final class HeadNeighbours {
         : Optional.empty();
   }
 
+  /** "Canberra has sent 2,000 soldiers": the state of whoever sends them. */
+  Optional<EntityId> sender(int from, Run run) {
+    if (!gazetteer.is(tokens.symbol[run.to() - 1], Gazetteer.SENT)) {
+      return Optional.empty();
+    }
+    int verb = from - 1;
+    while (verb > 0
+        && from - verb < 6
+        && !gazetteer.is(tokens.symbol[verb], Gazetteer.SENDING)
+        && (quantity(verb)
+            || tokens.is(verb, ',') && digits(verb - 1) && digits(verb + 1)
+            || digits(verb)
+            || gazetteer.is(tokens.symbol[verb], Gazetteer.DROPPED | Gazetteer.DETERMINER)
+            || Set.of("about", "nearly", "almost", "around", "some", "than", "to")
+                .contains(tokens.word(verb)))) {
+      verb--;
+    }
+    if (verb < 1 || !gazetteer.is(tokens.symbol[verb], Gazetteer.SENDING)) {
+      return Optional.empty();
+    }
+    int p = verb - 1;
+    while (p > 0
+        && verb - p < 3
+        && (gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY) || tokens.word(p).endsWith("ly"))) {
+      p--;
+    }
+    Unit sender = units.isEmpty() ? null : units.get(units.size() - 1);
+    return sender != null
+            && sender.to == p + 1
+            && sender.entities.size() == 1
+            && tokens.sentence[sender.from] == tokens.sentence[from]
+            && !sender.entities.get(0).kind().equals("InternationalOrganisation")
+        ? Optional.of(sender.entities.get(0).country()).filter(actors::isState)
+        : Optional.empty();
+  }
+
   /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */
   @Nullable Unit apposed(int from) {
     int p = from - 1;
@@ -134,6 +170,10 @@ final class HeadNeighbours {
         && !word.endsWith("ly")
         && !word.endsWith("ed")
         && !VerbForms.IRREGULAR.contains(word);
+  }
+
+  private boolean digits(int token) {
+    return Character.isDigit(tokens.word(token).charAt(0));
   }
 
   private boolean quantity(int token) {

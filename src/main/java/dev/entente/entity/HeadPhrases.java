@@ -27,6 +27,7 @@ final class HeadPhrases {
   private final SentenceStates states;
   private final HeadRuns runs;
   private final ArticleActors actors;
+  private final Optional<String> date;
   private final TitledPeople titles;
   private final HeadNeighbours neighbours;
 
@@ -45,6 +46,7 @@ final class HeadPhrases {
     this.states = states;
     this.runs = runs;
     this.actors = actors;
+    this.date = reading.date;
     this.titles = titles;
     this.neighbours = new HeadNeighbours(reading, actors);
   }
@@ -99,6 +101,9 @@ final class HeadPhrases {
       if (end > run.to()) {
         return titles.loneTitled(null, from, end, run, "");
       }
+    }
+    if (afterSurname(from, run)) {
+      return ledBySurname(from, run);
     }
     // "the government of Sudan", "President of Ghana", "rebels in the Ivory Coast"
     int p = preposition(run.to());
@@ -307,6 +312,28 @@ final class HeadPhrases {
     return to;
   }
 
+  /** "the Nobody administration": behind a capitalised word of no list. */
+  private boolean afterSurname(int from, Run run) {
+    return from == run.headFrom()
+        && from > 1
+        && Set.of("government", "administration", "cabinet", "junta").contains(run.head().canonical())
+        && titles.loneSurname(from - 1) == from
+        && tokens.symbol[from - 2] == grammar.the
+        && !tokens.has(from, Tokens.LINE_START);
+  }
+
+  /** "the Carter administration": of the only state that somebody of that surname led. */
+  private int ledBySurname(int from, Run run) {
+    Optional<EntityId> state =
+        gazetteer.officeHolders().leading(tokens.word(from - 1), date);
+    if (state.isPresent()) {
+      return ledBy(from - 1, run, state.get());
+    }
+    units.add(
+        new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "who leads it is in no list"));
+    return run.to();
+  }
+
   /** "the government of President X": of the state of whoever leads it. */
   private int ledBy(int from, Run run, EntityId state) {
     String slug = runs.slug(run);
@@ -348,9 +375,9 @@ final class HeadPhrases {
     if (run.to() < tokens.size
         && at[run.to()] != null
         && !tokens.has(run.to(), Tokens.LINE_START)
-        && run.head().type() == Type.GROUP
+        && (run.head().type() == Type.GROUP || at[run.to()].isShip())
         && !run.head().plural()) {
-      // "its ally Japan": the name says who.
+      // "its ally Japan", "the destroyer USS Nobody": the name says who.
       return run.to();
     }
     if (run.head().type() == Type.GROUP
@@ -375,6 +402,7 @@ final class HeadPhrases {
       Optional<EntityId> home =
           neighbours
               .beside(from, run)
+              .or(() -> neighbours.sender(from, run))
               .or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
       Unit unit =
           new Unit(
@@ -437,6 +465,7 @@ final class HeadPhrases {
         state.filter(only ->
             !violence
                 && !states.guests.onlySpeaks(from, only)
+                && !states.guests.onlyAbroad(from, only)
                 && !(foreign && states.guests.acts(from, only)));
     if (state.isPresent()) {
       Entity entity =

@@ -26,6 +26,11 @@ final class Hit {
     this.names = names;
   }
 
+  /** "USS Nobody", which {@link NewNames} puts into a navy. */
+  boolean isShip() {
+    return newcomer != null && newcomer.kind().equals("GovernmentBody");
+  }
+
   /** Leaves only those who exist at the article's date, if any does. */
   void existing(Predicate<EntityId> exists) {
     if (names.size() > 1) {

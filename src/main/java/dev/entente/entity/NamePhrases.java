@@ -1,6 +1,7 @@
 package dev.entente.entity;
 
 import dev.entente.entity.Mention.Form;
+import dev.entente.entity.NominalGroups.Head;
 import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.ArrayList;
@@ -126,9 +127,11 @@ final class NamePhrases {
         && !possessive
         && !hit.against
         && following.actor != null
-        && actors.kindOf(following.actor).equals("Organisation")
+        && (actors.kindOf(following.actor).equals("Organisation")
+            || actors.kindOf(following.actor).equals("GovernmentBody")
+                && following.names.stream().noneMatch(Gazetteer.Name::metonym))
         && !sameState(hit, following)) {
-      // "Turkish Red Crescent": a national body of a name that many have.
+      // "Turkish Red Crescent", "Belarusian KGB": a national body of a name that many have.
       String label = tokens.words(hit.from, following.to);
       EntityId id = new EntityId("organisation/" + Words.slug(label));
       Entity entity =
@@ -155,10 +158,15 @@ final class NamePhrases {
             : null;
     if (run != null
         && !possessive
-        && !hit.demonym
         && joint.isEmpty()
-        && gazetteer.is(tokens.symbol[run.from()], Gazetteer.QUANTITY)) {
-      // "gave the Philippines two cargo planes": another phrase begins.
+        && (!hit.demonym && gazetteer.is(tokens.symbol[run.from()], Gazetteer.QUANTITY)
+            || !(hit.demonym && hit.names.stream().allMatch(Gazetteer.Name::demonym))
+                && tokens.word(run.from()).endsWith("ed")
+                && run.from() + 1 < run.to()
+                && (gazetteer.is(
+                        tokens.symbol[run.from() + 1], Gazetteer.QUANTITY | Gazetteer.DETERMINER)
+                    || over[run.from() + 1] != null))) {
+      // "gave the Philippines two cargo planes", "Kenya jailed two officers": another phrase begins.
       run = null;
     }
     if (run != null && !possessive && joint.isEmpty() && repeats(hit, run)) {
@@ -356,6 +364,20 @@ final class NamePhrases {
       run = hit.demonym ? runs.run(next, false) : null;
     }
     int to = run == null ? hit.to : run.to();
+    Head organ = hit.demonym ? null : runs.headAt(hit.from);
+    Optional<EntityId> only = states.soleState(hit.from);
+    if (organ != null && organ.type() == Type.ORGAN && only.isPresent()) {
+      // "sent tanks to close Congress": the one that the sentence's state has.
+      String slug = Words.slug(organ.canonical());
+      units.add(
+          new Unit(
+              hit.from,
+              to,
+              List.of(actors.organ(only.get(), slug, organ.kind(), only)),
+              Form.DESCRIPTION,
+              HeadPhrases.ONLY_STATE));
+      return to;
+    }
     units.add(
         new Unit(
             hit.from,

@@ -7,6 +7,7 @@ import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,9 @@ final class NewNames {
     }
   }
 
-  private void newcomer(int start, int stop, String kind) {
+  private void newcomer(int start, int stop, String found) {
+    String flag = flag(start);
+    String kind = flag.isEmpty() ? found : "GovernmentBody";
     int from = start;
     int to = stop;
     while (to > from && (tokens.isPossessive(to - 1) || !tokens.has(to - 1, Tokens.WORD))) {
@@ -148,6 +151,9 @@ final class NewNames {
       // "Pakistan TV"
       seat = actors.sharedState(first);
     }
+    if (!flag.isEmpty()) {
+      seat = Optional.of(new EntityId(flag)).filter(actors::isState);
+    }
     Optional<EntityId> home = seat;
     hit.newcomer = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, kind, label, home));
     hit.reason = "a name that no list holds";
@@ -162,6 +168,16 @@ final class NewNames {
     }
     at[from] = hit;
     Arrays.fill(over, from, to, hit);
+  }
+
+  /** "USS Nobody": the state in whose navy a ship's prefix puts it, else nothing. */
+  private String flag(int token) {
+    return tokens.has(token, Tokens.ALL_CAPITALS) && !tokens.has(token, Tokens.TITLE_LINE)
+        ? gazetteer
+            .nouns
+            .words("ship")
+            .getOrDefault(tokens.word(token).toLowerCase(Locale.ROOT), "")
+        : "";
   }
 
   /** "Poland's Nobody signed": a single name behind the state whose it is. */

@@ -64,7 +64,10 @@ public final class NominalGroups {
           "power",
           "quantity",
           "gathering",
-          "trouble");
+          "trouble",
+          "sent",
+          "sending",
+          "ship");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
   private final Set<String> leading = new HashSet<>();

@@ -64,6 +64,15 @@ final class OfficeHolders {
         .toList();
   }
 
+  /** The only state that somebody of the surname led, at the date where there is one. */
+  Optional<EntityId> leading(String surname, Optional<String> date) {
+    return onlyState(
+        bySurname.getOrDefault(Words.fold(surname), List.of()).stream()
+            .filter(role -> role.relation().equals("leads"))
+            .filter(role -> date.isEmpty() || role.holdsAt(date.get()))
+            .toList());
+  }
+
   /** The only person among the holders. */
   static Optional<EntityId> only(List<Role> roles) {
     Set<EntityId> people = new LinkedHashSet<>();

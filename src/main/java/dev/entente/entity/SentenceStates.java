@@ -21,6 +21,7 @@ final class SentenceStates {
   private final Grammar grammar;
   private final Tokens tokens;
   private final @Nullable Hit[] at;
+  private final @Nullable Hit[] over;
   private final List<EntityId> soleStates = new ArrayList<>();
   private final Map<EntityId, Integer> votes;
   private final ArticleActors actors;
@@ -34,6 +35,7 @@ final class SentenceStates {
     this.grammar = reading.grammar;
     this.tokens = reading.tokens;
     this.at = reading.at;
+    this.over = reading.over;
     this.votes = reading.votes;
     this.actors = actors;
     this.runs = new HeadRuns(reading);
@@ -144,6 +146,37 @@ final class SentenceStates {
   }
 
   /**
+   * "Ethnic Kyrgyz torched Uzbek homes in Osh": the only state of the sentence, else the only one
+   * in which it says that something happens.
+   */
+  Optional<EntityId> whereSettled(int token) {
+    Optional<EntityId> sole = soleState(token);
+    if (sole.isPresent()) {
+      return sole;
+    }
+    int sentence = tokens.sentence[token];
+    int from = token;
+    while (from > 0 && tokens.sentence[from - 1] == sentence) {
+      from--;
+    }
+    Set<EntityId> places = new LinkedHashSet<>();
+    for (int i = from + 1; i < tokens.size && tokens.sentence[i] == sentence; i++) {
+      Hit hit = at[i];
+      boolean owner =
+          hit != null
+              && (hit.demonym || hit.to < tokens.size && tokens.isPossessive(hit.to));
+      if (hit != null
+          && !hit.trap
+          && !owner
+          && !actors.isPerson(hit)
+          && gazetteer.is(tokens.symbol[i - 1], Gazetteer.PLACE_PREPOSITION)) {
+        actors.stateOf(hit).ifPresent(places::add);
+      }
+    }
+    return places.size() == 1 ? Optional.of(places.iterator().next()) : Optional.empty();
+  }
+
+  /**
    * The only state of the sentence, where the sentence speaks of something in it or of it ("in
    * Abidjan", "Haiti's", "Algerian") and of nobody travelling, so that an office without a state
    * can be its.
@@ -215,7 +248,22 @@ final class SentenceStates {
       }
       p++;
     }
-    return false;
+    return counted(hit);
+  }
+
+  /** "five French consular staff", "58 Swiss, Japanese and other tourists". */
+  private boolean counted(Hit hit) {
+    int p = hit.from - 1;
+    while (p > 0 && (tokens.is(p, ',') || tokens.symbol[p] == grammar.and)) {
+      Hit before = tokens.is(p - 1, ',') ? null : over[p - 1];
+      if (before == null || !before.demonym) {
+        return false;
+      }
+      p = before.from - 1;
+    }
+    return p >= 0
+        && (gazetteer.is(tokens.symbol[p], Gazetteer.QUANTITY)
+            || Character.isDigit(tokens.word(p).charAt(0)));
   }
 
   /** "the ambassador to Kenya": the other side, not where they are. */
@@ -291,6 +339,7 @@ final class SentenceStates {
     Set<EntityId> seats = new LinkedHashSet<>();
     Set<EntityId> media = new LinkedHashSet<>();
     Set<EntityId> companies = new LinkedHashSet<>();
+    Set<EntityId> fighters = new LinkedHashSet<>();
     Set<EntityId> troubled = new LinkedHashSet<>();
     boolean belonging = false;
     boolean placed = false;
@@ -316,6 +365,10 @@ final class SentenceStates {
         if (hit.demonym) {
           media.add(state.get());
         }
+        continue;
+      }
+      if (hit.actor != null && actors.kindOf(hit.actor).equals("ArmedGroup")) {
+        fighters.add(state.get());
         continue;
       }
       boolean owner =
@@ -357,6 +410,11 @@ final class SentenceStates {
       return holders.size() == 1 ? Optional.of(holders.iterator().next()) : Optional.empty();
     }
     visitors.addAll(holders);
+    if (named.isEmpty()) {
+      // Armed groups fight beyond their state; where none other is named they fight at home.
+      named.addAll(fighters);
+      belonging |= !fighters.isEmpty();
+    }
     if (named.isEmpty() && visitors.isEmpty() && companies.size() == 1) {
       return Optional.of(companies.iterator().next());
     }
