@@ -34,6 +34,24 @@ final class Bearers {
     return unit != null && unit.from == p && unit.entities.size() == 1 ? unit : null;
   }
 
+  /** "the ambassador in B, A,": the token behind the place of the post, else the same. */
+  private int behindPost(int token) {
+    if (!Set.of("in", "to", "at").contains(discourse.word(token))) {
+      return token;
+    }
+    int p = DETERMINERS.contains(discourse.word(token + 1)) ? token + 2 : token + 1;
+    Unit place = discourse.at(p);
+    boolean named =
+        place != null && place.from == p && place.entities.size() == 1 && !isPerson(place);
+    return named ? place.to : token;
+  }
+
+  /** "the ambassador in B, A,", "A, the ambassador in B,". */
+  @Nullable Unit personBesidePost(Unit post) {
+    Unit behind = personAfter(behindPost(post.to));
+    return behind == null ? personBefore(post.from) : behind;
+  }
+
   @Nullable Unit personAfter(int token) {
     if (!tokens.is(token, ',') || token + 1 >= tokens.size) {
       return null;
@@ -65,7 +83,9 @@ final class Bearers {
       to = office.to;
     }
     boolean described = determined && goesOn(to);
-    return person != null && isPerson(person) && (closes(to) || described) ? person : null;
+    return person != null && isPerson(person) && (closes(behindPost(to)) || described)
+        ? person
+        : null;
   }
 
   /** "X, a top Chinese official on trade matters": the description has more words. */

@@ -65,7 +65,7 @@ final class Descriptions {
     if (unit.entities.size() == 1) {
       Entity entity = unit.entities.get(0);
       if (!unit.office.isEmpty() && entity.kind().equals(PERSON)) {
-        holders.put(unit.office, entity);
+        reading.gazetteer.nouns.calledBy(unit.office).forEach(word -> holders.put(word, entity));
         offices.put(entity.id(), unit.office);
       }
       if (unit.form == Form.DESCRIPTION
@@ -99,7 +99,7 @@ final class Descriptions {
     Unit whose = bearers.complement(unit.to);
     Unit person = bearers.personAfter(whose == null ? unit.to : whose.to);
     if (person == null && whose == null) {
-      person = bearers.personBefore(unit.from);
+      person = bearers.personBesidePost(unit);
     }
     if (person == null) {
       return false;

@@ -30,6 +30,7 @@ final class HeadPhrases {
   private final Optional<String> date;
   private final TitledPeople titles;
   private final HeadNeighbours neighbours;
+  private final NamedBefore before;
 
   HeadPhrases(
       Reading reading,
@@ -49,6 +50,7 @@ final class HeadPhrases {
     this.date = reading.date;
     this.titles = titles;
     this.neighbours = new HeadNeighbours(reading, actors);
+    this.before = new NamedBefore(reading);
   }
 
   int fromHead(int start) {
@@ -392,7 +394,7 @@ final class HeadPhrases {
       // "the country" is left to coreference.
       return run.to();
     }
-    Entity body = definite ? bodyBefore(run) : null;
+    Entity body = definite ? before.body(run) : null;
     if (body != null) {
       units.add(new Unit(from, run.to(), List.of(body), Form.ANAPHOR, BODY_BEFORE));
       return run.to();
@@ -453,6 +455,13 @@ final class HeadPhrases {
         }
       }
     }
+    Entity holder = before.holder(from, run, () -> states.soleState(from));
+    if (holder != null) {
+      Unit unit = new Unit(from, run.to(), List.of(holder), Form.ANAPHOR, "who holds that office");
+      unit.office = run.head().canonical();
+      units.add(unit);
+      return run.to();
+    }
     boolean described = runs.describedAs("national", run);
     Optional<EntityId> state = HeadRuns.national(run) ? states.soleState(from) : Optional.empty();
     if (state.isEmpty() && (described || HeadRuns.national(run))) {
@@ -479,53 +488,6 @@ final class HeadPhrases {
     }
     units.add(new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "the text does not say whose"));
     return run.to();
-  }
-
-  /** "the Guards" after "Revolutionary Guards", "the group" after the only one named before. */
-  private @Nullable Entity bodyBefore(Run run) {
-    boolean capital =
-        tokens.has(run.to() - 1, Tokens.CAPITAL) && !tokens.has(run.to() - 1, Tokens.TITLE_LINE);
-    String word = tokens.word(run.to() - 1).toLowerCase(Locale.ROOT);
-    boolean general =
-        run.to() - run.from() == 1
-            && Set.of(
-                    "group",
-                    "movement",
-                    "militia",
-                    "organisation",
-                    "organization",
-                    "party",
-                    "alliance",
-                    "bloc",
-                    "faction",
-                    "network")
-                .contains(word);
-    if (!capital && !general) {
-      return null;
-    }
-    Entity found = null;
-    int sentence = tokens.sentence[run.from()];
-    for (int u = units.size() - 1; u >= 0; u--) {
-      Unit unit = units.get(u);
-      if (unit.form != Form.NAME && !(capital && unit.form == Form.DESCRIPTION)
-          || unit.entities.size() != 1
-          || !ArticleActors.BODIES.contains(unit.entities.get(0).kind())) {
-        continue;
-      }
-      if (capital) {
-        if (unit.to - unit.from > 1 && tokens.word(unit.to - 1).equals(tokens.word(run.to() - 1))) {
-          return unit.entities.get(0);
-        }
-      } else if (sentence - tokens.sentence[unit.from] <= 1
-          && Set.of("ArmedGroup", "PoliticalParty", "Organisation", "InternationalOrganisation")
-              .contains(unit.entities.get(0).kind())) {
-        if (found != null && !found.id().equals(unit.entities.get(0).id())) {
-          return null;
-        }
-        found = unit.entities.get(0);
-      }
-    }
-    return found;
   }
 
   private boolean quantity(int token) {

@@ -143,6 +143,10 @@ final class NewNames {
     if (ofState && whole) {
       seat = actors.sharedState(over[from - 2]);
     }
+    if (kind.equals(PERSON) && (ofState || isBehindState(from))) {
+      // "Tuvalu's A. Nobody"
+      seat = actors.sharedState(over[from - 2]);
+    }
     Hit first = over[from];
     if (first != null
         && first.trap
@@ -204,6 +208,12 @@ final class NewNames {
         || VerbForms.IRREGULAR.contains(tokens.word(next))
         || VerbForms.SPEECH.contains(tokens.word(next))
         || tokens.word(next).endsWith("ed");
+  }
+
+  /** "Tuvalu's A. Nobody": whether a state's possessive stands right before the name. */
+  private boolean isBehindState(int token) {
+    Hit state = token < 2 || !tokens.isPossessive(token - 1) ? null : over[token - 2];
+    return state != null && state.to == token - 1 && !state.demonym && actors.stateLike(state);
   }
 
   /** Whether all words are capitalised and of no list. */

@@ -199,7 +199,8 @@ public final class NominalGroups {
       String means =
           row.oneOf(
               "means",
-              Set.of("kind", "head", "force", "state", "region", "noun", "national", "pair"));
+              Set.of(
+                  "kind", "head", "force", "state", "region", "noun", "national", "pair", "office"));
       String values =
           means.equals("national") || means.equals("noun")
               ? row.get("values")
@@ -291,14 +292,25 @@ public final class NominalGroups {
     return classes.getOrDefault(name, Map.of());
   }
 
+  /** The words that mean whoever was introduced by the title, which is one: "the diplomat". */
+  List<String> calledBy(String title) {
+    List<String> words = new ArrayList<>(List.of(title));
+    descriptions("office").forEach((word, titles) -> {
+      if (titles.contains(title)) {
+        words.add(word);
+      }
+    });
+    return words;
+  }
+
   /**
    * What a description after "the" may mean, by its words in lower case.
    *
    * @param means {@code pair} (values are the two of "the two Koreas"), {@code kind} (values are
    *     kinds of actors, or actors: "the militia", "the bloc"), {@code state} (ids of states: "the
    *     mainland"), {@code region} (ids of states of which an adjective is said: "West African"),
-   *     {@code noun} (a word for a state; ids only where it tells its kind: "island") or {@code
-   *     national} (an organ or office every state has)
+   *     {@code noun} (a word for a state; ids only where it tells its kind: "island"), {@code
+   *     national} (an organ or office every state has) or {@code office} (titles)
    */
   Map<String, List<String>> descriptions(String means) {
     return descriptions.getOrDefault(means, Map.of());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Whom words for two mean: "both countries", "the two leaders", "each of them". */
@@ -117,7 +118,7 @@ final class Pairs {
       if (discourse.word(i - 1).equals("between") && alone) {
         return paired(i, p, pair(i, "countries", false));
       }
-      if (word.equals("the") && discourse.acts(p)) {
+      if (word.equals("the") && finite(p)) {
         return paired(i, p, pair(i, "leaders", true));
       }
     }
@@ -188,14 +189,23 @@ final class Pairs {
   /** How many sentences back those may stand whom "the three countries" means. */
   private static final int BACK = 2;
 
+  private static final List<String> GROUPS = List.of("trio", "quartet", "quintet");
+
   /**
-   * "the three countries", "the four western powers": as many states or bodies as were last named
-   * together; returns the token after them, or the first where nobody was.
+   * "the three countries", "the four western powers", "the trio": as many states or bodies as were
+   * last named together; returns the token after them, or the first where nobody was.
    */
   int several(int i) {
+    int group = GROUPS.indexOf(discourse.word(i + 1)) + 3;
+    if (group >= 3 && discourse.at(i + 1) == null) {
+      return together(i, i + 2, group, people -> true);
+    }
     int count = NUMBERS.indexOf(discourse.word(i + 1)) + 3;
     if (count < 3) {
       return i;
+    }
+    if (finite(i + 2)) {
+      return together(i, i + 2, count, people -> true);
     }
     int p = i + 2;
     if (!STATES_WORD.contains(discourse.word(p)) && !PEOPLE_WORD.contains(discourse.word(p))) {
@@ -210,22 +220,36 @@ final class Pairs {
     if (covered != null && covered.form != Form.DESCRIPTION) {
       return i;
     }
-    for (int back = 0; back <= BACK && back <= tokens.sentence[i]; back++) {
-      int sentence = tokens.sentence[i] - back;
-      List<Unit> units = back == 0 ? discourse.before(sentence, i) : discourse.sentence(sentence);
+    return together(i, p + 1, count, kind -> kind == people);
+  }
+
+  /** Whether a finite verb follows a number that stands alone: "the two met". */
+  private boolean finite(int token) {
+    String word = discourse.word(token);
+    return discourse.acts(token)
+        || discourse.at(token) == null
+            && (VerbForms.IRREGULAR.contains(word) || VerbForms.SPEECH.contains(word));
+  }
+
+  private int together(int from, int to, int count, Predicate<Boolean> kind) {
+    for (int back = 0; back <= BACK && back <= tokens.sentence[from]; back++) {
+      int sentence = tokens.sentence[from] - back;
+      List<Unit> units =
+          back == 0 ? discourse.before(sentence, from) : discourse.sentence(sentence);
       Map<EntityId, Entity> last = Map.of();
       for (List<Unit> group : discourse.plurals(units)) {
         Map<EntityId, Entity> all = Discourse.union(group);
         if (all.size() == count
-            && all.values().stream().allMatch(entity -> Discourse.isPerson(entity) == people)) {
+            && all.values().stream()
+                .allMatch(entity -> kind.test(Discourse.isPerson(entity)))) {
           last = all;
         }
       }
       if (!last.isEmpty()) {
-        return paired(i, p + 1, last, "as many as were named together before");
+        return paired(from, to, last, "as many as were named together before");
       }
     }
-    return i;
+    return from;
   }
 
   int paired(int from, int to, Map<EntityId, Entity> pair) {

@@ -6,6 +6,7 @@ import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -169,16 +170,19 @@ final class Acts {
 
   /** "A did so, a move that angered B", "A says so, a charge B rejects": an act just told. */
   private boolean isApposed(ParsedSentence tree, int word) {
-    return tree.is(word, "appos", "dep", "parataxis")
-        && (lexicon.words("act_noun").contains(tree.lemma(word))
-            || lexicon.words("said_noun").contains(tree.lemma(word)))
-        && tree.children(word, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
+    return tree.is(word, "appos", "dep", "parataxis") && ToldActs.isOne(tree, lexicon, word);
   }
 
   private List<Sentence.Actor> ofClause(Sentence sentence, int word, Sentence.Actor judge) {
     ParsedSentence tree = sentence.tree();
     Grammar grammar = new Grammar(tree);
-    for (int verb : tree.ancestors(word)) {
+    List<Integer> above = new ArrayList<>(tree.ancestors(word));
+    if (lexicon.words("said_noun").contains(tree.lemma(word))) {
+      // "accused A of waging war, a charge that B rejects": whoever said so.
+      above.sort(
+          Comparator.comparing(verb -> !lexicon.words("speech_act").contains(tree.lemma(verb))));
+    }
+    for (int verb : above) {
       if (!tree.token(verb).isVerb()) {
         continue;
       }

@@ -413,7 +413,10 @@ final class Bindings {
           tree.is(index, "conj")
               && tree.children(index, "det").stream().anyMatch(det -> tree.lemma(det).equals("a"))
               && !tree.children(tree.head(index), "appos").isEmpty();
-      if (!(apposed || joined) || !token.isNoun() || sentence.isNamed(index)) {
+      if (!(apposed || joined)
+          || !token.isNoun()
+          || sentence.isNamed(index)
+          || ToldActs.isOne(tree, lexicon, index)) {
         continue;
       }
       List<Actor> named = sentence.at(tree.head(index));

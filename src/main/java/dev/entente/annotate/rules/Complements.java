@@ -129,7 +129,8 @@ final class Complements {
       if (tree.is(word, "advcl")
           && tree.children(word, "mark", "advmod").stream()
               .anyMatch(mark -> marks.contains(tree.lemma(mark)))) {
-        found.addAll(tree.children(word, "nsubj", "nsubj:pass"));
+        // "unless the captain is freed": whoever it happens to is not who must do so.
+        found.addAll(grammar.isPassive(word) ? grammar.subjects(word) : tree.children(word, "nsubj"));
       }
     }
     return found;

@@ -193,7 +193,7 @@ final class Conditions {
   private List<Integer> infinitives(int verb) {
     List<Integer> found = new ArrayList<>(tree.children(verb, "xcomp"));
     for (int clause : tree.children(verb, "advcl", "ccomp", "acl")) {
-      if (grammar.isInfinitive(clause)) {
+      if (grammar.isInfinitive(clause) || grammar.isPassiveInfinitive(clause)) {
         found.add(clause);
       }
     }

@@ -35,6 +35,7 @@ final class Coordinations {
       repairs.firstAsCompound(i);
       repairs.deedBesideThing(i);
       repairs.appositionAsSubject(i);
+      repairs.deedAsAttribute(i);
     }
   }
 
@@ -79,6 +80,29 @@ final class Coordinations {
           && tree.rehang(begin, governor, "conj")) {
         tree.rehang(other, begin, "obj");
       }
+    }
+  }
+
+  /** "closed its embassy, banned A's fish and gave B two days": what was taken for attributes. */
+  private void deedAsAttribute(int participle) {
+    int thing = tree.head(participle);
+    if (!tree.is(participle, "amod")
+        || !tree.token(participle).tag().equals("VBN")
+        || participle < 2
+        || participle > thing
+        || !tree.lemma(participle - 1).equals(",")
+        || tree.subtree(thing).getFirst() != participle
+        || !tree.is(thing, "conj")
+        || !tree.token(thing).isNoun()) {
+      return;
+    }
+    int verb = tree.head(thing);
+    boolean another =
+        FINITE.contains(tree.token(verb).tag())
+            && tree.children(verb, "conj").stream()
+                .anyMatch(last -> last > thing && FINITE.contains(tree.token(last).tag()));
+    if (another && verb < participle && tree.rehang(participle, verb, "conj")) {
+      tree.rehang(thing, participle, "obj");
     }
   }
 

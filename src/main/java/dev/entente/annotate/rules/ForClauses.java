@@ -31,7 +31,7 @@ final class ForClauses {
         || head > verb
         || !tree.token(head).isVerb()
         || subject.isEmpty()
-        || !grammar.isInfinitive(verb)) {
+        || !grammar.isInfinitive(verb) && !grammar.isPassiveInfinitive(verb)) {
       return;
     }
     List<Integer> marks = tree.children(verb, "mark", "case");

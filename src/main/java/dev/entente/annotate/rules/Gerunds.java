@@ -25,6 +25,7 @@ final class Gerunds {
     gerundBelowPreposition(word);
     fronted(word);
     complementBehind(word);
+    perfectGerund(word);
     gerundOfAccused(word);
     gerundOfPredicate(word);
     gerundOfSpending(word);
@@ -34,6 +35,8 @@ final class Gerunds {
     gerundAsObject(word);
     gerundsOfOneVerb(word);
     gerundBehindComma(word);
+    gerundBehindTime(word);
+    gerundOfPredicateBehindComma(word);
   }
 
   /** "has no intention of leaving B": the gerund explains the noun, the preposition marks it. */
@@ -51,6 +54,46 @@ final class Gerunds {
         && tree.token(noun).tag().startsWith("NN")
         && tree.rehang(gerund, noun, "acl")) {
       tree.rehang(preposition, gerund, "mark");
+    }
+  }
+
+  /** "flew to B three days after meeting C": who does the one did the other. */
+  private void gerundBehindTime(int gerund) {
+    int time = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || time == ParsedSentence.NONE
+        || time > gerund
+        || !tree.is(gerund, "dep", "acl", "nmod", "advcl")
+        || !tree.lemma(time).matches("minute|hour|day|week|fortnight|month|year|moment")
+        || !tree.lemma(gerund - 1).matches("after|before")) {
+      return;
+    }
+    for (int verb : tree.ancestors(time)) {
+      if (tree.token(verb).isVerb() && tree.isFinite(verb)) {
+        if (tree.rehang(gerund, verb, "advcl")) {
+          tree.rehang(gerund - 1, gerund, "mark");
+        }
+        return;
+      }
+    }
+  }
+
+  /** "was a guest in B, brokering the release of C": what follows the comma is the subject's. */
+  private void gerundOfPredicateBehindComma(int gerund) {
+    int noun = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "acl")
+        || noun == ParsedSentence.NONE
+        || noun > gerund
+        || !tree.lemma(gerund - 1).equals(",")) {
+      return;
+    }
+    int predicate = tree.child(noun, "cop").isPresent() ? noun : tree.head(noun);
+    if ((noun == predicate || tree.is(noun, "obl", "nmod"))
+        && predicate != ParsedSentence.NONE
+        && tree.child(predicate, "cop").isPresent()
+        && tree.child(predicate, "nsubj").isPresent()) {
+      tree.rehang(gerund, predicate, "advcl");
     }
   }
 
@@ -239,15 +282,15 @@ final class Gerunds {
     }
   }
 
-  /** "replied by sharing secrets with B": what follows a gerund's object belongs to the gerund. */
+  /** "replied by sharing secrets with B", "admitted swapping notes with B": what follows a gerund's object belongs to the gerund. */
   private void complementBehind(int gerund) {
     int verb = tree.head(gerund);
     Optional<Integer> object = tree.child(gerund, "obj");
     if (!tree.token(gerund).tag().equals("VBG")
-        || !tree.is(gerund, "advcl")
+        || !tree.is(gerund, "advcl", "xcomp")
         || verb > gerund
         || !tree.token(verb).isVerb()
-        || tree.preposition(gerund).isEmpty()
+        || tree.is(gerund, "advcl") && tree.preposition(gerund).isEmpty()
         || object.isEmpty()) {
       return;
     }
@@ -320,12 +363,16 @@ final class Gerunds {
   }
 
   /**
-   * "accused the unit of hacking", "accused B for years of hacking": the gerund says what is
-   * alleged, not which unit.
+   * "accused the unit of hacking", "accused B for years of hacking", "of having hacked": the gerund
+   * says what is alleged, not which unit.
    */
   private void gerundOfAccused(int verb) {
     int noun = tree.head(verb);
-    if (!tree.token(verb).tag().equals("VBG")
+    boolean perfect =
+        tree.token(verb).tag().equals("VBN")
+            && tree.children(verb, "aux").stream()
+                .anyMatch(having -> tree.token(having).tag().equals("VBG"));
+    if (!tree.token(verb).tag().equals("VBG") && !perfect
         || !tree.is(verb, "acl", "nmod", "dep")
         || noun == ParsedSentence.NONE
         || !tree.is(noun, "obj", "nsubj:pass", "obl", "obl:tmod")) {
@@ -340,6 +387,25 @@ final class Gerunds {
     if (governs) {
       tree.rehang(verb, above, "advcl");
     }
+  }
+
+  /** "accused B of having trained rebels": "of" has no noun of its own. */
+  private void perfectGerund(int verb) {
+    int above = tree.head(verb);
+    int of = verb - 2;
+    if (!tree.token(verb).tag().equals("VBN")
+        || !tree.is(verb, "conj", "dep", "acl", "ccomp", "parataxis")
+        || above == ParsedSentence.NONE
+        || of <= above
+        || !tree.token(verb - 1).tag().equals("VBG")
+        || tree.head(verb - 1) != verb
+        || !tree.lemma(verb - 1).equals("have")
+        || !tree.lemma(of).matches("of|for|from")
+        || !tree.token(above).isVerb()) {
+      return;
+    }
+    tree.relabel(verb, "advcl");
+    tree.rehang(of, verb, "mark");
   }
 
   /** "A said B had left, while criticizing C": behind a comma A goes on. */

@@ -184,11 +184,11 @@ final class Grammar {
     }
   }
 
-  /** "of attacking B", "of being responsible for the attack". */
+  /** "of attacking B", "of having attacked B", "of being responsible for the attack". */
   private boolean isGerund(int word) {
     return tree.token(word).tag().equals("VBG")
-        || tree.children(word, "cop").stream()
-            .anyMatch(copula -> tree.token(copula).tag().equals("VBG"));
+        || tree.children(word, "cop", "aux").stream()
+            .anyMatch(verb -> tree.token(verb).tag().equals("VBG"));
   }
 
   /** "gave B a week to leave": whoever is given something does what the infinitive says. */
@@ -435,6 +435,13 @@ final class Grammar {
 
   boolean isInfinitive(int verb) {
     return tree.token(verb).tag().equals("VB")
+        && tree.children(verb, "mark", "aux").stream().anyMatch(to -> tree.lemma(to).equals("to"));
+  }
+
+  /** "called for B to be expelled". */
+  boolean isPassiveInfinitive(int verb) {
+    return tree.token(verb).tag().equals("VBN")
+        && tree.children(verb, "aux:pass").stream().anyMatch(be -> tree.lemma(be).equals("be"))
         && tree.children(verb, "mark", "aux").stream().anyMatch(to -> tree.lemma(to).equals("to"));
   }
 

@@ -18,11 +18,40 @@ final class LooseClauses {
     clauseAsSubject(verb);
     behindSpeech(verb);
     behindParticiple(verb);
+    subjectBeforeInsertion(verb);
     if (tree.is(verb, "dep") && tree.head(verb) != ParsedSentence.NONE) {
       infinitive(verb);
       clauseWithoutThat(verb);
       describedObject(verb);
       mainVerb(verb);
+    }
+  }
+
+  /** "left after B, for the first time, urged C to pay": B does, of which "after" tells when. */
+  private void subjectBeforeInsertion(int verb) {
+    int above = tree.head(verb);
+    if (!tree.is(verb, "dep", "parataxis", "conj", "ccomp")
+        || above == ParsedSentence.NONE
+        || above > verb
+        || !tree.isFinite(verb)
+        || !tree.lemma(verb - 1).equals(",")
+        || !tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()) {
+      return;
+    }
+    for (int noun : tree.children(above, "obl")) {
+      int comma = tree.subtree(noun).getLast() + 1;
+      List<Integer> marks = tree.children(noun, "case");
+      if (noun > above
+          && comma < verb - 2
+          && tree.lemma(comma).equals(",")
+          && tree.token(comma + 1).tag().equals("IN")
+          && marks.size() == 1
+          && tree.lemma(marks.getFirst()).matches("after|before|since|until|because|as")
+          && tree.rehang(noun, verb, tree.isPassive(verb) ? "nsubj:pass" : "nsubj")) {
+        tree.rehang(marks.getFirst(), verb, "mark");
+        tree.relabel(verb, "advcl");
+        return;
+      }
     }
   }
 

@@ -19,6 +19,7 @@ final class Openings {
       openings.subjectsOfOpening();
       openings.gerundAsSubject();
       openings.gerundBeforeObject();
+      openings.titleAsSubject();
     }
   }
 
@@ -95,6 +96,34 @@ final class Openings {
         tree.children(verb, "nsubj", "nsubj:pass").stream().anyMatch(other -> other > comma);
     if (another && tree.lemma(comma).equals(",") && tree.rehang(0, verb, "advcl")) {
       tree.rehang(object, 0, "obj");
+    }
+  }
+
+  /** "In a letter to A, the economy minister, B threatened …": of two subjects A is the first. */
+  private void titleAsSubject() {
+    for (int title = 2; title < tree.size(); title++) {
+      int begin = tree.subtree(title).getFirst();
+      int end = tree.subtree(title).getLast();
+      int name = begin - 2;
+      int verb = tree.head(title);
+      if (!tree.is(title, "nsubj")
+          || verb < title
+          || name < 1
+          || end + 2 >= tree.size()
+          || !tree.token(title).tag().equals("NN")
+          || !tree.lemma(begin).equals("the")
+          || !tree.lemma(begin - 1).equals(",")
+          || !tree.lemma(end + 1).equals(",")
+          || !tree.token(name).tag().startsWith("NNP")
+          || !tree.is(name, "nmod", "obl")) {
+        continue;
+      }
+      boolean another =
+          tree.children(verb, "nsubj").stream()
+              .anyMatch(other -> tree.subtree(other).getFirst() == end + 2);
+      if (another && tree.rehang(title, name, "appos")) {
+        return;
+      }
     }
   }
 }

@@ -16,12 +16,36 @@ final class RelativeClauses {
 
   void repair(int verb) {
     someOfWhich(verb);
+    complementWithWho(verb);
     labelledAsDependent(verb);
     contentOfNoun(verb);
     withoutPronoun(verb);
     withinReport(verb);
     ofApposition(verb);
     ofThing(verb);
+  }
+
+  /** "blamed the attack on rebels who raided B": the clause belongs to the noun before "who". */
+  private void complementWithWho(int verb) {
+    int noun = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl") || noun == ParsedSentence.NONE) {
+      return;
+    }
+    int above = tree.head(noun);
+    for (int complement : tree.children(verb, "obl", "nmod")) {
+      int who = tree.subtree(complement).getLast() + 1;
+      if (complement > noun
+          && who < verb
+          && tree.lemma(who).equals("who")
+          && tree.head(who) == verb
+          && tree.is(noun, "obj")
+          && above != ParsedSentence.NONE
+          && tree.token(above).isVerb()
+          && tree.rehang(complement, above, "obl")) {
+        tree.rehang(verb, complement, "acl:relcl");
+        return;
+      }
+    }
   }
 
   /** "the factions, several of which are backed by A": the clause is about the factions. */

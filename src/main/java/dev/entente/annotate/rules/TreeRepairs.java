@@ -34,10 +34,14 @@ final class TreeRepairs {
     LooseClauses loose = new LooseClauses(tree, lexicon);
     Infinitives infinitives = new Infinitives(tree, lexicon);
     Namings namings = new Namings(tree, lexicon);
+    ToldActs toldActs = new ToldActs(tree, lexicon);
+    ItTakes itTakes = new ItTakes(tree);
     for (int i = 0; i < tree.size(); i++) {
+      toldActs.repair(i);
       loose.repair(i);
       attachments.repair(i);
       repairs.timeBeforeSubject(i);
+      repairs.spanBeforeSubject(i);
       repairs.namedOne(i);
       repairs.partitive(i);
       repairs.agentBeforeHyphen(i);
@@ -64,6 +68,9 @@ final class TreeRepairs {
       attachments.purpose(i);
       forClauses.repair(i);
       namings.repair(i);
+    }
+    for (int i = 0; i < tree.size(); i++) {
+      itTakes.repair(i);
     }
     Participles.repair(tree, lexicon);
     Coordinations.repairParticiples(tree, lexicon);
@@ -99,6 +106,29 @@ final class TreeRepairs {
     tree.relabel(noun, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
     tree.rehang(time, verb, "obl");
     tree.rehang(preposition, time, "case");
+  }
+
+  /** "Within a fortnight prosecutors had freed B": how long it took is no part of who did it. */
+  private void spanBeforeSubject(int time) {
+    int noun = tree.head(time);
+    if (!tree.is(time, "compound")
+        || noun != time + 1
+        || !tree.lemma(time).matches("minute|hour|day|week|fortnight|month|year")
+        || !tree.is(noun, "obl")
+        || !tree.preposition(noun).matches("within|in|after")) {
+      return;
+    }
+    int verb = tree.head(noun);
+    boolean fronted = tree.subtree(noun).getFirst() == 0 && verb > noun;
+    if (fronted
+        && tree.isFinite(verb)
+        && tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
+        && tree.rehang(time, verb, "obl")) {
+      tree.children(noun, "case", "det", "nummod").stream()
+          .filter(word -> word < time)
+          .forEach(word -> tree.rehang(word, time, tree.relation(word)));
+      tree.relabel(noun, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
+    }
   }
 
   /** "One of these, A, threatened": the name says which. */

@@ -238,9 +238,9 @@ final class VerbTags {
     } else if (!first
         && words.get(at - 1).word().equals("to")
         && token.word().endsWith("ise")
-        && next.matches("NNS?|JJ|DT|PRP.?|NNP")
+        && (next.matches("NNS?|JJ|DT|PRP.?|NNP") || next.equals(".") && !isNounOfRows(at))
         && read(at, "VB")) {
-      // A British spelling: "is ready to normalise relations".
+      // A British spelling: "is ready to normalise relations", "phoned to apologise".
       tag(at - 1, "TO");
     } else if (!first && isNegatedAuxiliary(at - 1) && next.matches("DT|PRP.?|NNPS?|IN|RP|TO")) {
       read(at, "VB");
@@ -315,7 +315,7 @@ final class VerbTags {
     }
   }
 
-  /** "has long fretted about B": no adjective stands between an auxiliary and a preposition. */
+  /** "has long fretted about B", "had so enraged B": an auxiliary has a verb, no adjective. */
   private void mendPerfect(int at) {
     int before = at > 1 && tag(at - 1).equals("RB") ? at - 2 : at - 1;
     if (before >= 0
@@ -323,7 +323,8 @@ final class VerbTags {
         && tag(at).equals("JJ")
         && words.get(at).word().endsWith("ed")
         && words.get(before).lemma().equals("have")
-        && tag(at + 1).matches("IN|RP")) {
+        && (tag(at + 1).matches("IN|RP")
+            || words.get(at - 1).word().equals("so") && tag(at + 1).startsWith("NNP"))) {
       read(at, "VBN");
     }
   }
@@ -438,6 +439,11 @@ final class VerbTags {
     return tag(at).equals("RB")
         && at > 0
         && (tag(at - 1).equals("MD") || words.get(at - 1).lemma().equals("do"));
+  }
+
+  private boolean isNounOfRows(int at) {
+    return lexicon.triggers(words.get(at)).stream()
+        .anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
   }
 
   /** Whether the words between the marks around it have no finite verb. */

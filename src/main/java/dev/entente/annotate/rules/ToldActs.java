@@ -1,0 +1,50 @@
+package dev.entente.annotate.rules;
+
+/** Mends clauses about what was just told: "…, a line B dismissed". */
+final class ToldActs {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  ToldActs(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  /** Whether "a" or "an" and a noun for what somebody does or says stand there: "a move". */
+  static boolean isOne(ParsedSentence tree, Lexicon lexicon, int noun) {
+    String lemma = tree.lemma(noun);
+    return (lexicon.words("act_noun").contains(lemma)
+            || lexicon.words("said_noun").contains(lemma))
+        && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
+  }
+
+  /**
+   * "A said so, a line B dismissed": the noun right before a name is no part of it, and the verb
+   * behind the name says what became of it.
+   */
+  void repair(int noun) {
+    int name = tree.head(noun);
+    if (!tree.is(noun, "compound")
+        || noun < 2
+        || name == ParsedSentence.NONE
+        || !tree.token(name).tag().startsWith("NNP")
+        || !tree.is(name, "nsubj")
+        || !tree.lemma(noun - 1).matches("an?")
+        || !tree.lemma(noun - 2).equals(",")
+        || !lexicon.words("act_noun").contains(tree.lemma(noun))
+            && !lexicon.words("said_noun").contains(tree.lemma(noun))) {
+      return;
+    }
+    int verb = tree.head(name);
+    int above = tree.head(verb);
+    if (above == ParsedSentence.NONE
+        || above > noun
+        || !tree.is(verb, "parataxis", "dep", "ccomp", "conj", "list", "appos", "acl:relcl")
+        || !tree.rehang(noun, above, "dep")) {
+      return;
+    }
+    tree.rehang(noun - 1, noun, "det");
+    tree.rehang(verb, noun, "acl:relcl");
+  }
+}
