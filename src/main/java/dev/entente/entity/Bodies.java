@@ -139,6 +139,17 @@ final class Bodies {
     return called.size() == 1 ? called.get(0) : discourse.onlyOf(kinds, from);
   }
 
+  /** "its fighters", "the movement, whose artillery": several of a group that act for it. */
+  boolean fightsFor(Run run, Entity owner) {
+    return run.to() - run.from() == 1
+        && reading
+            .gazetteer
+            .nouns
+            .descriptions("force")
+            .getOrDefault(run.head().words(), List.of())
+            .contains(owner.kind());
+  }
+
   private String words(int from, int to) {
     return tokens.words(from, to).replace('\n', ' ').toLowerCase(Locale.ROOT);
   }

@@ -28,6 +28,7 @@ final class Descriptions {
   private final MainActors main;
   private final Bodies bodies;
   private final Bearers bearers;
+  private final NamedHolders namedHolders;
   private final SentenceStates states;
   private final Map<String, Entity> holders = new HashMap<>();
   private final Map<EntityId, String> offices = new HashMap<>();
@@ -41,6 +42,7 @@ final class Descriptions {
     this.main = main;
     this.bodies = new Bodies(reading, discourse);
     this.bearers = new Bearers(reading, discourse);
+    this.namedHolders = new NamedHolders(reading);
     this.states = new SentenceStates(reading, reading.actors);
   }
 
@@ -62,8 +64,10 @@ final class Descriptions {
       resolve(unit, run);
       unnamed(unit, run);
     }
+    namedHolders.settle(unit);
     if (unit.entities.size() == 1) {
       Entity entity = unit.entities.get(0);
+      namedHolders.remember(entity);
       if (!unit.office.isEmpty() && entity.kind().equals(PERSON)) {
         reading.gazetteer.nouns.calledBy(unit.office).forEach(word -> holders.put(word, entity));
         offices.put(entity.id(), unit.office);
@@ -88,8 +92,6 @@ final class Descriptions {
   Optional<String> office(EntityId person) {
     return Optional.ofNullable(offices.get(person));
   }
-
-  // --- apposition ------------------------------------------------------------------------------
 
   /** "The Kyrgyz president, Sadyr Japarov,", "Hans Grundberg, 56, the UN envoy,". */
   private boolean appose(Unit unit, boolean bearerKnown) {
@@ -221,15 +223,13 @@ final class Descriptions {
   }
 
   private String lower(int from, int to) {
-    return tokens.words(from, to).replace('\n', ' ').toLowerCase(java.util.Locale.ROOT);
+    return tokens.words(from, to).replace('\n', ' ').toLowerCase(Locale.ROOT);
   }
 
   private boolean dropped(int token) {
     return tokens.has(token, Tokens.WORD)
         && reading.gazetteer.is(tokens.symbol[token], Gazetteer.DROPPED);
   }
-
-  // --- descriptions without a bearer -----------------------------------------------------------
 
   /** The token before the phrase, adjectives aside, where its article or possessive stands. */
   private int opener(Unit unit) {
@@ -445,10 +445,12 @@ final class Descriptions {
     Optional<EntityId> of = state ? Optional.of(owner.id()) : owner.state();
     boolean several = run.head().plural();
     String slug = reading.runs.slug(run);
+    if (bodies.fightsFor(run, owner)) {
+      return owner;
+    }
     switch (run.head().type()) {
       case GROUP -> {
-        boolean apposed = isPartner(run);
-        return owned(owner, run, apposed ? seat(run.to()) : of);
+        return owned(owner, run, isPartner(run) ? seat(run.to()) : of);
       }
       case ORGAN -> {
         if (state) {

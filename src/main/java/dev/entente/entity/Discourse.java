@@ -335,9 +335,13 @@ final class Discourse {
     return startsClause(unit) && verbAfter(unit.to);
   }
 
+  /** Words before a noun phrase that are no part of its mention. */
+  private static final Set<String> OPENERS =
+      Set.of("the", "a", "both", "its", "his", "her", "their", "our");
+
   boolean startsClause(Unit unit) {
     int p = unit.from - 1;
-    while (p >= 0 && (word(p).equals("the") || word(p).equals("a") || word(p).equals("both"))) {
+    while (p >= 0 && OPENERS.contains(word(p))) {
       p--;
     }
     return p < 0

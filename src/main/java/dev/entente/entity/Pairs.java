@@ -40,8 +40,11 @@ final class Pairs {
           "belligerents",
           "combatants",
           "disputants",
-          "claimants");
-  private static final Set<String> OPPOSED = Set.of("sides", "side", "delegations", "parties");
+          "claimants",
+          "camps",
+          "factions");
+  private static final Set<String> OPPOSED =
+      Set.of("sides", "side", "delegations", "parties", "camps", "factions", "belligerents");
 
   /** Those whom a state has beside or against itself. */
   static final Set<String> OTHERS =
@@ -122,6 +125,9 @@ final class Pairs {
         return paired(i, p, pair(i, "leaders", true));
       }
     }
+    if (word.equals("both") && isBothAlone(i)) {
+      return paired(i, p, twoBefore(i));
+    }
     if (word.equals("each")
         && discourse.word(p).equals("of")
         && discourse.word(p + 1).equals("them")) {
@@ -181,6 +187,30 @@ final class Pairs {
       }
     }
     return i + 1;
+  }
+
+  /** "pleaded with both to hold their fire", "urged both to talk". */
+  private boolean isBothAlone(int i) {
+    boolean alone =
+        discourse.word(i + 1).equals("to") || !tokens.isWord(i + 1) && i + 1 < tokens.size;
+    return alone && (addresses(i) || discourse.word(i - 1).matches("with|on|upon|from|against"));
+  }
+
+  /** How many sentences back those may stand whom "both" alone means. */
+  private static final int NEAR = 3;
+
+  private Map<EntityId, Entity> twoBefore(int token) {
+    int sentence = tokens.sentence[token];
+    for (int s = sentence - 1; s >= 0 && s > sentence - NEAR; s--) {
+      List<Unit> units = discourse.sentence(s);
+      Map<EntityId, Entity> found = joined(units);
+      found = found.isEmpty() ? foes(units) : found;
+      found = found.isEmpty() ? twoOf(units, false) : found;
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return Map.of();
   }
 
   private static final List<String> NUMBERS =
@@ -298,6 +328,12 @@ final class Pairs {
     if (found.isEmpty() && (people || either)) {
       found = lastPeople(token);
     }
+    for (int s = sentence; OPPOSED.contains(noun) && found.isEmpty(); s--) {
+      if (s < 0 || s < sentence - NEAR) {
+        break;
+      }
+      found = foes(s == sentence ? here : discourse.sentence(s));
+    }
     if (found.isEmpty() && !people) {
       found = mainPair();
     }
@@ -377,6 +413,29 @@ final class Pairs {
         return found.isEmpty() || same ? parties : found;
       }
     }
+    return found;
+  }
+
+  /** "The army hit back at the militia": a state or its organ and an armed group, nobody else. */
+  private Map<EntityId, Entity> foes(List<Unit> units) {
+    Map<EntityId, Entity> groups = new LinkedHashMap<>();
+    Map<EntityId, Entity> others = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (Entity entity : unit.entities) {
+        boolean state = reading.tables.isState(entity.id());
+        if (entity.kind().equals("ArmedGroup")) {
+          groups.put(entity.id(), entity);
+        } else if (state || entity.kind().equals("GovernmentBody")) {
+          others.putIfAbsent(entity.country(), entity);
+        }
+      }
+    }
+    if (groups.size() + others.size() != 2 || groups.isEmpty()) {
+      return Map.of();
+    }
+    Map<EntityId, Entity> found = new LinkedHashMap<>();
+    others.values().forEach(entity -> found.put(entity.id(), entity));
+    found.putAll(groups);
     return found;
   }
 

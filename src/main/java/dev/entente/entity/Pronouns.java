@@ -171,11 +171,8 @@ final class Pronouns {
     List<Unit> people =
         new ArrayList<>(
             discourse.before(sentence, token).stream().filter(Discourse::isPerson).toList());
-    Unit subject = null;
-    for (int i = people.size() - 1; i >= 0 && subject == null; i--) {
-      subject = discourse.isSubject(people.get(i)) ? people.get(i) : null;
-    }
-    if (subject != null) {
+    Unit subject = subjectBefore(discourse.before(sentence, token));
+    if (subject != null && Discourse.isPerson(subject)) {
       EntityId acting = subject.entities.get(0).id();
       people.removeIf(unit -> unit.entities.get(0).id().equals(acting));
       if (people.isEmpty() && discourse.sameParagraph(sentence)) {
@@ -186,6 +183,23 @@ final class Pronouns {
       }
     }
     return Discourse.union(people).size() == 1 ? people.get(0) : null;
+  }
+
+  /** "X may be barred, deputies said, accusing him": the subject of the clause at hand. */
+  private @Nullable Unit subjectBefore(List<Unit> units) {
+    for (int i = units.size() - 1; i >= 0; i--) {
+      if (discourse.isSubject(units.get(i)) || isSubjectWithPlace(units.get(i))) {
+        return units.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** "deputies in the Majlis have warned": a subject whose place stands before its verb. */
+  private boolean isSubjectWithPlace(Unit unit) {
+    int place = unit.to + (discourse.word(unit.to + 1).equals("the") ? 2 : 1);
+    Unit at = discourse.word(unit.to).matches("in|of|at|from") ? discourse.at(place) : null;
+    return at != null && discourse.startsClause(unit) && discourse.verbAfter(at.to);
   }
 
   private boolean hasPerson(List<Unit> units) {

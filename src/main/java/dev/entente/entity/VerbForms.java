@@ -44,7 +44,22 @@ final class VerbForms {
           "maintains",
           "reiterated",
           "insists",
-          "warns");
+          "warns",
+          "retorted",
+          "snapped",
+          "growled",
+          "grumbled",
+          "boasted",
+          "crowed",
+          "gloated",
+          "fumed",
+          "thundered",
+          "remarked",
+          "recalled",
+          "countered",
+          "conceded",
+          "quipped",
+          "shouted");
 
   static final Set<String> IRREGULAR =
       Set.of(

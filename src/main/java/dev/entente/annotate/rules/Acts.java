@@ -127,6 +127,13 @@ final class Acts {
     return doers(sentence, word, other, true);
   }
 
+  /** "Nonsense, said B": those who said something last, before the word, and are not the judge. */
+  List<Sentence.Actor> speakers(Sentence sentence, int word, Sentence.Actor judge) {
+    return last(sentence.tree(), word, SAID, judge, Act::says)
+        .map(act -> actors(sentence.tree(), word, act))
+        .orElse(List.of());
+  }
+
   private List<Sentence.Actor> doers(
       Sentence sentence, int word, Sentence.Actor judge, boolean onlyNamed) {
     ParsedSentence tree = sentence.tree();

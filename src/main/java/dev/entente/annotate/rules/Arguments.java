@@ -81,6 +81,17 @@ final class Arguments {
             return own;
           }
         }
+        if (objectPlace.equals("accuser")) {
+          for (Actor subject : subjects) {
+            List<Pair> said =
+                pairings.across(
+                    List.of(subject), acts.speakers(sentence, anchor, subject), trigger);
+            if (!said.isEmpty()) {
+              return said;
+            }
+          }
+          continue;
+        }
         if (symmetric && isWithMeans(subjects, objectPlace, anchor, trigger)) {
           continue;
         }

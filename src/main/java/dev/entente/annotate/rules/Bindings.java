@@ -333,6 +333,13 @@ final class Bindings {
   private Optional<Entity> nearestOther(int pronoun, List<Entity> subjects) {
     for (int before = pronoun - 1; before >= 0; before--) {
       List<Actor> candidates = sentence.at(before);
+      // "dragged two cousins out and shot them"
+      if (tree.lemma(pronoun).matches("they|them")
+          && candidates.isEmpty()
+          && tree.is(before, "obj")
+          && tree.token(before).isPlural()) {
+        return Optional.empty();
+      }
       if (candidates.size() == 1
           && !tree.preposition(before).equals("at")
           && !lexicon.words("place_kind").contains(candidates.getFirst().entity().kind())

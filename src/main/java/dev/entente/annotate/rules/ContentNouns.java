@@ -4,10 +4,13 @@ import dev.entente.annotate.rules.Sentence.Actor;
 import java.util.List;
 import java.util.Set;
 
-/** Whose offer or move it is in "A offered to mediate, an offer that B rejected". */
+/**
+ * Whose offer or move it is in "A offered to mediate, an offer that B rejected", whose words in "A
+ * said its men were fired on, a charge that B rejected".
+ */
 final class ContentNouns {
 
-  private static final List<String> CLASSES = List.of("proposal", "act_noun");
+  private static final List<String> CLASSES = List.of("proposal", "act_noun", "said_noun");
 
   /** Words between the noun and the verb that judges it, such as its subject. */
   private static final int REACH = 12;
@@ -31,8 +34,9 @@ final class ContentNouns {
         return List.of();
       }
       if (sumsUp(noun)) {
+        boolean said = lexicon.words("said_noun").contains(tree.lemma(noun));
         return tree.children(noun, "nmod:poss").isEmpty() && sentence.actors(noun).isEmpty()
-            ? actorsBefore(comma(noun))
+            ? actorsBefore(comma(noun), said)
             : List.of();
       }
     }
@@ -58,15 +62,16 @@ final class ContentNouns {
         : 0;
   }
 
-  /** Of the sentence's own verb, or of one coordinated with it. */
-  private List<Actor> actorsBefore(int comma) {
+  /** Of the sentence's own verb, or of one coordinated with it; of a saying, who says so. */
+  private List<Actor> actorsBefore(int comma, boolean said) {
     for (int verb = comma - 1; verb >= 0; verb--) {
       boolean own =
           tree.is(verb, "root")
               || tree.is(verb, "conj", "parataxis") && tree.is(tree.firstConjunct(verb), "root");
       if (own && tree.isFinite(verb)) {
         // "A said that B had left, a move …": the move is B's.
-        return tree.children(verb, "ccomp").isEmpty()
+        boolean speaks = lexicon.words("speech_act").contains(tree.lemma(verb));
+        return tree.children(verb, "ccomp").isEmpty() || said && speaks
             ? sentence.actors(grammar.subjects(verb))
             : List.of();
       }

@@ -17,6 +17,8 @@ final class Doers {
   private final Lexicon lexicon;
   private final Conditions conditions;
   private final Blame blame;
+  private final Launches launches;
+  private final Stays stays;
 
   Doers(Sentence sentence, Grammar grammar, Lexicon lexicon, Conditions conditions) {
     this.sentence = sentence;
@@ -25,11 +27,13 @@ final class Doers {
     this.lexicon = lexicon;
     this.conditions = conditions;
     this.blame = new Blame(tree, grammar, lexicon);
+    this.launches = new Launches(sentence, grammar, lexicon);
+    this.stays = new Stays(sentence, grammar);
   }
 
   List<Actor> of(int anchor, boolean throughEvents) {
     if (tree.token(anchor).isVerb() || tree.child(anchor, "nsubj", "cop").isPresent()) {
-      List<Actor> found = sentence.actors(bearers(grammar.subjects(anchor), throughEvents));
+      List<Actor> found = notWhere(bearers(grammar.subjects(anchor), throughEvents));
       if (found.isEmpty() && lexicon.words("stative").contains(tree.lemma(anchor))) {
         found = sentence.actors(grammar.surfaceSubjects(anchor, 0));
       }
@@ -43,7 +47,7 @@ final class Doers {
         found = authors(anchor);
       }
       if (found.isEmpty() && throughEvents) {
-        found = launchers(anchor);
+        found = launches.of(anchor);
       }
       if (found.isEmpty() && throughEvents) {
         found = supporters(anchor);
@@ -136,28 +140,18 @@ final class Doers {
     return List.of();
   }
 
-  /**
-   * "fired a missile that flew over B", "shells fired from A fell in B": whoever sent the weapon on
-   * its way.
-   */
-  private List<Actor> launchers(int verb) {
-    for (int weapon : grammar.subjects(verb)) {
-      for (int sent : tree.children(weapon, "acl")) {
-        if (tree.token(sent).tag().matches("VB[DN]")
-            && lexicon.words("launching").contains(tree.lemma(sent))) {
-          List<Integer> by = grammar.complements(sent, "by");
-          return sentence.actors(by.isEmpty() ? grammar.complements(sent, "from") : by);
-        }
-      }
-      int launch = tree.head(weapon);
-      if (tree.is(weapon, "obj", "nsubj:pass")
-          && launch != verb
-          && lexicon.words("launching").contains(tree.lemma(launch))) {
-        return sentence.actors(
-            grammar.subjects(launch).stream().filter(subject -> subject != weapon).toList());
-      }
+  /** "a raid inside B that killed C": where violence is done says nothing of who did it. */
+  private List<Actor> notWhere(List<Integer> subjects) {
+    Set<Actor> found = new LinkedHashSet<>();
+    for (int subject : subjects) {
+      boolean placed =
+          !sentence.isActor(subject)
+              && lexicon.words("violence").contains(tree.lemma(subject))
+              && tree.children(subject, "nmod").stream()
+                  .anyMatch(place -> tree.preposition(place).matches("in|inside|near|at"));
+      found.addAll(placed ? ownDoers(subject) : sentence.actors(subject));
     }
-    return List.of();
+    return List.copyOf(found);
   }
 
   /** "A's tariffs, imposed on B, …": without an agent, whose act the noun before says. */
@@ -314,6 +308,10 @@ final class Doers {
       // "A in talks with B": who is in them, where a title leaves out the verb.
       if (preposition(first, "in") && isTalk(first) && sentence.isActor(head)) {
         return sentence.actors(head);
+      }
+      List<Actor> guests = isTalk(first) ? stays.guests(first) : List.of();
+      if (!guests.isEmpty()) {
+        return guests;
       }
       if (!above.isNoun()
           || !tree.is(first, "nmod", "compound", "obl", "acl", "conj")

@@ -83,13 +83,19 @@ final class FartherArguments {
 
   /** "A offered to mediate, an offer that B rejected": what is judged is of whoever did it. */
   List<Pair> ofContent(Trigger trigger, int anchor) {
+    boolean whole =
+        trigger.object().contains("obj")
+            && grammar.objects(anchor).stream().allMatch(object -> object < anchor);
+    // "an insinuation at which B took offence"
+    boolean atWhich =
+        trigger.object().contains("at")
+            && grammar.complements(anchor, "at").stream().allMatch(word -> word < anchor);
     if (trigger.pos() != PartOfSpeech.VERB
-        || !trigger.object().contains("obj")
+        || !(whole || atWhich)
         || trigger
             .relation()
             .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-            .isEmpty()
-        || !grammar.objects(anchor).stream().allMatch(object -> object < anchor)) {
+            .isEmpty()) {
       return List.of();
     }
     List<Actor> doers = new ContentNouns(sentence, grammar, lexicon).doers(anchor);
