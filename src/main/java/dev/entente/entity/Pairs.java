@@ -343,6 +343,9 @@ final class Pairs {
     if (found.isEmpty()) {
       found = two(last, people, either);
     }
+    if (found.isEmpty() && !people) {
+      found = onlyTwo(token);
+    }
     return addresses(token) ? besides(found, here, sentence) : found;
   }
 
@@ -469,6 +472,15 @@ final class Pairs {
       }
     }
     return last;
+  }
+
+  /** "Egypt threatened Ethiopia. … Cairo … between the two": the only two states so far. */
+  private Map<EntityId, Entity> onlyTwo(int token) {
+    List<Unit> all = new ArrayList<>();
+    for (int s = 0; s <= tokens.sentence[token]; s++) {
+      all.addAll(discourse.before(s, token));
+    }
+    return twoOf(all, false);
   }
 
   /** The two people named in the last sentences, if there are just two. */

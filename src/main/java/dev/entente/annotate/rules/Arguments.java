@@ -97,7 +97,9 @@ final class Arguments {
         }
         List<Pair> pairs =
             objectPlace.equals("each") || reciprocals.isReciprocal(objectPlace, anchor)
-                ? reciprocals.eachOther(subjects, symmetric)
+                ? reciprocals.eachOther(
+                    objectPlace.equals("each") ? reciprocals.all(subjects, anchor, sentence) : subjects,
+                    symmetric)
                 : acrossOrBeyond(subjects, objectPlace, anchor, trigger).stream()
                     .filter(pair -> !pairings.isOwnPlace(pair, trigger))
                     .toList();

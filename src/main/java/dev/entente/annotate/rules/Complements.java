@@ -164,11 +164,27 @@ final class Complements {
       return List.of(place);
     }
     return place != ParsedSentence.NONE
-            && tree.child(place, "cop").isPresent()
+            && (tree.child(place, "cop").isPresent() || isInserted(place))
             && tree.preposition(place).matches("in|at")
             && tree.preposition(tree.firstConjunct(noun)).matches("for|on")
         ? List.of(place)
         : List.of();
+  }
+
+  /** "A, in B for talks, said": between commas, right behind the subject. */
+  private boolean isInserted(int place) {
+    List<Integer> within = tree.subtree(place);
+    int before = within.getFirst() - 1;
+    int behind = within.getLast() + 1;
+    if (before < 1
+        || behind >= tree.size()
+        || !tree.lemma(before).equals(",")
+        || !tree.lemma(behind).equals(",")
+        || !tree.is(place, "obl", "nmod")) {
+      return false;
+    }
+    int verb = tree.head(place);
+    return tree.children(verb, "nsubj").contains(before - 1) || verb == before - 1;
   }
 
   /**

@@ -6,11 +6,13 @@ import java.util.Set;
 
 /**
  * Whose offer or move it is in "A offered to mediate, an offer that B rejected", whose words in "A
- * said its men were fired on, a charge that B rejected".
+ * said its men were fired on, a charge that B rejected", whose deed "something B denies", ", which B
+ * denounced" and "in what B called" mean.
  */
 final class ContentNouns {
 
-  private static final List<String> CLASSES = List.of("proposal", "act_noun", "said_noun");
+  private static final List<String> CLASSES =
+      List.of("proposal", "act_noun", "said_noun", "summing");
 
   /** Words between the noun and the verb that judges it, such as its subject. */
   private static final int REACH = 12;
@@ -31,7 +33,12 @@ final class ContentNouns {
   List<Actor> doers(int verb) {
     for (int noun = verb - 1; noun > 1 && noun >= verb - REACH; noun--) {
       if (tree.lemma(noun).equals(",") || tree.lemma(noun).equals(";")) {
-        return List.of();
+        return meansClause(noun + 1, verb) ? actorsBefore(noun, false) : List.of();
+      }
+      if (tree.lemma(noun).equals("what")
+          && tree.lemma(noun - 1).equals("in")
+          && tree.lemma(noun - 2).equals(",")) {
+        return actorsBefore(noun - 2, false);
       }
       if (sumsUp(noun)) {
         boolean said = lexicon.words("said_noun").contains(tree.lemma(noun));
@@ -43,14 +50,26 @@ final class ContentNouns {
     return List.of();
   }
 
+  /** "A closed the border, which B denounced": the pronoun is what B denounced. */
+  private boolean meansClause(int pronoun, int verb) {
+    List<Integer> subjects = tree.children(verb, "nsubj");
+    return tree.lemma(pronoun).equals("which")
+        && tree.head(pronoun) == verb
+        && !subjects.isEmpty()
+        && subjects.stream().allMatch(subject -> subject > pronoun);
+  }
+
   private boolean sumsUp(int noun) {
     return tree.token(noun).isNoun()
         && CLASSES.stream().anyMatch(name -> lexicon.words(name).contains(tree.lemma(noun)))
         && comma(noun) > 0;
   }
 
-  /** The comma before "a move", "an unusual offer"; 0 where none stands there. */
+  /** The comma before "a move", "an unusual offer", "something"; 0 where none stands there. */
   private int comma(int noun) {
+    if (tree.lemma(noun).equals("something")) {
+      return tree.lemma(noun - 1).equals(",") ? noun - 1 : 0;
+    }
     int word = noun - 1;
     while (word > 0 && tree.token(word).tag().matches("JJ.*|NN|RB.*")) {
       word--;
@@ -71,9 +90,11 @@ final class ContentNouns {
       if (own && tree.isFinite(verb)) {
         // "A said that B had left, a move …": the move is B's.
         boolean speaks = lexicon.words("speech_act").contains(tree.lemma(verb));
-        return tree.children(verb, "ccomp").isEmpty() || said && speaks
-            ? sentence.actors(grammar.subjects(verb))
-            : List.of();
+        List<Integer> clauses = tree.children(verb, "ccomp");
+        return sentence.actors(
+            clauses.isEmpty() || said && speaks
+                ? grammar.subjects(verb)
+                : clauses.stream().flatMap(clause -> grammar.subjects(clause).stream()).toList());
       }
     }
     return List.of();

@@ -83,6 +83,7 @@ final class Places {
         int above = complements.governingVerb(anchor);
         if (noun
             && trigger.subject().contains("clause")
+            && !trigger.object().contains("there")
             && !tree.children(anchor, "nmod:poss").isEmpty()) {
           // "held drills after the president's visit to B": somebody else's
           yield List.of();

@@ -45,6 +45,19 @@ final class Reciprocals {
     return pairs;
   }
 
+  /** "A and B, who had traded fire": a clause behind the last of several may be about all. */
+  List<Actor> all(List<Actor> subjects, int verb, Sentence sentence) {
+    int last = tree.head(verb);
+    if (subjects.size() != 1
+        || !tree.is(verb, "acl:relcl")
+        || !tree.is(last, "conj")
+        || subjects.getFirst().token() != last) {
+      return subjects;
+    }
+    List<Actor> all = sentence.actors(List.of(tree.firstConjunct(last)));
+    return all.contains(subjects.getFirst()) ? all : subjects;
+  }
+
   private static boolean isPerson(Actor actor) {
     return actor.entity().kind().equals("Person");
   }

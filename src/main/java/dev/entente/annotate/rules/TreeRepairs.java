@@ -59,6 +59,7 @@ final class TreeRepairs {
       infinitives.finiteBelow(i);
       repairs.subjectWithPreposition(i);
       repairs.subjectAfterAs(i);
+      repairs.subjectBeforeInsertion(i);
       repairs.subjectsAfterConjunction(i);
       repairs.agentOfObject(i);
       repairs.passiveWithoutAuxiliary(i);
@@ -310,6 +311,38 @@ final class TreeRepairs {
           tree.rehang(mark, verb, "mark");
         }
         return;
+      }
+    }
+  }
+
+  /**
+   * "eased after A, in a letter to B, backed the plan": what "after" was taken to govern is the
+   * subject of the verb behind what stands between commas.
+   */
+  private void subjectBeforeInsertion(int word) {
+    int governor = tree.head(word);
+    if (!tree.is(word, "obl")
+        || governor == ParsedSentence.NONE
+        || governor > word
+        || !tree.preposition(word).matches("after|before|until|since")
+        || word + 2 >= tree.size()
+        || !tree.lemma(word + 1).equals(",")
+        || !tree.token(word + 2).tag().matches("IN|VBG")) {
+      return;
+    }
+    int verb = word + 3;
+    while (verb < tree.size() && !tree.lemma(verb - 1).equals(",")) {
+      verb++;
+    }
+    if (verb < tree.size()
+        && tree.head(verb) == governor
+        && tree.is(verb, "dep", "parataxis", "advcl", "conj", "ccomp")
+        && tree.token(verb).tag().matches("VB[DZP]")
+        && tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()) {
+      int mark = tree.children(word, "case").getFirst();
+      if (tree.rehang(verb, governor, "advcl")) {
+        tree.rehang(word, verb, "nsubj");
+        tree.rehang(mark, verb, "mark");
       }
     }
   }
