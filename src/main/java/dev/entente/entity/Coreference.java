@@ -128,6 +128,9 @@ final class Coreference {
       }
     } else if (THEY.contains(word)) {
       pronouns.they(i);
+      if (discourse.at(i) == null && word.equals("them") && discourse.word(i - 1).equals("between")) {
+        return pairs.between(i);
+      }
     } else if (WE.contains(word) && quoted) {
       pronouns.one(i, pronouns.speaker(i), Form.PRONOUN, "the speaker of the quotation");
     }

@@ -73,7 +73,12 @@ final class NameNeighbours {
         && over[next] == null
         && !tokens.has(next, Tokens.TITLE_LINE)) {
       int head = next;
-      if (gazetteer.is(tokens.symbol[head], Gazetteer.NAME_HEAD)) {
+      // "the Portuguese Air Force" is an organ of its state.
+      boolean organ =
+          gazetteer.opensHead(tokens.symbol[head])
+              && head + 1 < tokens.size
+              && tokens.word(head + 1).matches("Forces?|Command");
+      if (gazetteer.is(tokens.symbol[head], Gazetteer.NAME_HEAD) && !organ) {
         String kind = gazetteer.headKinds.get(tokens.symbol[head]);
         hit.reason = "part of the name " + tokens.words(hit.from, head + 1) + " (" + kind + ")";
         return true;

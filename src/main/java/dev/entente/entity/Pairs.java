@@ -213,6 +213,12 @@ final class Pairs {
     return Map.of();
   }
 
+  /** "went back and forth between them": the two named before; returns the token after it. */
+  int between(int i) {
+    Map<EntityId, Entity> pair = pair(i, "countries", false);
+    return pair.isEmpty() ? i + 1 : paired(i, i + 1, pair);
+  }
+
   private static final List<String> NUMBERS =
       List.of("three", "four", "five", "six", "seven", "eight");
 

@@ -79,7 +79,7 @@ final class Complements {
         if (!receivers.isEmpty()) {
           return receivers;
         }
-        if (sentence.actors(found).isEmpty()) {
+        if (sentence.actors(found).isEmpty() || areOwn(found)) {
           found.addAll(grammar.complements(complement, "with"));
           found.addAll(grammar.complements(complement, "to"));
           found.addAll(grammar.complements(complement, "from"));
@@ -88,6 +88,15 @@ final class Complements {
       }
     }
     return found;
+  }
+
+  /** "threatened to close its ports to B": things of whoever threatens. */
+  private boolean areOwn(List<Integer> things) {
+    return things.stream()
+        .allMatch(thing ->
+            !sentence.isActor(thing)
+                && tree.children(thing, "nmod:poss").stream()
+                    .anyMatch(owner -> tree.token(owner).tag().equals("PRP$")));
   }
 
   /** "threatened to halt Russian gas supplies to B": those to whom the things go. */

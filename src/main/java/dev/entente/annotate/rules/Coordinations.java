@@ -36,7 +36,34 @@ final class Coordinations {
       repairs.deedBesideThing(i);
       repairs.appositionAsSubject(i);
       repairs.deedAsAttribute(i);
+      repairs.jointNoun(i);
     }
+  }
+
+  private static final Set<String> JOINT = Set.of("agreement", "ties", "negotiation", "meeting");
+
+  /** "A and B's accord came to grief": the accord is of both. */
+  private void jointNoun(int noun) {
+    int first = tree.head(noun);
+    if (!tree.is(noun, "conj")
+        || first == ParsedSentence.NONE
+        || first > noun
+        || tree.head(first) == ParsedSentence.NONE
+        || !tree.token(first).tag().startsWith("NNP")
+        || JOINT.stream().noneMatch(name -> lexicon.words(name).contains(tree.lemma(noun)))) {
+      return;
+    }
+    Optional<Integer> owner = tree.child(noun, "nmod:poss");
+    int and = owner.map(word -> tree.subtree(word).getFirst() - 1).orElse(-1);
+    if (and != first + 1
+        || !tree.lemma(and).equals("and")
+        || !tree.token(owner.get()).tag().startsWith("NNP")) {
+      return;
+    }
+    tree.rehang(noun, tree.head(first), tree.relation(first));
+    tree.rehang(first, noun, "nmod:poss");
+    tree.rehang(owner.get(), first, "conj");
+    tree.rehang(and, owner.get(), "cc");
   }
 
   /** Mends lists behind participles, once these are known for such. */

@@ -157,6 +157,7 @@ final class Extractor {
         List.of(
             trigger -> farther.told(trigger, anchor, told),
             trigger -> farther.ofContent(trigger, anchor),
+            trigger -> farther.grieved(trigger, anchor, told),
             trigger -> farther.inOrder(trigger, anchor),
             trigger -> farther.ofSpeaker(trigger, anchor));
     for (Function<Trigger, List<Pairings.Pair>> places : further) {

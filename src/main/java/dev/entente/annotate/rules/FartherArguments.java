@@ -81,6 +81,47 @@ final class FartherArguments {
     return List.of();
   }
 
+  /**
+   * "B lodged a protest": against whoever has just harmed B, where B does not say; "voiced concern
+   * and pressed C" is about C.
+   */
+  List<Pair> grieved(Trigger trigger, int anchor, Told told) {
+    if (trigger.pos() != PartOfSpeech.VERB
+        || !trigger.subject().contains("subj")
+        || trigger
+            .relation()
+            .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
+            .isEmpty()) {
+      return List.of();
+    }
+    List<Integer> nouns =
+        grammar.objects(anchor).stream()
+            .filter(word -> lexicon.words("grievance").contains(tree.lemma(word)))
+            .filter(word -> conditions.consumed(trigger, anchor).contains(word))
+            .filter(word -> tree.children(word, "nmod").isEmpty())
+            .toList();
+    if (nouns.isEmpty()) {
+      return List.of();
+    }
+    // "voiced concern and pressed B": whom the next verb confronts too.
+    List<Actor> next =
+        tree.children(anchor, "conj").stream()
+            .filter(verb -> tree.children(verb, "nsubj", "nsubj:pass").isEmpty())
+            .flatMap(verb -> sentence.actors(tree.children(verb, "obj")).stream())
+            .filter(actor -> !Places.isNameless(actor))
+            .toList();
+    if (!next.isEmpty()) {
+      return pairings.across(places.fill("subj", anchor, trigger), next, trigger);
+    }
+    for (Actor subject : places.fill("subj", anchor, trigger)) {
+      Optional<Actor> other = told.offender(sentence, nouns.getFirst(), subject);
+      if (other.isPresent()) {
+        return pairings.across(List.of(subject), List.of(other.get()), trigger);
+      }
+    }
+    return List.of();
+  }
+
   /** "A offered to mediate, an offer that B rejected": what is judged is of whoever did it. */
   List<Pair> ofContent(Trigger trigger, int anchor) {
     boolean whole =

@@ -486,6 +486,19 @@ final class Gerunds {
   /** "spent two years haggling with B": whoever spends them. */
   private void gerundOfSpending(int gerund) {
     int time = tree.head(gerund);
+    int noun = time;
+    if (tree.token(gerund).tag().equals("VBG")
+        && tree.is(gerund, "amod", "compound")
+        && noun > gerund
+        && tree.is(noun, "dep", "appos", "nmod")
+        && tree.head(noun) == gerund - 1
+        && tree.is(gerund - 1, "obj", "obl:tmod")
+        && lexicon.words("spending").contains(tree.lemma(tree.head(gerund - 1)))) {
+      // "spent a week coaxing the two back": whom the gerund is about is no attribute of the time.
+      tree.rehang(gerund, tree.head(gerund - 1), "advcl");
+      tree.rehang(noun, gerund, "obj");
+      return;
+    }
     if (tree.token(gerund).tag().equals("VBG")
         && tree.is(gerund, "acl")
         && tree.is(time, "obj", "obl:tmod")

@@ -15,6 +15,8 @@ final class LooseClauses {
 
   void repair(int verb) {
     gerundOfTo(verb);
+    verbOfOrphan(verb);
+    behindInsertion(verb);
     clauseAsSubject(verb);
     behindSpeech(verb);
     behindParticiple(verb);
@@ -52,6 +54,60 @@ final class LooseClauses {
         tree.relabel(verb, "advcl");
         return;
       }
+    }
+  }
+
+  /** "A, which paid a million for B": a verb below the object that follows it stands above it. */
+  private void verbOfOrphan(int verb) {
+    int object = tree.head(verb);
+    if (!tree.is(verb, "orphan")
+        || !tree.isFinite(verb)
+        || object < verb
+        || !tree.token(object).isNoun() && !tree.token(object).tag().matches("\\$|CD")) {
+      return;
+    }
+    List<Integer> others =
+        tree.children(object).stream()
+            .filter(child -> child < verb && tree.is(child, "nsubj", "nsubj:pass", "aux", "mark"))
+            .toList();
+    tree.promote(verb, object);
+    tree.rehang(object, verb, "obj");
+    others.forEach(child -> tree.rehang(child, verb, tree.relation(child)));
+  }
+
+  /**
+   * "A, still at war with B, struck a bargain", "A, having asked for it, applauded": what stands
+   * between commas is no more than said by the way.
+   */
+  private void behindInsertion(int verb) {
+    int inserted = tree.head(verb);
+    if (inserted == ParsedSentence.NONE
+        || inserted > verb
+        || !tree.is(inserted, "root")
+        || !tree.is(verb, "dep", "parataxis", "conj", "ccomp", "acl")
+        || !tree.token(verb).tag().matches("VB[DZP]")
+        || !tree.lemma(verb - 1).equals(",")
+            && !(tree.token(verb - 1).tag().equals("RB") && tree.lemma(verb - 2).equals(","))
+        || !tree.children(verb, "nsubj", "nsubj:pass", "cc", "mark").isEmpty()) {
+      return;
+    }
+    boolean phrase =
+        tree.token(inserted).isNoun()
+            && !tree.preposition(inserted).isEmpty()
+            && tree.child(inserted, "cop").isEmpty();
+    boolean participle =
+        tree.children(inserted, "aux").stream()
+            .anyMatch(aux -> tree.token(aux).word().equals("having"));
+    List<Integer> subjects = tree.children(inserted, "nsubj", "nsubj:pass");
+    if (!phrase && !participle || subjects.size() != 1) {
+      return;
+    }
+    int subject = subjects.getFirst();
+    int behind = tree.subtree(subject).getLast() + 1;
+    if (behind < inserted && tree.lemma(behind).equals(",")) {
+      tree.promote(verb, inserted);
+      tree.rehang(subject, verb, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
+      tree.rehang(inserted, verb, phrase ? "obl" : "advcl");
     }
   }
 

@@ -23,6 +23,28 @@ final class RelativeClauses {
     withinReport(verb);
     ofApposition(verb);
     ofThing(verb);
+    ofLastPerson(verb);
+  }
+
+  /** "not just A but also Mr B, who demanded": only the person right before it is meant. */
+  private void ofLastPerson(int verb) {
+    int first = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl") || first == ParsedSentence.NONE) {
+      return;
+    }
+    int who = tree.subtree(verb).getFirst();
+    List<Integer> others = tree.children(first, "conj");
+    if (others.isEmpty() || !tree.lemma(who).equals("who") || tree.head(who) != verb) {
+      return;
+    }
+    int last = others.getLast();
+    if (last < who
+        && who - last <= 2
+        && tree.token(last).name().equals("PERSON")
+        && !tree.token(first).name().equals("PERSON")
+        && tree.token(first).tag().startsWith("NNP")) {
+      tree.rehang(verb, last, "acl:relcl");
+    }
   }
 
   /** "blamed the attack on rebels who raided B": the clause belongs to the noun before "who". */

@@ -51,6 +51,28 @@ final class Told {
     return found;
   }
 
+  /** Whoever did harm to the state of the actor in the sentence before. */
+  Optional<Actor> offender(Sentence sentence, int noun, Actor harmed) {
+    EntityId own = harmed.entity().country();
+    for (int i = relations.size() - 1; i >= 0 && sentences == relations.get(i).sentence(); i--) {
+      Finding finding = relations.get(i).finding();
+      Entity doer = finding.subject().entity();
+      if (!finding.judgement().negated()
+          && finding.relation().score().filter(score -> score < 0).isPresent()
+          && finding.object().entity().country().equals(own)
+          && !doer.country().equals(own)) {
+        Mention mention =
+            new Mention(
+                sentence.tree().token(noun).span(),
+                List.of(doer),
+                Mention.Form.ANAPHOR,
+                "whoever did harm before");
+        return Optional.of(new Actor(noun, mention, doer));
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * The other side of the last relation that a definite noun of the class {@code told} can mean,
    * told of the same subject.

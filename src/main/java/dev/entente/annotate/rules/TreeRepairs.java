@@ -44,6 +44,7 @@ final class TreeRepairs {
       repairs.spanBeforeSubject(i);
       repairs.namedOne(i);
       repairs.partitive(i);
+      repairs.notJust(i);
       repairs.agentBeforeHyphen(i);
       repairs.pairBeforeNoun(i);
       repairs.ordinalInApposition(i);
@@ -51,6 +52,7 @@ final class TreeRepairs {
       repairs.commaForAnd(i);
       repairs.subjectForSentence(i);
       repairs.nameOfGroup(i);
+      repairs.nameOfOne(i);
       objects.amountAfterOf(i);
       repairs.possessorBeforeNumber(i);
       objects.repair(i);
@@ -150,6 +152,18 @@ final class TreeRepairs {
         }
         return;
       }
+    }
+  }
+
+  /** "attacked not just A but B": what is more than said is not denied. */
+  private void notJust(int word) {
+    if (word > 0
+        && tree.lemma(word).matches("just|merely|simply|solely")
+        && tree.lemma(word - 1).equals("not")
+        && tree.head(word - 1) == tree.head(word)
+        && tree.head(word) > word
+        && !tree.token(tree.head(word)).isVerb()) {
+      tree.rehang(word - 1, word, "advmod");
     }
   }
 
@@ -469,6 +483,21 @@ final class TreeRepairs {
         && noun > hyphen
         && tree.rehang(hyphen - 1, noun, "compound")) {
       tree.rehang(hyphen, noun, "punct");
+    }
+  }
+
+  /** "a snub to its biggest backer, A, and …": the name between commas says who that is. */
+  private void nameOfOne(int name) {
+    int noun = tree.head(name);
+    if (tree.is(name, "conj")
+        && tree.token(name).tag().startsWith("NNP")
+        && noun == name - 2
+        && tree.token(noun).tag().equals("NN")
+        && tree.lemma(name - 1).equals(",")
+        && name + 1 < tree.size()
+        && tree.lemma(name + 1).equals(",")
+        && !tree.children(noun, "nmod:poss").isEmpty()) {
+      tree.relabel(name, "appos");
     }
   }
 
