@@ -127,7 +127,10 @@ final class Acts {
     return doers(sentence, word, other, true);
   }
 
-  /** "Nonsense, said B": those who said something last, before the word, and are not the judge. */
+  /**
+   * "Nonsense, said B", "dismissed all of it as invented": those who said something last, before the
+   * word, and are not the judge's own side.
+   */
   List<Sentence.Actor> speakers(Sentence sentence, int word, Sentence.Actor judge) {
     return last(sentence.tree(), word, SAID, judge, Act::says)
         .map(act -> actors(sentence.tree(), word, act))

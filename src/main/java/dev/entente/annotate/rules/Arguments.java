@@ -218,15 +218,28 @@ final class Arguments {
         words.addAll(grammar.complements(anchor, preposition));
       }
     }
+    boolean saysOfWords =
+        trigger.relation().filter(relation -> relation.name().matches("rejects|criticizes")).isPresent()
+            && trigger.where().size() > 0;
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (int word : words) {
         if (tree.token(word).isNoun() && sentence.alone(word).isEmpty()) {
           acts.doers(sentence, word, subject).forEach(doer -> pairs.add(new Pair(subject, doer)));
+        } else if (saysOfWords && isWhatWasSaid(word)) {
+          acts.speakers(sentence, word, subject)
+              .forEach(doer -> pairs.add(new Pair(subject, doer)));
         }
       }
     }
     return pairs;
+  }
+
+  /** "it", "this", "all of it", where no actor is meant. */
+  private boolean isWhatWasSaid(int word) {
+    return tree.lemma(word).matches("it|this|that|all")
+        && sentence.at(word).isEmpty()
+        && !sentence.mention(word).isPresent();
   }
 
   /** "its border with B": where the possessor is the doer, the complement is meant. */

@@ -32,10 +32,14 @@ final class Attributions {
         continue;
       }
       for (Cue cue : lexicon.cues(tree.token(child))) {
-        if (cue.type() == Cue.Type.SPEECH
+        if ((cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.ACCUSATION)
             && cue.attributes()
-            && tree.children(child, "ccomp", "obj").isEmpty()) {
+            && tree.children(child, "ccomp").isEmpty()
+            && (addresses(child) || tree.children(child, "obj").isEmpty())) {
           attribute(cue, child, node, judgement);
+          if (tree.preposition(child).equals("as")) {
+            judgement.assertAnyway();
+          }
           cue.certainty().ifPresent(judgement::weaken);
           break;
         }
@@ -60,6 +64,11 @@ final class Attributions {
         }
       }
     }
+  }
+
+  /** "…, officials told reporters": verbs whose object hears what is said. */
+  private boolean addresses(int verb) {
+    return tree.lemma(verb).matches("tell|inform|remind|assure|warn|brief");
   }
 
   /** "in the view of A", "as reported by A": the word that a phrase ends at, if a branch is one. */

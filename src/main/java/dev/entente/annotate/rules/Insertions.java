@@ -17,7 +17,8 @@ final class Insertions {
    * @param begin index of the first word, the one after the comma
    * @param end index of the closing comma
    * @param head index of the noun that it describes, of a participle the verb that it goes with
-   * @param relation {@code acl:relcl}, {@code appos} or {@code advcl}
+   * @param relation {@code acl:relcl}, {@code acl}, {@code appos}, {@code advcl} or, of who says so,
+   *     {@code parataxis}
    */
   record Insertion(int begin, int end, int head, String relation) {}
 
@@ -31,11 +32,14 @@ final class Insertions {
   private Insertions() {}
 
   /** The insertions between two words of the sentence, in order, none within another. */
-  static List<Insertion> of(List<Token> tokens, int begin, int end) {
+  static List<Insertion> of(List<Token> tokens, int begin, int end, Lexicon lexicon) {
     List<Insertion> found = new ArrayList<>();
     int i = begin + 1;
     while (i < end - 2) {
-      Insertion insertion = at(tokens, begin, end, i);
+      Insertion insertion = SpeechInsertions.at(tokens, begin, end, i, lexicon);
+      if (insertion == null) {
+        insertion = at(tokens, begin, end, i);
+      }
       if (insertion == null) {
         i++;
       } else {
@@ -63,6 +67,9 @@ final class Insertions {
       return participle(tokens, end, comma);
     }
     boolean relative = isRelative(tokens, comma + 1, end);
+    if (tokens.get(comma + 1).tag().equals("VBN")) {
+      return reduced(tokens, end, comma);
+    }
     if (!relative && !beginsApposition(tokens.get(comma + 1))) {
       return null;
     }
@@ -107,6 +114,22 @@ final class Insertions {
       if (isComma(tokens, i)) {
         return FINITE.contains(tokens.get(i + 1).tag())
             ? new Insertion(comma + 1, i, mainVerb(tokens, i + 1, end), "advcl")
+            : null;
+      }
+    }
+    return null;
+  }
+
+  /** "the chief, pressed on what B had done, called": a participle that describes the noun. */
+  private static @org.jspecify.annotations.Nullable Insertion reduced(
+      List<Token> tokens, int end, int comma) {
+    for (int i = comma + 2; i < Math.min(end - 1, comma + LONGEST); i++) {
+      if (tokens.get(i).word().matches("[;:\"\u201C\u201D]|``|''")) {
+        return null;
+      }
+      if (isComma(tokens, i)) {
+        return i - comma > 3 && FINITE.contains(tokens.get(i + 1).tag())
+            ? new Insertion(comma + 1, i, comma - 1, "acl")
             : null;
       }
     }

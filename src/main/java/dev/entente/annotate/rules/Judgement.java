@@ -24,6 +24,7 @@ final class Judgement {
   private Certainty certainty;
   private Optional<Tense> tense = Optional.empty();
   private boolean hypothetical;
+  private boolean asserted;
   private boolean doubted;
   private boolean presupposed;
   private final List<Source> sources = new ArrayList<>();
@@ -78,6 +79,11 @@ final class Judgement {
     hypothetical = true;
   }
 
+  /** "would not say whether A armed B, as C alleges": somebody says so after all. */
+  void assertAnyway() {
+    asserted = true;
+  }
+
   void doubt() {
     doubted = true;
   }
@@ -117,7 +123,7 @@ final class Judgement {
   }
 
   boolean hypothetical() {
-    return hypothetical;
+    return hypothetical && !asserted;
   }
 
   boolean doubted() {

@@ -187,7 +187,7 @@ final class Parser {
    */
   private static int parse(
       List<Token> tokens, int begin, int end, Lexicon lexicon, int[] heads, String[] relations) {
-    List<Insertions.Insertion> insertions = Insertions.of(tokens, begin, end);
+    List<Insertions.Insertion> insertions = Insertions.of(tokens, begin, end, lexicon);
     List<Integer> rest = new ArrayList<>();
     int next = begin;
     for (Insertions.Insertion insertion : insertions) {
@@ -206,7 +206,10 @@ final class Parser {
         words.add(i);
       }
       int inserted = parse(tokens, words, lexicon, heads, relations);
-      heads[inserted] = insertion.head();
+      boolean speech =
+          insertion.relation().equals("parataxis") && tokens.get(inserted).isVerb();
+      heads[inserted] =
+          speech ? saidClause(tokens, insertion.head(), root, heads) : insertion.head();
       relations[inserted] = insertion.relation();
       for (int comma : List.of(insertion.begin() - 1, insertion.end())) {
         heads[comma] = insertion.head();
@@ -214,6 +217,18 @@ final class Parser {
       }
     }
     return root;
+  }
+
+  /** "some of whom, the report says, were armed": the relative clause; else the sentence. */
+  private static int saidClause(List<Token> tokens, int before, int root, int[] heads) {
+    if (!tokens.get(before).tag().startsWith("W")) {
+      return root;
+    }
+    int verb = before;
+    while (verb != ParsedSentence.NONE && verb != root && !tokens.get(verb).isVerb()) {
+      verb = heads[verb];
+    }
+    return verb == ParsedSentence.NONE ? root : verb;
   }
 
   private static int parse(

@@ -24,6 +24,8 @@ final class RelativeClauses {
     ofApposition(verb);
     ofThing(verb);
     ofLastPerson(verb);
+    ofPossessor(verb);
+    naming(verb);
   }
 
   /** "not just A but also Mr B, who demanded": only the person right before it is meant. */
@@ -66,6 +68,54 @@ final class RelativeClauses {
           && tree.rehang(complement, above, "obl")) {
         tree.rehang(verb, complement, "acl:relcl");
         return;
+      }
+    }
+  }
+
+  /** "the militia, whose fighters swept into A": the noun behind "whose" is the subject. */
+  private void ofPossessor(int verb) {
+    int noun = tree.head(verb);
+    if (noun == ParsedSentence.NONE
+        || !tree.is(verb, "acl", "acl:relcl", "dep")
+        || !tree.token(verb).isVerb()
+        || noun > verb
+        || !tree.is(noun, "conj", "appos", "dep")
+        || tree.head(noun) == ParsedSentence.NONE
+        || tree.children(noun, "nmod:poss").stream()
+            .noneMatch(whose -> tree.lemma(whose).equals("whose"))
+        || !tree.children(verb, "nsubj", "nsubj:pass", "mark").isEmpty()) {
+      return;
+    }
+    if (tree.rehang(verb, tree.head(noun), "acl:relcl")) {
+      tree.rehang(noun, verb, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
+    }
+  }
+
+  /** "a claim that A called a lie": what is called something is the noun itself. */
+  private void naming(int verb) {
+    int noun = tree.head(verb);
+    if (noun == ParsedSentence.NONE
+        || !tree.is(verb, "ccomp", "acl")
+        || noun > verb
+        || !lexicon.words("naming").contains(tree.lemma(verb))
+        || !lexicon.words("said_noun").contains(tree.lemma(noun))
+            && !lexicon.words("act_noun").contains(tree.lemma(noun))
+        || tree.children(noun, "det").stream().noneMatch(det -> tree.lemma(det).matches("an?"))) {
+      return;
+    }
+    List<Integer> marks = tree.children(verb, "mark");
+    List<Integer> objects = tree.children(verb, "obj");
+    if (marks.size() == 1
+        && marks.getFirst() == noun + 1
+        && objects.size() == 1
+        && tree.children(verb, "xcomp", "ccomp").isEmpty()) {
+      tree.relabel(marks.getFirst(), "obj");
+      tree.relabel(objects.getFirst(), "xcomp");
+      tree.relabel(verb, "acl:relcl");
+      boolean behindComma =
+          tree.is(noun, "conj", "dep") && tree.lemma(tree.subtree(noun).getFirst() - 1).equals(",");
+      if (behindComma && tree.children(noun, "cc").isEmpty()) {
+        tree.relabel(noun, "appos");
       }
     }
   }

@@ -23,6 +23,25 @@ final class SaidClauses {
     speakerBehind(verb);
     speakerBefore(verb);
     speechOfSubject(verb);
+    behindThat(verb);
+  }
+
+  /** "vowed on its channel, A's own, that B would burn": a clause with "that" is what is said. */
+  private void behindThat(int verb) {
+    int speech = tree.head(verb);
+    if (speech == ParsedSentence.NONE
+        || speech > verb
+        || !tree.is(verb, "parataxis", "dep", "advcl")
+        || !isSpeech(speech)
+        || !tree.children(speech, "ccomp").isEmpty()) {
+      return;
+    }
+    boolean that =
+        tree.children(verb, "mark").stream()
+            .anyMatch(mark -> tree.lemma(mark).equals("that") && tree.preposition(verb).equals("that"));
+    if (that && !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      tree.relabel(verb, "ccomp");
+    }
   }
 
   /** "…, the mission, known as A, said": the noun before the verb, over what is added to it. */
