@@ -364,7 +364,8 @@ final class HeadPhrases {
   private int bare(int from, Run run) {
     int before = units.size();
     int end = describe(from, run);
-    if (units.size() > before) {
+    if (units.size() > before
+        && !units.get(units.size() - 1).reason.equals(NamedBefore.HOLDER)) {
       units.get(units.size() - 1).bare = run;
     }
     return end;
@@ -457,7 +458,7 @@ final class HeadPhrases {
     }
     Entity holder = before.holder(from, run, () -> states.soleState(from));
     if (holder != null) {
-      Unit unit = new Unit(from, run.to(), List.of(holder), Form.ANAPHOR, "who holds that office");
+      Unit unit = new Unit(from, run.to(), List.of(holder), Form.ANAPHOR, NamedBefore.HOLDER);
       unit.office = run.head().canonical();
       units.add(unit);
       return run.to();

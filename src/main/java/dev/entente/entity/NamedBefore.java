@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Whom "the president" or "the group" means among those whom the article named before. */
 final class NamedBefore {
 
+  static final String HOLDER = "the only one named before who holds that office";
+
   /** How many sentences back somebody may have been named whom his office alone means. */
   private static final int BACK = 2;
 
@@ -80,10 +82,14 @@ final class NamedBefore {
 
   private Stream<EntityTables.Role> offices(
       Entity person, Run run, boolean former) {
+    boolean national =
+        gazetteer.nouns.descriptions("national").containsKey(run.head().words());
     return tables.roles(person.id()).stream()
         .filter(role -> role.title()
             .filter(title -> gazetteer.nouns.isOffice(title, run.head().canonical()))
             .isPresent())
+        // "the president" of no party, where every state has one
+        .filter(role -> !national || tables.isState(role.of()))
         .filter(role -> former || date.isEmpty() || role.holdsAt(date.get()));
   }
 

@@ -200,7 +200,8 @@ public final class NominalGroups {
           row.oneOf(
               "means",
               Set.of(
-                  "kind", "head", "force", "state", "region", "noun", "national", "pair", "office"));
+                  "kind", "head", "force", "state", "region", "noun", "national", "pair",
+                  "office"));
       String values =
           means.equals("national") || means.equals("noun")
               ? row.get("values")

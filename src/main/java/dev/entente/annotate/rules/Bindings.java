@@ -442,14 +442,18 @@ final class Bindings {
       if (!token.isNoun() || !sentence.isDescribed(index)) {
         continue;
       }
-      List<Actor> named =
+      List<Entity> named =
           predication.bearers(index).stream()
+              .flatMap(first ->
+                  (token.isPlural() ? tree.coordinated(first) : List.of(first)).stream())
               .filter(sentence::isNamed)
               .flatMap(bearer -> sentence.at(bearer).stream())
+              .map(Actor::entity)
+              .distinct()
               .toList();
-      if (named.size() == 1) {
-        Entity entity = named.getFirst().entity();
-        sentence.refer(index, List.of(entity), Mention.Form.ANAPHOR, "said of " + entity.label());
+      if (named.size() == 1 || token.isPlural() && !named.isEmpty()) {
+        sentence.refer(
+            index, named, Mention.Form.ANAPHOR, "said of " + named.getFirst().label());
       }
     }
   }

@@ -139,7 +139,8 @@ final class Complements {
           && tree.children(word, "mark", "advmod").stream()
               .anyMatch(mark -> marks.contains(tree.lemma(mark)))) {
         // "unless the captain is freed": whoever it happens to is not who must do so.
-        found.addAll(grammar.isPassive(word) ? grammar.subjects(word) : tree.children(word, "nsubj"));
+        found.addAll(
+            grammar.isPassive(word) ? grammar.subjects(word) : tree.children(word, "nsubj"));
       }
     }
     return found;

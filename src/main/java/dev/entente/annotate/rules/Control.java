@@ -1,5 +1,7 @@
 package dev.entente.annotate.rules;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Words that decide who does what the infinitive or gerund below them says. */
@@ -39,13 +41,24 @@ final class Control {
           "meet",
           "visit",
           "host",
-          "phone");
+          "phone",
+          "telephone",
+          "ring",
+          "cable");
 
   /**
    * "accused B of arming", "thanked B for freeing", "committed B to leaving": the object does what
    * the gerund says.
    */
   static final Set<String> OBJECT = Set.of("of", "for", "from", "into", "with", "to");
+
+  /** Verbs whose complement does what the infinitive says, with its prepositions. */
+  static final Map<String, List<String>> ADDRESSED =
+      Map.of(
+          "call", List.of("on", "upon"),
+          "prevail", List.of("on", "upon"),
+          "plead", List.of("with"),
+          "appeal", List.of("to"));
 
   private Control() {}
 }

@@ -8,10 +8,12 @@ final class Gerunds {
 
   private final ParsedSentence tree;
   private final Lexicon lexicon;
+  private final GerundHeads heads;
 
   Gerunds(ParsedSentence tree, Lexicon lexicon) {
     this.tree = tree;
     this.lexicon = lexicon;
+    this.heads = new GerundHeads(tree);
   }
 
   /** Mends a word, where it is such a one. */
@@ -26,7 +28,7 @@ final class Gerunds {
     gerundBelowBy(word);
     fronted(word);
     complementBehind(word);
-    perfectGerund(word);
+    heads.repair(word);
     gerundOfAccused(word);
     gerundOfPredicate(word);
     gerundOfSpending(word);
@@ -36,8 +38,6 @@ final class Gerunds {
     gerundAsObject(word);
     gerundsOfOneVerb(word);
     gerundBehindComma(word);
-    gerundBehindTime(word);
-    gerundOfPredicateBehindComma(word);
   }
 
   /** "has no intention of leaving B": the gerund explains the noun, the preposition marks it. */
@@ -55,46 +55,6 @@ final class Gerunds {
         && tree.token(noun).tag().startsWith("NN")
         && tree.rehang(gerund, noun, "acl")) {
       tree.rehang(preposition, gerund, "mark");
-    }
-  }
-
-  /** "flew to B three days after meeting C": who does the one did the other. */
-  private void gerundBehindTime(int gerund) {
-    int time = tree.head(gerund);
-    if (!tree.token(gerund).tag().equals("VBG")
-        || time == ParsedSentence.NONE
-        || time > gerund
-        || !tree.is(gerund, "dep", "acl", "nmod", "advcl")
-        || !tree.lemma(time).matches("minute|hour|day|week|fortnight|month|year|moment")
-        || !tree.lemma(gerund - 1).matches("after|before")) {
-      return;
-    }
-    for (int verb : tree.ancestors(time)) {
-      if (tree.token(verb).isVerb() && tree.isFinite(verb)) {
-        if (tree.rehang(gerund, verb, "advcl")) {
-          tree.rehang(gerund - 1, gerund, "mark");
-        }
-        return;
-      }
-    }
-  }
-
-  /** "was a guest in B, brokering the release of C": what follows the comma is the subject's. */
-  private void gerundOfPredicateBehindComma(int gerund) {
-    int noun = tree.head(gerund);
-    if (!tree.token(gerund).tag().equals("VBG")
-        || !tree.is(gerund, "acl")
-        || noun == ParsedSentence.NONE
-        || noun > gerund
-        || !tree.lemma(gerund - 1).equals(",")) {
-      return;
-    }
-    int predicate = tree.child(noun, "cop").isPresent() ? noun : tree.head(noun);
-    if ((noun == predicate || tree.is(noun, "obl", "nmod"))
-        && predicate != ParsedSentence.NONE
-        && tree.child(predicate, "cop").isPresent()
-        && tree.child(predicate, "nsubj").isPresent()) {
-      tree.rehang(gerund, predicate, "advcl");
     }
   }
 
@@ -302,7 +262,10 @@ final class Gerunds {
     }
   }
 
-  /** "replied by sharing secrets with B", "admitted swapping notes with B": what follows a gerund's object belongs to the gerund. */
+  /**
+   * "replied by sharing secrets with B", "admitted swapping notes with B": what follows a gerund's
+   * object belongs to the gerund.
+   */
   private void complementBehind(int gerund) {
     int verb = tree.head(gerund);
     Optional<Integer> object = tree.child(gerund, "obj");
@@ -407,25 +370,6 @@ final class Gerunds {
     if (governs) {
       tree.rehang(verb, above, "advcl");
     }
-  }
-
-  /** "accused B of having trained rebels": "of" has no noun of its own. */
-  private void perfectGerund(int verb) {
-    int above = tree.head(verb);
-    int of = verb - 2;
-    if (!tree.token(verb).tag().equals("VBN")
-        || !tree.is(verb, "conj", "dep", "acl", "ccomp", "parataxis")
-        || above == ParsedSentence.NONE
-        || of <= above
-        || !tree.token(verb - 1).tag().equals("VBG")
-        || tree.head(verb - 1) != verb
-        || !tree.lemma(verb - 1).equals("have")
-        || !tree.lemma(of).matches("of|for|from")
-        || !tree.token(above).isVerb()) {
-      return;
-    }
-    tree.relabel(verb, "advcl");
-    tree.rehang(of, verb, "mark");
   }
 
   /** "A said B had left, while criticizing C": behind a comma A goes on. */

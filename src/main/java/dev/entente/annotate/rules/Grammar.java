@@ -158,10 +158,12 @@ final class Grammar {
             && Control.OBJECT.contains(tree.preposition(verb))) {
           return List.of(object.get());
         }
-        if (infinitive && above.lemma().equals("call") && object.isEmpty()) {
-          // "called on B to return to talks": whoever is called on.
-          List<Integer> called = new ArrayList<>(complements(head, "on"));
-          called.addAll(complements(head, "upon"));
+        if (infinitive && Control.ADDRESSED.containsKey(above.lemma()) && object.isEmpty()) {
+          // "called on B to return to talks", "pleaded with B to stay": whoever is called on.
+          List<Integer> called = new ArrayList<>();
+          for (String preposition : Control.ADDRESSED.get(above.lemma())) {
+            called.addAll(complements(head, preposition));
+          }
           if (!called.isEmpty() && called.getFirst() < verb) {
             return called;
           }

@@ -17,6 +17,7 @@ final class RelativeClauses {
   void repair(int verb) {
     someOfWhich(verb);
     complementWithWho(verb);
+    possessedSubject(verb);
     labelledAsDependent(verb);
     contentOfNoun(verb);
     withoutPronoun(verb);
@@ -46,6 +47,24 @@ final class RelativeClauses {
         && !tree.token(first).name().equals("PERSON")
         && tree.token(first).tag().startsWith("NNP")) {
       tree.rehang(verb, last, "acl:relcl");
+    }
+  }
+
+  /** "A, whose police were by then shooting at B": what begins the clause is its subject. */
+  private void possessedSubject(int verb) {
+    if (!tree.is(verb, "acl:relcl")
+        || !tree.token(verb).tag().equals("VBG")
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    for (int object : tree.children(verb, "obj")) {
+      boolean whose =
+          tree.children(object, "nmod:poss").stream()
+              .anyMatch(word -> tree.token(word).tag().equals("WP$"));
+      if (object < verb && whose) {
+        tree.relabel(object, "nsubj");
+        return;
+      }
     }
   }
 

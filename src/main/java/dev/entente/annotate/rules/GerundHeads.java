@@ -1,0 +1,95 @@
+package dev.entente.annotate.rules;
+
+/** Hangs gerunds on the verb whose doer they are about. */
+final class GerundHeads {
+
+  private final ParsedSentence tree;
+
+  GerundHeads(ParsedSentence tree) {
+    this.tree = tree;
+  }
+
+  void repair(int gerund) {
+    perfect(gerund);
+    ofKeeping(gerund);
+    behindTime(gerund);
+    ofPredicate(gerund);
+  }
+
+  /** "accused B of having trained rebels": "of" has no noun of its own. */
+  private void perfect(int verb) {
+    int above = tree.head(verb);
+    int of = verb - 2;
+    if (!tree.token(verb).tag().equals("VBN")
+        || !tree.is(verb, "conj", "dep", "acl", "ccomp", "parataxis")
+        || above == ParsedSentence.NONE
+        || of <= above
+        || !tree.token(verb - 1).tag().equals("VBG")
+        || tree.head(verb - 1) != verb
+        || !tree.lemma(verb - 1).equals("have")
+        || !tree.lemma(of).matches("of|for|from")
+        || !tree.token(above).isVerb()) {
+      return;
+    }
+    tree.relabel(verb, "advcl");
+    tree.rehang(of, verb, "mark");
+  }
+
+  /** "kept B waiting before denying him a visa": who keeps does so. */
+  private void ofKeeping(int gerund) {
+    int kept = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "advcl")
+        || kept == ParsedSentence.NONE
+        || !tree.token(kept).tag().equals("VBG")
+        || !tree.preposition(gerund).matches("before|after")) {
+      return;
+    }
+    int verb = tree.head(kept);
+    if (verb != ParsedSentence.NONE
+        && tree.is(kept, "dep", "xcomp", "ccomp")
+        && tree.lemma(verb).matches("keep|leave")) {
+      tree.rehang(gerund, verb, "advcl");
+    }
+  }
+
+  /** "flew to B three days after meeting C": who does the one did the other. */
+  private void behindTime(int gerund) {
+    int time = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || time == ParsedSentence.NONE
+        || time > gerund
+        || !tree.is(gerund, "dep", "acl", "nmod", "advcl")
+        || !tree.lemma(time).matches("minute|hour|day|week|fortnight|month|year|moment")
+        || !tree.lemma(gerund - 1).matches("after|before")) {
+      return;
+    }
+    for (int verb : tree.ancestors(time)) {
+      if (tree.token(verb).isVerb() && tree.isFinite(verb)) {
+        if (tree.rehang(gerund, verb, "advcl")) {
+          tree.rehang(gerund - 1, gerund, "mark");
+        }
+        return;
+      }
+    }
+  }
+
+  /** "was a guest in B, brokering the release of C": what follows the comma is the subject's. */
+  private void ofPredicate(int gerund) {
+    int noun = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "acl")
+        || noun == ParsedSentence.NONE
+        || noun > gerund
+        || !tree.lemma(gerund - 1).equals(",")) {
+      return;
+    }
+    int predicate = tree.child(noun, "cop").isPresent() ? noun : tree.head(noun);
+    if ((noun == predicate || tree.is(noun, "obl", "nmod"))
+        && predicate != ParsedSentence.NONE
+        && tree.child(predicate, "cop").isPresent()
+        && tree.child(predicate, "nsubj").isPresent()) {
+      tree.rehang(gerund, predicate, "advcl");
+    }
+  }
+}
