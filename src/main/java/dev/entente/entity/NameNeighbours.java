@@ -2,6 +2,7 @@ package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +282,9 @@ final class NameNeighbours {
     if (before < 0 || tokens.sentence[before] != tokens.sentence[hit.from]) {
       return false;
     }
+    if (isAim(before)) {
+      return false;
+    }
     int symbol = tokens.symbol[before];
     if (gazetteer.is(
         symbol, Gazetteer.PLACE_PREPOSITION | Gazetteer.MOTION | Gazetteer.PLACE_WORD)) {
@@ -303,5 +307,17 @@ final class NameNeighbours {
       }
     }
     return false;
+  }
+
+  /** "a swipe at Beijing", "lashed out at Moscow", "hit back at Tehran": a government is meant. */
+  private boolean isAim(int at) {
+    if (at < 1 || !tokens.word(at).equals("at")) {
+      return false;
+    }
+    String word = tokens.word(at - 1).toLowerCase(Locale.ROOT);
+    if (at > 1 && Set.of("out", "back").contains(word)) {
+      word = tokens.word(at - 2).toLowerCase(Locale.ROOT);
+    }
+    return gazetteer.nouns.words("aimed").containsKey(word);
   }
 }

@@ -44,6 +44,7 @@ public final class NominalGroups {
   private static final Set<String> CLASSES =
       Set.of(
           "honorific",
+          "aimed",
           "idiom",
           "modifier",
           "suffix",

@@ -334,17 +334,17 @@ final class Pairs {
     if (found.isEmpty() && (people || either)) {
       found = lastPeople(token);
     }
-    for (int s = sentence; OPPOSED.contains(noun) && found.isEmpty(); s--) {
-      if (s < 0 || s < sentence - NEAR) {
-        break;
-      }
-      found = foes(s == sentence ? here : discourse.sentence(s));
-    }
     if (found.isEmpty() && !people) {
       found = mainPair();
     }
     if (OPPOSED.contains(noun)) {
       found = partiesFor(found, sentence);
+    }
+    for (int s = sentence; OPPOSED.contains(noun) && found.isEmpty(); s--) {
+      if (s < 0 || s < sentence - NEAR) {
+        break;
+      }
+      found = foes(s == sentence ? here : discourse.sentence(s));
     }
     if (found.isEmpty()) {
       found = two(last, people, either);

@@ -306,6 +306,10 @@ final class Pronouns {
   /** "A, which shelled its neighbour": whom the relative clause around the token describes. */
   private @Nullable Unit antecedent(int token) {
     int which = token - 1;
+    if (discourse.word(which).equals("which")) {
+      // "B, which it accused": what the clause is about is not its subject.
+      return null;
+    }
     while (which > 0
         && token - which < CLAUSE
         && tokens.sentence[which] == tokens.sentence[token]

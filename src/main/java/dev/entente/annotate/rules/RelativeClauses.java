@@ -285,13 +285,11 @@ final class RelativeClauses {
 
   /**
    * "a minister from the party, which had signed …": what begins with "which" belongs to the
-   * complement right before it when the noun above is a person's title.
+   * complement right before it when the noun above is a person's title, or when it speaks.
    */
   private void ofThing(int verb) {
     int head = tree.head(verb);
-    if (!tree.is(verb, "acl:relcl")
-        || head == ParsedSentence.NONE
-        || !lexicon.words("person").contains(tree.lemma(head))) {
+    if (!tree.is(verb, "acl:relcl") || head == ParsedSentence.NONE) {
       return;
     }
     int first = tree.subtree(verb).getFirst();
@@ -299,6 +297,15 @@ final class RelativeClauses {
       return;
     }
     int before = tree.lemma(first - 1).equals(",") ? first - 2 : first - 1;
+    // "its border with B, which denied it": who speaks has a name.
+    boolean speaks =
+        lexicon.words("speech_act").contains(tree.lemma(verb))
+            && tree.is(first, "nsubj")
+            && tree.token(before).tag().startsWith("NNP")
+            && !tree.token(head).tag().startsWith("NNP");
+    if (!speaks && !lexicon.words("person").contains(tree.lemma(head))) {
+      return;
+    }
     if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
       tree.rehang(verb, before, "acl:relcl");
     }
