@@ -128,7 +128,8 @@ final class Coreference {
       }
     } else if (THEY.contains(word)) {
       pronouns.they(i);
-      if (discourse.at(i) == null && word.equals("them") && discourse.word(i - 1).equals("between")) {
+      boolean between = word.equals("them") && discourse.word(i - 1).equals("between");
+      if (between && discourse.at(i) == null) {
         return pairs.between(i);
       }
     } else if (WE.contains(word) && quoted) {

@@ -483,8 +483,8 @@ final class Pairs {
   /** "Egypt threatened Ethiopia. … Cairo … between the two": the only two states so far. */
   private Map<EntityId, Entity> onlyTwo(int token) {
     List<Unit> all = new ArrayList<>();
-    for (int s = 0; s <= tokens.sentence[token]; s++) {
-      all.addAll(discourse.before(s, token));
+    for (int s = 0; s < tokens.sentence[token]; s++) {
+      all.addAll(discourse.sentence(s));
     }
     return twoOf(all, false);
   }

@@ -98,7 +98,9 @@ final class Arguments {
         List<Pair> pairs =
             objectPlace.equals("each") || reciprocals.isReciprocal(objectPlace, anchor)
                 ? reciprocals.eachOther(
-                    objectPlace.equals("each") ? reciprocals.all(subjects, anchor, sentence) : subjects,
+                    objectPlace.equals("each")
+                        ? reciprocals.all(subjects, anchor, sentence)
+                        : subjects,
                     symmetric)
                 : acrossOrBeyond(subjects, objectPlace, anchor, trigger).stream()
                     .filter(pair -> !pairings.isOwnPlace(pair, trigger))

@@ -219,6 +219,14 @@ final class Complements {
         : own;
   }
 
+  /** "told B in a call", "under the pact, promised B a loan": objects and receivers above. */
+  List<Integer> addressed(int noun) {
+    int verb = governingVerb(noun);
+    List<Integer> found = new ArrayList<>(grammar.objects(verb));
+    found.addAll(grammar.receivers(verb));
+    return found;
+  }
+
   /** "sent troops there", "his visit there": the place that the adverb stands for. */
   List<Integer> there(int anchor) {
     List<Integer> found = new ArrayList<>(adverbs(anchor));

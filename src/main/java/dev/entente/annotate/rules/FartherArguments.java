@@ -126,7 +126,9 @@ final class FartherArguments {
   List<Pair> ofContent(Trigger trigger, int anchor) {
     boolean whole =
         trigger.object().contains("obj")
-            && grammar.objects(anchor).stream().allMatch(object -> object < anchor);
+            && grammar.objects(anchor).stream()
+                .filter(object -> !lexicon.words("slur").contains(tree.lemma(object)))
+                .allMatch(object -> object < anchor);
     // "an insinuation at which B took offence"
     boolean atWhich =
         trigger.object().contains("at")

@@ -44,6 +44,15 @@ final class Namings {
       return;
     }
     int noun = named.get();
+    if (what > 1
+        && tree.lemma(what - 1).equals("in")
+        && tree.lemma(what - 2).equals(",")
+        && lexicon.words("slur").contains(tree.lemma(noun))) {
+      // "A sent troops, in what B called a provocation": B judges what A did.
+      tree.rehang(verb, head, "advcl");
+      tree.rehang(what - 1, verb, "mark");
+      return;
+    }
     boolean behindPreposition = tree.token(what - 1).tag().matches("IN|TO");
     String relation = !tree.token(head).isVerb() ? "nmod" : behindPreposition ? "obl" : "obj";
     if (!behindPreposition

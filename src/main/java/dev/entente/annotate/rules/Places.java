@@ -95,7 +95,7 @@ final class Places {
                 : grammar.surfaceSubjects(above, 0));
       }
       case "addressee" ->
-          sentence.actors(grammar.objects(complements.governingVerb(anchor))).stream()
+          sentence.actors(complements.addressed(anchor)).stream()
               .filter(actor -> !isNameless(actor))
               .filter(actor -> !actor.entity().kind().equals("MediaOrganisation"))
               .toList();

@@ -222,8 +222,6 @@ final class VerbTags {
               || next.matches("JJ|JJR|RBR|CD") && (before.equals("IN") || before.startsWith("VB"));
       if (object && !BEFORE_NOUN.contains(before) && !before.startsWith("NNP")) {
         read(at, "VBG");
-      } else if (before.startsWith("NNP") && next.equals("TO") && wishes(at)) {
-        tag(at, "VBG");
       }
     } else if (!first && before.equals("MD") && next.matches("DT|PRP.?|NNPS?|IN|RP|TO|JJ|NNS")) {
       read(at, "VB");
@@ -252,16 +250,6 @@ final class VerbTags {
         && isOnlyVerb(at)) {
       read(at, "VBZ");
     }
-  }
-
-  /** "flew to B hoping to see C": somebody hopes it, whom no noun names. */
-  private boolean wishes(int at) {
-    Token token = words.get(at);
-    String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), "VBG", true);
-    return lexicon
-        .cues(new Token(at, token.span(), token.word(), lemma, "VBG", token.name()))
-        .stream()
-        .anyMatch(cue -> cue.type() == Cue.Type.WISH);
   }
 
   /** "demanded that A hand over B": what is demanded stands in the bare form. */
