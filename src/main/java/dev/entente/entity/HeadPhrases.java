@@ -464,6 +464,15 @@ final class HeadPhrases {
       return run.to();
     }
     boolean described = runs.describedAs("national", run);
+    // "the presidents of both countries" are of none alone.
+    boolean ofSeveral =
+        tokens.word(run.to() - 1).endsWith("s")
+            && run.to() + 1 < tokens.size
+            && tokens.word(run.to()).equals("of")
+            && Set.of("both", "the", "all").contains(tokens.word(run.to() + 1));
+    if (ofSeveral) {
+      return run.to();
+    }
     Optional<EntityId> state = HeadRuns.national(run) ? states.soleState(from) : Optional.empty();
     if (state.isEmpty() && (described || HeadRuns.national(run))) {
       state = states.groundOf(from, run.to(), described);

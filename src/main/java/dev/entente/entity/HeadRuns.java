@@ -256,6 +256,13 @@ final class HeadRuns {
           Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
               .contains(tokens.word(to));
       case "suspects" -> over[to] != null;
+      // "prosecutors suspect B": behind a plural
+      case "suspect" ->
+          from > 0
+              && tokens.has(from - 1, Tokens.WORD)
+              && tokens.sentence[from - 1] == tokens.sentence[from]
+              && tokens.word(from - 1).endsWith("s")
+              && (over[from - 1] == null || over[from - 1].demonym);
       default -> false;
     };
   }

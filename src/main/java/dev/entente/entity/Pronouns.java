@@ -174,6 +174,21 @@ final class Pronouns {
     Unit subject = subjectBefore(discourse.before(sentence, token));
     if (subject != null && Discourse.isPerson(subject)) {
       EntityId acting = subject.entities.get(0).id();
+      Unit speaker = subject;
+      // "A told the court that agents had beaten him"
+      boolean otherActs =
+          discourse.before(sentence, token).stream()
+              .anyMatch(
+                  unit ->
+                      unit.from > speaker.to
+                          && !unit.entities.isEmpty()
+                          && !unit.entities.get(0).id().equals(acting)
+                          && discourse.word(unit.from - 1).equals("that")
+                          && discourse.verbAfter(unit.to)
+                          && says(speaker.to, unit.from));
+      if (otherActs) {
+        return subject;
+      }
       people.removeIf(unit -> unit.entities.get(0).id().equals(acting));
       if (people.isEmpty() && discourse.sameParagraph(sentence)) {
         discourse.sentence(sentence - 1).stream()
@@ -379,7 +394,8 @@ final class Pronouns {
     for (int i = several.size() - 1; i >= 0 && chosen == null; i--) {
       List<Unit> units = several.get(i);
       Unit last = units.get(units.size() - 1);
-      if (discourse.startsClause(units.get(0)) && discourse.verbAfter(last.to)) {
+      if ((discourse.startsClause(units.get(0)) || isSpokenFor(units.get(0)))
+          && discourse.verbAfter(last.to)) {
         chosen = units;
       }
     }
@@ -392,6 +408,16 @@ final class Pronouns {
       return unit;
     }
     return null;
+  }
+
+  /** "a spokesman for the rebels said they …": those for whom somebody speaks. */
+  private boolean isSpokenFor(Unit group) {
+    int before = discourse.word(group.from - 1).equals("the") ? group.from - 2 : group.from - 1;
+    Unit speaker = before > 0 ? discourse.at(before - 1) : null;
+    return discourse.word(before).equals("for")
+        && speaker != null
+        && discourse.startsClause(speaker)
+        && VerbForms.SPEECH.contains(discourse.word(group.to));
   }
 
   /**

@@ -24,15 +24,20 @@ final class Attributions {
     this.grammar = grammar;
   }
 
-  /** Adds the sources beside the path: "…, the minister said", "according to the agency". */
-  void bystanders(int node, Judgement judgement) {
+  /**
+   * Adds the sources beside the path: "…, the minister said", "according to the agency".
+   *
+   * @param from the word of the path below the node, which is no source beside it: "…, A said,
+   *     waving B's account aside"
+   */
+  void bystanders(int node, int from, Judgement judgement) {
     for (int child : tree.children(node, "parataxis", "ccomp", "dep", "advcl")) {
       boolean saying = tree.is(child, "parataxis") || tree.preposition(child).equals("as");
-      if (!saying || !tree.token(child).isVerb()) {
+      if (!saying || child == from || !tree.token(child).isVerb()) {
         continue;
       }
       for (Cue cue : lexicon.cues(tree.token(child))) {
-        if ((cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.ACCUSATION)
+        if (lexicon.isSaying(cue, tree.token(child))
             && cue.attributes()
             && tree.children(child, "ccomp").isEmpty()
             && (addresses(child) || tree.children(child, "obj").isEmpty())) {
@@ -45,6 +50,7 @@ final class Attributions {
         }
       }
     }
+    beforeColon(node, judgement);
     for (int child : tree.children(node, "obl", "nmod", "advmod", "advcl")) {
       String preposition = tree.preposition(child);
       for (Cue cue : lexicon.phrases()) {
@@ -62,6 +68,43 @@ final class Attributions {
                 cue.certainty().ifPresent(judgement::weaken);
               });
         }
+      }
+    }
+  }
+
+  /** "A gave another version: B had fired first": what stands behind the colon is A's. */
+  private void beforeColon(int node, Judgement judgement) {
+    int above = tree.head(node);
+    boolean version =
+        above != ParsedSentence.NONE
+            && tree.is(above, "obj")
+            && lexicon.words("said_noun").contains(tree.lemma(above));
+    int verb = version ? tree.head(above) : above;
+    if (verb == ParsedSentence.NONE
+        || !tree.is(node, "parataxis") && !(version && tree.is(node, "dep", "acl"))
+        || verb > node
+        || !tree.token(verb).isVerb()
+        || !tree.isFinite(node)) {
+      return;
+    }
+    int first = tree.subtree(node).getFirst();
+    boolean colon = first > 0 && tree.lemma(first - 1).equals(":") || tree.lemma(first).equals(":");
+    boolean speaks =
+        tree.children(verb, "obj").stream()
+            .anyMatch(object -> lexicon.words("said_noun").contains(tree.lemma(object)));
+    if (!colon || !speaks || grammar.isPassive(verb)) {
+      return;
+    }
+    for (int subject : tree.children(verb, "nsubj")) {
+      for (Sentence.Actor actor : sentence.at(subject)) {
+        judgement.add(
+            new Judgement.Source(
+                Optional.of(actor),
+                tree.token(subject).word(),
+                actor.span(),
+                tree.token(verb).span(),
+                Stance.UNCOMMITTED));
+        return;
       }
     }
   }

@@ -19,6 +19,9 @@ final class Complements {
     this.lexicon = lexicon;
   }
 
+  private static final Set<String> BESIDE =
+      Set.of("while", "whereas", "although", "though", "after", "before");
+
   /**
    * "exercises involving A, B and C": the objects of the participle that names who takes part; "a
    * pact with the union, which includes A and B" tells of the union.
@@ -57,6 +60,9 @@ final class Complements {
     List<Integer> found = new ArrayList<>();
     List<Integer> clauses = new ArrayList<>(tree.children(verb, "ccomp", "xcomp", "advcl", "acl"));
     clauses.addAll(grammar.saidBefore(verb));
+    // "called this a ploy, while C asked …": what goes on beside it is no complement.
+    clauses.removeIf(
+        clause -> tree.is(clause, "advcl") && BESIDE.contains(tree.preposition(clause)));
     for (int complement : clauses) {
       List<Integer> agents =
           blames && grammar.isPassive(complement) ? grammar.subjects(complement) : List.of();

@@ -65,7 +65,9 @@ final class Denials {
   private boolean denies(ParsedSentence tree, int verb) {
     return tree.token(verb).isVerb()
         && tree.isFinite(verb)
-        && (lexicon.words("denying").contains(tree.lemma(verb)) || derides(tree, verb))
+        && (lexicon.words("denying").contains(tree.lemma(verb))
+            || derides(tree, verb)
+            || hasNothingToDo(tree, verb))
         && tree.children(verb, "advmod", "neg", "cc", "aux").stream()
             .noneMatch(word ->
                 tree.lemma(word).matches("not|n't|never|neither|nor")
@@ -78,6 +80,28 @@ final class Denials {
     return lexicon.words("naming").contains(tree.lemma(verb))
         && tree.children(verb, "xcomp", "obj", "ccomp").stream()
             .anyMatch(word -> lexicon.words("slur").contains(tree.lemma(word)));
+  }
+
+  /** "had nothing to do with it", "had no part in the attack". */
+  private static boolean hasNothingToDo(ParsedSentence tree, int verb) {
+    if (!tree.lemma(verb).equals("have")) {
+      return false;
+    }
+    for (int object : tree.children(verb, "obj")) {
+      int next = object + 1;
+      boolean none =
+          tree.matches(java.util.List.of("nothing", "to", "do", "with"), object)
+              || tree.lemma(object).matches("part|hand|role|involvement")
+                  && next < tree.size()
+                  && tree.lemma(next).equals("in")
+                  && tree.children(object, "det").stream()
+                      .anyMatch(det -> tree.lemma(det).equals("no"));
+      int what = tree.lemma(object).equals("nothing") ? object + 4 : object + 2;
+      if (none && what < tree.size() && tree.lemma(what).matches("it|this|that|these|the|such")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The subjects, else the actor right before: "an accusation B called absurd" parses badly. */
@@ -94,6 +118,9 @@ final class Denials {
    */
   private boolean isOfWhatWasSaid(Sentence sentence, int verb) {
     ParsedSentence tree = sentence.tree();
+    if (hasNothingToDo(tree, verb)) {
+      return true;
+    }
     for (int object : tree.children(verb, "obj")) {
       if (object > verb) {
         return tree.token(object).tag().equals("PRP")

@@ -20,6 +20,7 @@ final class Extractor {
   private final Acts acts;
   private final Told told;
   private final Denials denials;
+  private final Followers followers = new Followers();
 
   Extractor(Lexicon lexicon, Explanation why) {
     this.lexicon = lexicon;
@@ -33,6 +34,7 @@ final class Extractor {
   void pass(List<Token> words, List<Mention> mentions) {
     acts.pass(words, mentions);
     denials.pass();
+    followers.pass();
   }
 
   /** The relations of the sentence in the order of their anchors. */
@@ -50,6 +52,7 @@ final class Extractor {
     told.remember(relations);
     List<Finding> all = new ArrayList<>(relations);
     all.addAll(denials.of(sentence, relations));
+    all.addAll(followers.of(sentence, relations));
     return all;
   }
 

@@ -38,6 +38,57 @@ final class Gerunds {
     gerundAsObject(word);
     gerundsOfOneVerb(word);
     gerundBehindComma(word);
+    eachOfThem(word);
+    absolute(word);
+  }
+
+  /** "A and B spoke up, each blaming C": the subject is theirs. */
+  private void eachOfThem(int gerund) {
+    int verb = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || verb == ParsedSentence.NONE
+        || !tree.token(verb).isVerb()
+        || !tree.is(gerund, "dep", "advcl", "parataxis", "ccomp")
+        || !tree.children(gerund, "aux", "mark").isEmpty()) {
+      return;
+    }
+    for (int each : tree.children(gerund, "nsubj")) {
+      if (tree.lemma(each).matches("each|both|all") && tree.children(each).isEmpty()) {
+        tree.relabel(each, "advmod");
+        tree.relabel(gerund, "advcl");
+      }
+    }
+  }
+
+  /** "took umbrage, with the minister deploring a slight": whoever stands behind "with" does so. */
+  private void absolute(int gerund) {
+    if (!tree.token(gerund).tag().equals("VBG") || !tree.is(gerund, "acl", "advcl", "dep")) {
+      return;
+    }
+    int noun = tree.head(gerund);
+    if (noun != ParsedSentence.NONE && !tree.is(gerund, "acl")) {
+      noun =
+          tree.children(noun, "obl", "obj", "nmod").stream()
+              .filter(word -> word < gerund && tree.preposition(word).equals("with"))
+              .reduce(ParsedSentence.NONE, (a, b) -> b);
+    }
+    if (noun == ParsedSentence.NONE
+        || noun > gerund
+        || !tree.preposition(noun).equals("with")
+        || !tree.token(noun).isNoun()
+        || tree.head(noun) == ParsedSentence.NONE
+        || !tree.children(gerund, "nsubj", "aux", "mark").isEmpty()) {
+      return;
+    }
+    int first = tree.subtree(noun).getFirst();
+    boolean apart = first > 0 && tree.lemma(first - 1).equals(",") && tree.lemma(first).equals("with");
+    boolean next = gerund == noun + 1 || tree.lemma(gerund - 1).equals(",");
+    int verb = tree.head(noun);
+    if (apart && next && tree.token(verb).isVerb() && tree.rehang(gerund, verb, "advcl")) {
+      int with = tree.children(noun, "case").getFirst();
+      tree.rehang(noun, gerund, "nsubj");
+      tree.rehang(with, gerund, "mark");
+    }
   }
 
   /** "has no intention of leaving B": the gerund explains the noun, the preposition marks it. */

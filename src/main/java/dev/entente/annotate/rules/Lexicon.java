@@ -258,6 +258,14 @@ public final class Lexicon {
    * The cues that this word can be, those with most conditions first, else as in the file; a
    * participle also as the adjective that it looks like ("a suspected raid", "is poised to").
    */
+  /** Whether a cue says that somebody says something: "said", "alleged", "revealed". */
+  boolean isSaying(Cue cue, Token word) {
+    return cue.type() == Cue.Type.SPEECH
+        || words("speech_act").contains(word.lemma())
+            && (cue.type() == Cue.Type.ACCUSATION && cue.scope().contains("comp")
+                || cue.type() == Cue.Type.FACTIVE);
+  }
+
   List<Cue> cues(Token token) {
     List<Cue> found = new ArrayList<>();
     for (Cue cue : cues.getOrDefault(token.lemma(), List.of())) {

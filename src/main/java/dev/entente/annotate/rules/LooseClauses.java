@@ -19,6 +19,7 @@ final class LooseClauses {
     behindInsertion(verb);
     clauseAsSubject(verb);
     behindSpeech(verb);
+    clauseBehindSpeech(verb);
     behindParticiple(verb);
     subjectBeforeInsertion(verb);
     if (tree.is(verb, "dep") && tree.head(verb) != ParsedSentence.NONE) {
@@ -265,6 +266,35 @@ final class LooseClauses {
     for (int clause : tree.children(speech, "ccomp")) {
       if (clause < speech && comma > speech && tree.lemma(comma).equals(",")) {
         tree.rehang(noun, clause, "obl");
+        return;
+      }
+    }
+  }
+
+  /** "A was armed, says B, long before C came": when that was is part of what is said. */
+  private void clauseBehindSpeech(int word) {
+    int speech = tree.head(word);
+    if (speech == ParsedSentence.NONE
+        || speech > word
+        || !tree.is(word, "advcl", "obl")
+        || !lexicon.words("speech_act").contains(tree.lemma(speech))) {
+      return;
+    }
+    boolean clause =
+        tree.is(word, "advcl")
+            && tree.children(word, "mark").stream()
+                .anyMatch(mark -> tree.lemma(mark).matches("before|after|until|since|once"));
+    boolean party =
+        tree.is(word, "obl") && tree.preposition(word).matches("with|by|through|from|against");
+    int comma = tree.subtree(word).getFirst() - 1;
+    boolean apart =
+        comma > speech && (tree.lemma(comma).equals(",") || tree.lemma(comma - 1).equals(","));
+    if (!clause && !party || !apart) {
+      return;
+    }
+    for (int said : tree.children(speech, "ccomp")) {
+      if (said < speech) {
+        tree.rehang(word, said, tree.relation(word));
         return;
       }
     }

@@ -221,14 +221,14 @@ final class Parser {
 
   /** "some of whom, the report says, were armed": the relative clause; else the sentence. */
   private static int saidClause(List<Token> tokens, int before, int root, int[] heads) {
-    if (!tokens.get(before).tag().startsWith("W")) {
-      return root;
-    }
     int verb = before;
-    while (verb != ParsedSentence.NONE && verb != root && !tokens.get(verb).isVerb()) {
+    while (verb != ParsedSentence.NONE && verb != root) {
+      if (tokens.get(verb).isVerb()) {
+        return verb > before ? verb : root;
+      }
       verb = heads[verb];
     }
-    return verb == ParsedSentence.NONE ? root : verb;
+    return root;
   }
 
   private static int parse(
@@ -345,14 +345,17 @@ final class Parser {
         continue;
       }
       List<Token> verbs =
-          rest.stream()
-              .filter(token -> Set.of("VBD", "VBZ", "VBP", "MD", "VB").contains(token.tag()))
-              .toList();
+          spoken(
+              rest,
+              rest.stream()
+                  .filter(token -> Set.of("VBD", "VBZ", "VBP", "MD", "VB").contains(token.tag()))
+                  .toList());
       boolean named = rest.stream().anyMatch(token -> token.isNoun() || token.tag().equals("PRP"));
       if (verbs.size() == 1
           && named
           && lexicon.cues(verbs.getFirst()).stream()
-              .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes())
+              .anyMatch(cue -> lexicon.isSaying(cue, verbs.getLast()) && cue.attributes())
+          && isWithoutObject(rest, verbs.getLast(), lexicon)
           && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
         return comma;
       }
@@ -361,6 +364,34 @@ final class Parser {
       }
     }
     return tokens.size();
+  }
+
+  /** "…, prosecutors allege", "…, the agency revealed on Friday", not "…, accused A of theft". */
+  private static boolean isWithoutObject(List<Token> rest, Token verb, Lexicon lexicon) {
+    boolean says =
+        lexicon.cues(verb).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes());
+    int next = rest.indexOf(verb) + 1;
+    return says || next >= rest.size() || rest.get(next).tag().matches("IN|RB|TO|[.,:]|''");
+  }
+
+  /** The verbs without those of a clause that tells who speaks: "officials who saw it said". */
+  private static List<Token> spoken(List<Token> rest, List<Token> verbs) {
+    return verbs.size() > 1 && isDescribedSpeaker(rest, verbs)
+        ? List.of(verbs.getLast())
+        : verbs;
+  }
+
+  private static boolean isDescribedSpeaker(List<Token> rest, List<Token> verbs) {
+    int first = rest.indexOf(verbs.getFirst());
+    for (int i = 1; i < first; i++) {
+      if (rest.get(i).lemma().equals("who")) {
+        return rest.subList(0, i).stream().anyMatch(Token::isNoun)
+            && rest.get(i - 1).isNoun()
+            && rest.stream().filter(token -> token.tag().startsWith("W")).count() == 1;
+      }
+    }
+    return false;
   }
 
   /** Lemmas of the words that describe a group, which was joined to one word: "fighter planes". */

@@ -108,8 +108,9 @@ final class Scopes {
     boolean factual = true;
     boolean aside = false;
     boolean added = false;
+    boolean besideSpeech = false;
     int node = anchor;
-    attributions.bystanders(node, judgement);
+    attributions.bystanders(node, ParsedSentence.NONE, judgement);
     while (tree.head(node) != ParsedSentence.NONE) {
       int head = tree.head(node);
       String relation = tree.relation(node);
@@ -117,11 +118,11 @@ final class Scopes {
         shareModals(node, head, judgement, factual);
         node = head;
         if (!added) {
-          attributions.bystanders(node, judgement);
+          attributions.bystanders(node, ParsedSentence.NONE, judgement);
         }
         continue;
       }
-      added |= relation.equals("acl:relcl") && isAdded(node);
+      added |= relation.equals("acl:relcl") && isAdded(node) || isSummary(node, relation);
       aside |=
           relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
               || relation.equals("appos");
@@ -152,9 +153,12 @@ final class Scopes {
           }
         }
       }
+      // "…, A said, waving B's account aside": A does so, and says something else.
+      int below = besideSpeech ? node : ParsedSentence.NONE;
+      besideSpeech = relation.equals("advcl");
       node = head;
       if (!added) {
-        attributions.bystanders(node, judgement);
+        attributions.bystanders(node, below, judgement);
       }
     }
   }
@@ -168,6 +172,13 @@ final class Scopes {
     return begin > 0
         && tree.lemma(begin - 1).equals(",")
         && tree.token(begin).tag().startsWith("W");
+  }
+
+  /** "A is armed, a guard said, a claim that B calls a lie": the claim is not the guard's word. */
+  private boolean isSummary(int noun, String relation) {
+    return relation.equals("appos")
+        && lexicon.words("said_noun").contains(tree.lemma(noun))
+        && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
   }
 
   /** Whether what stands directly above may say when: not over another noun between. */
@@ -204,7 +215,7 @@ final class Scopes {
 
   private boolean isNonFinite(int node) {
     String tag = tree.token(node).tag();
-    return tag.equals("VBG") || tree.token(node).isNoun();
+    return tag.equals("VBG") && tree.children(node, "aux").isEmpty() || tree.token(node).isNoun();
   }
 
   /** "will meet and discuss": a later verb without its own auxiliary shares the first one's. */

@@ -36,7 +36,7 @@ final class SpeechInsertions {
       Token token = tokens.get(i);
       if (isComma(tokens, i)) {
         boolean closed = i > verb + 1 || !inverted;
-        return closed && goesOn(tokens, i, end) && isOpen(tokens, begin, comma)
+        return closed && goesOn(tokens, i, end, lexicon) && isOpen(tokens, begin, comma)
             ? new Insertion(comma + 1, i, anchor(tokens, begin, comma), "parataxis")
             : null;
       }
@@ -79,7 +79,7 @@ final class SpeechInsertions {
     return lexicon.cues(token).stream()
         .anyMatch(
             cue ->
-                (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.ACCUSATION)
+                lexicon.isSaying(cue, token)
                     && cue.attributes()
                     && cue.scope().contains("comp"));
   }
@@ -101,11 +101,18 @@ final class SpeechInsertions {
   }
 
   /** Behind the insertion no new clause begins with "that", "but" or a quotation. */
-  private static boolean goesOn(List<Token> tokens, int comma, int end) {
+  private static boolean goesOn(
+      List<Token> tokens, int comma, int end, Lexicon lexicon) {
     if (comma + 1 >= end) {
       return false;
     }
     Token next = tokens.get(comma + 1);
+    if (next.lemma().matches("an?") && comma + 2 < end) {
+      // "…, a claim that B rejected"
+      Token noun = tokens.get(comma + 2);
+      return lexicon.words("said_noun").contains(noun.lemma())
+          || lexicon.words("act_noun").contains(noun.lemma());
+    }
     boolean verbBefore = FINITE.contains(next.tag()) || next.tag().matches("MD|VB|VBN");
     return verbBefore
         || next.tag().matches("W.*|IN|TO")
