@@ -318,7 +318,8 @@ final class HeadPhrases {
   private boolean afterSurname(int from, Run run) {
     return from == run.headFrom()
         && from > 1
-        && Set.of("government", "administration", "cabinet", "junta").contains(run.head().canonical())
+        && Set.of("government", "administration", "cabinet", "junta")
+            .contains(run.head().canonical())
         && titles.loneSurname(from - 1) == from
         && tokens.symbol[from - 2] == grammar.the
         && !tokens.has(from, Tokens.LINE_START);
@@ -326,13 +327,11 @@ final class HeadPhrases {
 
   /** "the Carter administration": of the only state that somebody of that surname led. */
   private int ledBySurname(int from, Run run) {
-    Optional<EntityId> state =
-        gazetteer.officeHolders().leading(tokens.word(from - 1), date);
+    Optional<EntityId> state = gazetteer.officeHolders().leading(tokens.word(from - 1), date);
     if (state.isPresent()) {
       return ledBy(from - 1, run, state.get());
     }
-    units.add(
-        new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "who leads it is in no list"));
+    units.add(new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "who leads it is in no list"));
     return run.to();
   }
 
@@ -364,8 +363,7 @@ final class HeadPhrases {
   private int bare(int from, Run run) {
     int before = units.size();
     int end = describe(from, run);
-    if (units.size() > before
-        && !units.get(units.size() - 1).reason.equals(NamedBefore.HOLDER)) {
+    if (units.size() > before && !units.get(units.size() - 1).reason.equals(NamedBefore.HOLDER)) {
       units.get(units.size() - 1).bare = run;
     }
     return end;

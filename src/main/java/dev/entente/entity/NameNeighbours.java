@@ -1,8 +1,8 @@
 package dev.entente.entity;
 
 import dev.entente.statement.EntityId;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

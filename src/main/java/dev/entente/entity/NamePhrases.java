@@ -166,7 +166,8 @@ final class NamePhrases {
                 && (gazetteer.is(
                         tokens.symbol[run.from() + 1], Gazetteer.QUANTITY | Gazetteer.DETERMINER)
                     || over[run.from() + 1] != null))) {
-      // "gave the Philippines two cargo planes", "Kenya jailed two officers": another phrase begins.
+      // "gave the Philippines two cargo planes", "Kenya jailed two officers": another phrase
+      // begins.
       run = null;
     }
     if (run != null && !possessive && joint.isEmpty() && repeats(hit, run)) {

@@ -80,14 +80,13 @@ final class NamedBefore {
     return other ? null : found;
   }
 
-  private Stream<EntityTables.Role> offices(
-      Entity person, Run run, boolean former) {
-    boolean national =
-        gazetteer.nouns.descriptions("national").containsKey(run.head().words());
+  private Stream<EntityTables.Role> offices(Entity person, Run run, boolean former) {
+    boolean national = gazetteer.nouns.descriptions("national").containsKey(run.head().words());
     return tables.roles(person.id()).stream()
-        .filter(role -> role.title()
-            .filter(title -> gazetteer.nouns.isOffice(title, run.head().canonical()))
-            .isPresent())
+        .filter(role ->
+            role.title()
+                .filter(title -> gazetteer.nouns.isOffice(title, run.head().canonical()))
+                .isPresent())
         // "the president" of no party, where every state has one
         .filter(role -> !national || tables.isState(role.of()))
         .filter(role -> former || date.isEmpty() || role.holdsAt(date.get()));

@@ -201,7 +201,14 @@ public final class NominalGroups {
           row.oneOf(
               "means",
               Set.of(
-                  "kind", "head", "force", "state", "region", "noun", "national", "pair",
+                  "kind",
+                  "head",
+                  "force",
+                  "state",
+                  "region",
+                  "noun",
+                  "national",
+                  "pair",
                   "office"));
       String values =
           means.equals("national") || means.equals("noun")
@@ -297,11 +304,12 @@ public final class NominalGroups {
   /** The words that mean whoever was introduced by the title, which is one: "the diplomat". */
   List<String> calledBy(String title) {
     List<String> words = new ArrayList<>(List.of(title));
-    descriptions("office").forEach((word, titles) -> {
-      if (titles.contains(title)) {
-        words.add(word);
-      }
-    });
+    descriptions("office")
+        .forEach((word, titles) -> {
+          if (titles.contains(title)) {
+            words.add(word);
+          }
+        });
     return words;
   }
 

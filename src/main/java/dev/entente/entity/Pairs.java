@@ -276,8 +276,7 @@ final class Pairs {
       for (List<Unit> group : discourse.plurals(units)) {
         Map<EntityId, Entity> all = Discourse.union(group);
         if (all.size() == count
-            && all.values().stream()
-                .allMatch(entity -> kind.test(Discourse.isPerson(entity)))) {
+            && all.values().stream().allMatch(entity -> kind.test(Discourse.isPerson(entity)))) {
           last = all;
         }
       }

@@ -178,14 +178,13 @@ final class Pronouns {
       // "A told the court that agents had beaten him"
       boolean otherActs =
           discourse.before(sentence, token).stream()
-              .anyMatch(
-                  unit ->
-                      unit.from > speaker.to
-                          && !unit.entities.isEmpty()
-                          && !unit.entities.get(0).id().equals(acting)
-                          && discourse.word(unit.from - 1).equals("that")
-                          && discourse.verbAfter(unit.to)
-                          && says(speaker.to, unit.from));
+              .anyMatch(unit ->
+                  unit.from > speaker.to
+                      && !unit.entities.isEmpty()
+                      && !unit.entities.get(0).id().equals(acting)
+                      && discourse.word(unit.from - 1).equals("that")
+                      && discourse.verbAfter(unit.to)
+                      && says(speaker.to, unit.from));
       if (otherActs) {
         return subject;
       }

@@ -163,8 +163,7 @@ final class SentenceStates {
     for (int i = from + 1; i < tokens.size && tokens.sentence[i] == sentence; i++) {
       Hit hit = at[i];
       boolean owner =
-          hit != null
-              && (hit.demonym || hit.to < tokens.size && tokens.isPossessive(hit.to));
+          hit != null && (hit.demonym || hit.to < tokens.size && tokens.isPossessive(hit.to));
       if (hit != null
           && !hit.trap
           && !owner

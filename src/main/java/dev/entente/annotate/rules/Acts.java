@@ -128,8 +128,8 @@ final class Acts {
   }
 
   /**
-   * "Nonsense, said B", "dismissed all of it as invented": those who said something last, before the
-   * word, and are not the judge's own side.
+   * "Nonsense, said B", "dismissed all of it as invented": those who said something last, before
+   * the word, and are not the judge's own side.
    */
   List<Sentence.Actor> speakers(Sentence sentence, int word, Sentence.Actor judge) {
     return last(sentence.tree(), word, SAID, judge, Act::says)

@@ -221,7 +221,10 @@ final class Arguments {
       }
     }
     boolean saysOfWords =
-        trigger.relation().filter(relation -> relation.name().matches("rejects|criticizes")).isPresent()
+        trigger
+                .relation()
+                .filter(relation -> relation.name().matches("rejects|criticizes"))
+                .isPresent()
             && trigger.where().size() > 0;
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {

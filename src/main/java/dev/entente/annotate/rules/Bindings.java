@@ -444,16 +444,15 @@ final class Bindings {
       }
       List<Entity> named =
           predication.bearers(index).stream()
-              .flatMap(first ->
-                  (token.isPlural() ? tree.coordinated(first) : List.of(first)).stream())
+              .flatMap(
+                  first -> (token.isPlural() ? tree.coordinated(first) : List.of(first)).stream())
               .filter(sentence::isNamed)
               .flatMap(bearer -> sentence.at(bearer).stream())
               .map(Actor::entity)
               .distinct()
               .toList();
       if (named.size() == 1 || token.isPlural() && !named.isEmpty()) {
-        sentence.refer(
-            index, named, Mention.Form.ANAPHOR, "said of " + named.getFirst().label());
+        sentence.refer(index, named, Mention.Form.ANAPHOR, "said of " + named.getFirst().label());
       }
     }
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Whose offer or move it is in "A offered to mediate, an offer that B rejected", whose words in "A
- * said its men were fired on, a charge that B rejected", whose deed "something B denies", ", which B
- * denounced" and "in what B called" mean.
+ * said its men were fired on, a charge that B rejected", whose deed "something B denies", ", which
+ * B denounced" and "in what B called" mean.
  */
 final class ContentNouns {
 

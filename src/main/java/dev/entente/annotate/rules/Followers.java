@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whoever does what others just did: "A cut ties with B, and C followed suit", "C did likewise". */
+/**
+ * Whoever does what others just did: "A cut ties with B, and C followed suit", "C did likewise".
+ */
 final class Followers {
 
   private List<Finding> before = List.of();
@@ -61,7 +63,8 @@ final class Followers {
         told.stream()
             .filter(finding -> !finding.relation().background() && !finding.judgement().negated())
             .filter(finding -> !finding.subject().entity().equals(follower.entity()))
-            .filter(finding -> !finding.object().entity().country().equals(follower.entity().country()))
+            .filter(
+                finding -> !finding.object().entity().country().equals(follower.entity().country()))
             .toList();
     if (acts.isEmpty()) {
       return List.of();

@@ -81,7 +81,8 @@ final class Gerunds {
       return;
     }
     int first = tree.subtree(noun).getFirst();
-    boolean apart = first > 0 && tree.lemma(first - 1).equals(",") && tree.lemma(first).equals("with");
+    boolean apart =
+        first > 0 && tree.lemma(first - 1).equals(",") && tree.lemma(first).equals("with");
     boolean next = gerund == noun + 1 || tree.lemma(gerund - 1).equals(",");
     int verb = tree.head(noun);
     if (apart && next && tree.token(verb).isVerb() && tree.rehang(gerund, verb, "advcl")) {

@@ -17,8 +17,8 @@ final class Insertions {
    * @param begin index of the first word, the one after the comma
    * @param end index of the closing comma
    * @param head index of the noun that it describes, of a participle the verb that it goes with
-   * @param relation {@code acl:relcl}, {@code acl}, {@code appos}, {@code advcl} or, of who says so,
-   *     {@code parataxis}
+   * @param relation {@code acl:relcl}, {@code acl}, {@code appos}, {@code advcl} or, of who says
+   *     so, {@code parataxis}
    */
   record Insertion(int begin, int end, int head, String relation) {}
 

@@ -206,8 +206,7 @@ final class Parser {
         words.add(i);
       }
       int inserted = parse(tokens, words, lexicon, heads, relations);
-      boolean speech =
-          insertion.relation().equals("parataxis") && tokens.get(inserted).isVerb();
+      boolean speech = insertion.relation().equals("parataxis") && tokens.get(inserted).isVerb();
       heads[inserted] =
           speech ? saidClause(tokens, insertion.head(), root, heads) : insertion.head();
       relations[inserted] = insertion.relation();
@@ -377,9 +376,7 @@ final class Parser {
 
   /** The verbs without those of a clause that tells who speaks: "officials who saw it said". */
   private static List<Token> spoken(List<Token> rest, List<Token> verbs) {
-    return verbs.size() > 1 && isDescribedSpeaker(rest, verbs)
-        ? List.of(verbs.getLast())
-        : verbs;
+    return verbs.size() > 1 && isDescribedSpeaker(rest, verbs) ? List.of(verbs.getLast()) : verbs;
   }
 
   private static boolean isDescribedSpeaker(List<Token> rest, List<Token> verbs) {

@@ -38,7 +38,8 @@ final class SaidClauses {
     }
     boolean that =
         tree.children(verb, "mark").stream()
-            .anyMatch(mark -> tree.lemma(mark).equals("that") && tree.preposition(verb).equals("that"));
+            .anyMatch(
+                mark -> tree.lemma(mark).equals("that") && tree.preposition(verb).equals("that"));
     if (that && !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
       tree.relabel(verb, "ccomp");
     }

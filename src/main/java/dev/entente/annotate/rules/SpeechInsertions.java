@@ -77,18 +77,13 @@ final class SpeechInsertions {
 
   private static boolean isSpeech(Token token, Lexicon lexicon) {
     return lexicon.cues(token).stream()
-        .anyMatch(
-            cue ->
-                lexicon.isSaying(cue, token)
-                    && cue.attributes()
-                    && cue.scope().contains("comp"));
+        .anyMatch(cue ->
+            lexicon.isSaying(cue, token) && cue.attributes() && cue.scope().contains("comp"));
   }
 
   private static boolean isBehindName(List<Token> tokens, int verb) {
     Token before = tokens.get(verb - 1);
-    return before.isNoun()
-        || before.tag().matches("PRP|RB|CD|VBN")
-        || before.word().equals(",");
+    return before.isNoun() || before.tag().matches("PRP|RB|CD|VBN") || before.word().equals(",");
   }
 
   /** Whether what is said still lacks something before the comma: a verb, or what comes after. */
@@ -101,8 +96,7 @@ final class SpeechInsertions {
   }
 
   /** Behind the insertion no new clause begins with "that", "but" or a quotation. */
-  private static boolean goesOn(
-      List<Token> tokens, int comma, int end, Lexicon lexicon) {
+  private static boolean goesOn(List<Token> tokens, int comma, int end, Lexicon lexicon) {
     if (comma + 1 >= end) {
       return false;
     }
@@ -116,7 +110,8 @@ final class SpeechInsertions {
     boolean verbBefore = FINITE.contains(next.tag()) || next.tag().matches("MD|VB|VBN");
     return verbBefore
         || next.tag().matches("W.*|IN|TO")
-            && !next.lemma().matches("that|because|although|though|while|as|if|unless|since|after|before");
+            && !next.lemma()
+                .matches("that|because|although|though|while|as|if|unless|since|after|before");
   }
 
   /** "…, some of whom, the report says, were": the word before, which the insertion tears off. */

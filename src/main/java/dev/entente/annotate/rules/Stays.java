@@ -32,8 +32,6 @@ final class Stays {
     return sentence.isActor(above)
         ? sentence.actors(above)
         : sentence.actors(
-            grammar.surfaceSubjects(above, 0).stream()
-                .filter(subject -> subject < first)
-                .toList());
+            grammar.surfaceSubjects(above, 0).stream().filter(subject -> subject < first).toList());
   }
 }

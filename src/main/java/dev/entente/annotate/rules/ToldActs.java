@@ -14,8 +14,7 @@ final class ToldActs {
   /** Whether "a" or "an" and a noun for what somebody does or says stand there: "a move". */
   static boolean isOne(ParsedSentence tree, Lexicon lexicon, int noun) {
     String lemma = tree.lemma(noun);
-    return (lexicon.words("act_noun").contains(lemma)
-            || lexicon.words("said_noun").contains(lemma))
+    return (lexicon.words("act_noun").contains(lemma) || lexicon.words("said_noun").contains(lemma))
         && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
   }
 

@@ -442,8 +442,7 @@ final class VerbTags {
   }
 
   private boolean isNounOfRows(int at) {
-    return lexicon.triggers(words.get(at)).stream()
-        .anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
+    return lexicon.triggers(words.get(at)).stream().anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
   }
 
   /** Whether the words between the marks around it have no finite verb. */
