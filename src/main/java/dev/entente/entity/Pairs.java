@@ -183,7 +183,7 @@ final class Pairs {
     for (Unit unit : discourse.before(tokens.sentence[i], i)) {
       boolean two = unit.form == Form.ANAPHOR && unit.plural && unit.entities.size() == 2;
       if (two && discourse.word(unit.from).matches("each|both|the|neither|either")) {
-        return paired(i, end, Discourse.union(List.of(unit)));
+        return paired(i, end, Discourse.union(List.of(unit)), TextActors.EITHER);
       }
     }
     return i + 1;

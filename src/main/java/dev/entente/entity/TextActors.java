@@ -8,6 +8,9 @@ import java.util.Optional;
 /** How actors are called that only texts know: unnamed groups and newcomers. */
 public final class TextActors {
 
+  /** Why "the other" means two: each of them in turn, so that the words alone relate nobody. */
+  public static final String EITHER = "either of the two named before";
+
   /** The kind of a group without a name. */
   public static final String UNNAMED_KIND = "UnnamedGroup";
 

@@ -40,10 +40,10 @@ final class ContentNouns {
           && tree.lemma(noun - 2).equals(",")) {
         return actorsBefore(noun - 2, false);
       }
-      if (sumsUp(noun)) {
+      if (sumsUp(tree, lexicon, noun)) {
         boolean said = lexicon.words("said_noun").contains(tree.lemma(noun));
         return tree.children(noun, "nmod:poss").isEmpty() && sentence.actors(noun).isEmpty()
-            ? actorsBefore(comma(noun), said)
+            ? actorsBefore(comma(tree, noun), said)
             : List.of();
       }
     }
@@ -59,14 +59,17 @@ final class ContentNouns {
         && subjects.stream().allMatch(subject -> subject > pronoun);
   }
 
-  private boolean sumsUp(int noun) {
+  /**
+   * Whether the noun stands behind a comma for the whole clause before: ", a claim", ", a step".
+   */
+  static boolean sumsUp(ParsedSentence tree, Lexicon lexicon, int noun) {
     return tree.token(noun).isNoun()
         && CLASSES.stream().anyMatch(name -> lexicon.words(name).contains(tree.lemma(noun)))
-        && comma(noun) > 0;
+        && comma(tree, noun) > 0;
   }
 
   /** The comma before "a move", "an unusual offer", "something"; 0 where none stands there. */
-  private int comma(int noun) {
+  private static int comma(ParsedSentence tree, int noun) {
     if (tree.lemma(noun).equals("something")) {
       return tree.lemma(noun - 1).equals(",") ? noun - 1 : 0;
     }

@@ -66,6 +66,12 @@ final class GerundHeads {
     }
     for (int verb : tree.ancestors(time)) {
       if (tree.token(verb).isVerb() && tree.isFinite(verb)) {
+        // "will not renew it days after ending ties": what is not or will be is not what was.
+        if (tree.children(verb, "aux", "advmod").stream()
+            .anyMatch(word ->
+                tree.token(word).tag().equals("MD") || tree.lemma(word).matches("not|never"))) {
+          return;
+        }
         if (tree.rehang(gerund, verb, "advcl")) {
           tree.rehang(gerund - 1, gerund, "mark");
         }

@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Pairings.Pair;
 import dev.entente.annotate.rules.Sentence.Actor;
+import dev.entente.entity.TextActors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class Reciprocals {
    * has one.
    */
   List<Pair> eachOther(List<Actor> actors, boolean symmetric) {
+    if (actors.stream().allMatch(actor -> actor.mention().reason().equals(TextActors.EITHER))) {
+      // "each accused the other of breaking the truce"
+      return List.of();
+    }
     Map<String, Actor> distinct = new LinkedHashMap<>();
     actors.forEach(actor -> distinct.putIfAbsent(actor.entity().id().value(), actor));
     List<Actor> members = new ArrayList<>(distinct.values());

@@ -164,14 +164,20 @@ final class Scopes {
   }
 
   /**
-   * "A, who leaves for B today, was told of it, an aide said": what a relative clause between
-   * commas adds is the writer's own, whoever is the source of the rest (Potts 2005, supplements).
+   * "A, who leaves for B today, was told of it, an aide said", "A said B had left, a claim C
+   * denied": what a relative clause between commas or an apposition that sums up what was said adds
+   * is the writer's own, whoever is the source of the rest (Potts 2005, supplements).
    */
   private boolean isAdded(int clause) {
+    int noun = tree.head(clause);
+    if (!tree.is(clause, "acl:relcl")) {
+      // "…, a claim A dismissed", where the parser takes the noun for a subject too
+      return tree.children(clause, "nsubj", "obj").stream()
+          .anyMatch(sum -> sum > 1 && sum < clause && ContentNouns.sumsUp(tree, lexicon, sum));
+    }
     int begin = tree.subtree(clause).getFirst();
-    return begin > 0
-        && tree.lemma(begin - 1).equals(",")
-        && tree.token(begin).tag().startsWith("W");
+    return begin > 0 && tree.lemma(begin - 1).equals(",") && tree.token(begin).tag().startsWith("W")
+        || noun > 1 && noun < clause && ContentNouns.sumsUp(tree, lexicon, noun);
   }
 
   /** "A is armed, a guard said, a claim that B calls a lie": the claim is not the guard's word. */
