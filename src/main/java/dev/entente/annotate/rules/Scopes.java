@@ -22,6 +22,7 @@ final class Scopes {
   private final Conditions conditions;
   private final Grammar grammar;
   private final Attributions attributions;
+  private final Supplements supplements;
   private final Phrases phrases;
   private final Tenses tenses;
   private final Presuppositions presuppositions;
@@ -34,6 +35,7 @@ final class Scopes {
     this.conditions = conditions;
     this.grammar = grammar;
     this.attributions = new Attributions(sentence, lexicon, grammar);
+    this.supplements = new Supplements(tree, lexicon);
     this.phrases = new Phrases(tree, lexicon);
     this.tenses = new Tenses(tree, grammar);
     this.presuppositions = new Presuppositions(tree, grammar, lexicon, conditions);
@@ -122,7 +124,7 @@ final class Scopes {
         }
         continue;
       }
-      added |= relation.equals("acl:relcl") && isAdded(node) || isSummary(node, relation);
+      added |= supplements.isOne(node);
       aside |=
           relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
               || relation.equals("appos");
@@ -161,30 +163,6 @@ final class Scopes {
         attributions.bystanders(node, below, judgement);
       }
     }
-  }
-
-  /**
-   * "A, who leaves for B today, was told of it, an aide said", "A said B had left, a claim C
-   * denied": what a relative clause between commas or an apposition that sums up what was said adds
-   * is the writer's own, whoever is the source of the rest (Potts 2005, supplements).
-   */
-  private boolean isAdded(int clause) {
-    int noun = tree.head(clause);
-    if (!tree.is(clause, "acl:relcl")) {
-      // "…, a claim A dismissed", where the parser takes the noun for a subject too
-      return tree.children(clause, "nsubj", "obj").stream()
-          .anyMatch(sum -> sum > 1 && sum < clause && ContentNouns.sumsUp(tree, lexicon, sum));
-    }
-    int begin = tree.subtree(clause).getFirst();
-    return begin > 0 && tree.lemma(begin - 1).equals(",") && tree.token(begin).tag().startsWith("W")
-        || noun > 1 && noun < clause && ContentNouns.sumsUp(tree, lexicon, noun);
-  }
-
-  /** "A is armed, a guard said, a claim that B calls a lie": the claim is not the guard's word. */
-  private boolean isSummary(int noun, String relation) {
-    return relation.equals("appos")
-        && lexicon.words("said_noun").contains(tree.lemma(noun))
-        && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
   }
 
   /** Whether what stands directly above may say when: not over another noun between. */

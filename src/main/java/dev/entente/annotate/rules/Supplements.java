@@ -1,0 +1,51 @@
+package dev.entente.annotate.rules;
+
+/**
+ * Tells what a sentence only adds, which is the writer's own whoever is the source of the rest
+ * (Potts 2005, supplements).
+ */
+final class Supplements {
+
+  private final ParsedSentence tree;
+  private final Lexicon lexicon;
+
+  Supplements(ParsedSentence tree, Lexicon lexicon) {
+    this.tree = tree;
+    this.lexicon = lexicon;
+  }
+
+  boolean isOne(int word) {
+    return switch (tree.relation(word)) {
+      case "acl:relcl" -> isRelative(word) || isOfSummary(word);
+      case "parataxis", "dep" -> beginsWithSummary(word);
+      case "appos" -> isSummary(word);
+      default -> false;
+    };
+  }
+
+  /** "A, who leaves for B today, was told of it, an aide said". */
+  private boolean isRelative(int clause) {
+    int begin = tree.subtree(clause).getFirst();
+    return begin > 0
+        && tree.lemma(begin - 1).equals(",")
+        && tree.token(begin).tag().startsWith("W");
+  }
+
+  /** "A said B had left, a claim that C denied". */
+  private boolean isOfSummary(int clause) {
+    int noun = tree.head(clause);
+    return noun > 1 && noun < clause && ContentNouns.sumsUp(tree, lexicon, noun);
+  }
+
+  /** "…, a claim C dismissed", where the parser takes the noun for a subject too. */
+  private boolean beginsWithSummary(int clause) {
+    return tree.children(clause, "nsubj", "obj").stream()
+        .anyMatch(noun -> noun > 1 && noun < clause && ContentNouns.sumsUp(tree, lexicon, noun));
+  }
+
+  /** "A is armed, a guard said, a claim that B calls a lie": the claim is not the guard's word. */
+  private boolean isSummary(int noun) {
+    return lexicon.words("said_noun").contains(tree.lemma(noun))
+        && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
+  }
+}
