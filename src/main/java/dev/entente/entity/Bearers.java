@@ -41,9 +41,9 @@ final class Bearers {
     }
     int p = DETERMINERS.contains(discourse.word(token + 1)) ? token + 2 : token + 1;
     Unit place = discourse.at(p);
-    boolean named =
-        place != null && place.from == p && place.entities.size() == 1 && !isPerson(place);
-    return named ? place.to : token;
+    return place != null && place.from == p && place.entities.size() == 1 && !isPerson(place)
+        ? place.to
+        : token;
   }
 
   /** "the ambassador in B, A,", "A, the ambassador in B,". */
