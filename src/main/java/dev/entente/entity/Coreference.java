@@ -29,6 +29,7 @@ final class Coreference {
   private final Pronouns pronouns;
   private final Places places;
   private final Pairs pairs;
+  private final Several several;
   private final Partners partners;
   private final StateWords stateWords;
 
@@ -41,6 +42,7 @@ final class Coreference {
     this.pronouns = new Pronouns(reading, discourse);
     this.places = new Places(reading, discourse);
     this.pairs = new Pairs(reading, main, discourse);
+    this.several = new Several(reading, discourse, pairs);
     this.partners = new Partners(reading, descriptions, discourse, pronouns, pairs);
     this.stateWords = new StateWords(reading, main, discourse);
   }
@@ -154,9 +156,9 @@ final class Coreference {
     if (!word.equals("the") || discourse.word(i + 1).equals("two")) {
       return pairs.refer(i, word);
     }
-    int several = pairs.several(i);
-    if (several > i) {
-      return several;
+    int together = several.refer(i);
+    if (together > i) {
+      return together;
     }
     int end = stateWords.possessor(i);
     if (end == i) {

@@ -262,6 +262,13 @@ final class Discourse {
         && at[token] == null;
   }
 
+  boolean finite(int token) {
+    String word = word(token);
+    return acts(token)
+        || at(token) == null
+            && (VerbForms.IRREGULAR.contains(word) || VerbForms.SPEECH.contains(word));
+  }
+
   List<Unit> before(int sentence, int token) {
     List<Unit> before = new ArrayList<>();
     for (Unit unit : bySentence.get(sentence)) {

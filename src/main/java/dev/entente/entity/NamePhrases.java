@@ -32,7 +32,6 @@ final class NamePhrases {
 
   private final Reading reading;
   private final Gazetteer gazetteer;
-  private final EntityTables tables;
   private final Grammar grammar;
   private final Tokens tokens;
   private final List<Unit> units;
@@ -42,6 +41,7 @@ final class NamePhrases {
   private final HeadRuns runs;
   private final ArticleActors actors;
   private final BearerPhrases bearerPhrases;
+  private final PeoplePhrases peoples;
 
   NamePhrases(
       Reading reading,
@@ -51,7 +51,6 @@ final class NamePhrases {
       TitledPeople titles) {
     this.reading = reading;
     this.gazetteer = reading.gazetteer;
-    this.tables = reading.tables;
     this.grammar = reading.grammar;
     this.tokens = reading.tokens;
     this.units = reading.units;
@@ -61,6 +60,7 @@ final class NamePhrases {
     this.runs = runs;
     this.actors = actors;
     this.bearerPhrases = new BearerPhrases(reading, states, runs, actors, titles);
+    this.peoples = new PeoplePhrases(reading, states, actors);
   }
 
   int fromName(Hit hit) {
@@ -147,7 +147,7 @@ final class NamePhrases {
       return following.to;
     }
     if (hit.demonym && joint.isEmpty() && !possessive && bearers.size() == 1) {
-      int end = peopleOf(hit);
+      int end = peoples.phrase(hit);
       if (end > hit.to) {
         return end;
       }
@@ -208,7 +208,7 @@ final class NamePhrases {
       }
     }
     if (run == null && hit.demonym && joint.isEmpty() && !possessive) {
-      int end = peopleOf(hit);
+      int end = peoples.phrase(hit);
       if (end > hit.to) {
         return end;
       }
@@ -260,61 +260,6 @@ final class NamePhrases {
             hit.from, run.to(), List.of(government), Form.DESCRIPTION, "named after its head"));
     actors.lastOrgan.put(run.head().canonical(), government);
     return run.to();
-  }
-
-  /** "the Albanians of southern Serbia", "the Hungarian minority": a people, where it lives. */
-  private int peopleOf(Hit hit) {
-    int p = hit.to;
-    if (p < tokens.size && gazetteer.is(tokens.symbol[p], Gazetteer.PEOPLE)) {
-      units.add(
-          actors.group(
-              hit.from,
-              p + 1,
-              tokens.words(hit.from, p + 1),
-              homeOfPeople(hit, tokens.word(p).toLowerCase(Locale.ROOT)),
-              "a people, which may live in another state"));
-      return p + 1;
-    }
-    if (p < tokens.size
-        && tokens.symbol[p] == grammar.of
-        && hit.names.stream().anyMatch(name -> name.type().equals("demonym_noun"))) {
-      p++;
-      while (p < tokens.size
-          && (gazetteer.is(tokens.symbol[p], Gazetteer.DETERMINER)
-              || gazetteer.is(tokens.symbol[p], Gazetteer.PLACE_WORD) && over[p] == null)) {
-        p++;
-      }
-      Hit home = p < tokens.size ? at[p] : null;
-      if (home != null
-          && !home.demonym
-          && !actors.isPerson(home)
-          && actors.stateOf(home).isPresent()) {
-        units.add(
-            actors.group(
-                hit.from,
-                hit.to,
-                tokens.words(hit.from, home.to),
-                actors.stateOf(home),
-                "a people of " + actors.stateName(home)));
-        return hit.to;
-      }
-    }
-    return hit.to;
-  }
-
-  /**
-   * The state of a people without one of its own, or of those who left it; else the only other
-   * state of the sentence.
-   */
-  private Optional<EntityId> homeOfPeople(Hit hit, String noun) {
-    boolean own = hit.actor != null && !tables.isState(hit.actor);
-    String home = gazetteer.nouns.words("people").getOrDefault(noun, "");
-    if (own || home.equals("left")) {
-      return actors.stateOf(hit);
-    }
-    return home.equals("home") && states.soleState(hit.from).isPresent()
-        ? states.soleState(hit.from)
-        : states.otherState(hit);
   }
 
   private int trap(Hit hit) {

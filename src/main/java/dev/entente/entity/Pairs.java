@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Whom words for two mean: "both countries", "the two leaders", "each of them". */
@@ -121,7 +120,7 @@ final class Pairs {
       if (discourse.word(i - 1).equals("between") && alone) {
         return paired(i, p, pair(i, "countries", false));
       }
-      if (word.equals("the") && finite(p)) {
+      if (word.equals("the") && discourse.finite(p)) {
         return paired(i, p, pair(i, "leaders", true));
       }
     }
@@ -133,7 +132,7 @@ final class Pairs {
         && discourse.word(p + 1).equals("them")) {
       return paired(i, p + 2, lastPair(i));
     }
-    if (word.equals("each") && isVerb(p)) {
+    if (word.equals("each") && (discourse.finite(p) || participle(p))) {
       return paired(i, p, pair(i, "sides", true));
     }
     if (word.matches("each|neither|either")
@@ -158,13 +157,9 @@ final class Pairs {
     return paired(i, p + 1, pair(i, noun, false));
   }
 
-  private boolean isVerb(int token) {
-    String word = discourse.word(token);
-    return discourse.acts(token)
-        || discourse.at(token) == null
-            && (word.endsWith("ed")
-                || VerbForms.SPEECH.contains(word)
-                || VerbForms.IRREGULAR.contains(word));
+  /** "Each accused the other": spelt like its participle. */
+  private boolean participle(int token) {
+    return discourse.at(token) == null && discourse.word(token).endsWith("ed");
   }
 
   private static final Set<String> OTHER_ONE =
@@ -219,74 +214,6 @@ final class Pairs {
     return pair.isEmpty() ? i + 1 : paired(i, i + 1, pair);
   }
 
-  private static final List<String> NUMBERS =
-      List.of("three", "four", "five", "six", "seven", "eight");
-
-  /** How many sentences back those may stand whom "the three countries" means. */
-  private static final int BACK = 2;
-
-  private static final List<String> GROUPS = List.of("trio", "quartet", "quintet");
-
-  /**
-   * "the three countries", "the four western powers", "the trio": as many states or bodies as were
-   * last named together; returns the token after them, or the first where nobody was.
-   */
-  int several(int i) {
-    int group = GROUPS.indexOf(discourse.word(i + 1)) + 3;
-    if (group >= 3 && discourse.at(i + 1) == null) {
-      return together(i, i + 2, group, people -> true);
-    }
-    int count = NUMBERS.indexOf(discourse.word(i + 1)) + 3;
-    if (count < 3) {
-      return i;
-    }
-    if (finite(i + 2)) {
-      return together(i, i + 2, count, people -> true);
-    }
-    int p = i + 2;
-    if (!STATES_WORD.contains(discourse.word(p)) && !PEOPLE_WORD.contains(discourse.word(p))) {
-      p++;
-    }
-    boolean people = PEOPLE_WORD.contains(discourse.word(p));
-    // "the three allies" may be somebody else's.
-    if (OTHERS.contains(discourse.word(p)) || !people && !STATES_WORD.contains(discourse.word(p))) {
-      return i;
-    }
-    Unit covered = discourse.at(p);
-    if (covered != null && covered.form != Form.DESCRIPTION) {
-      return i;
-    }
-    return together(i, p + 1, count, kind -> kind == people);
-  }
-
-  /** Whether a finite verb follows a number that stands alone: "the two met". */
-  private boolean finite(int token) {
-    String word = discourse.word(token);
-    return discourse.acts(token)
-        || discourse.at(token) == null
-            && (VerbForms.IRREGULAR.contains(word) || VerbForms.SPEECH.contains(word));
-  }
-
-  private int together(int from, int to, int count, Predicate<Boolean> kind) {
-    for (int back = 0; back <= BACK && back <= tokens.sentence[from]; back++) {
-      int sentence = tokens.sentence[from] - back;
-      List<Unit> units =
-          back == 0 ? discourse.before(sentence, from) : discourse.sentence(sentence);
-      Map<EntityId, Entity> last = Map.of();
-      for (List<Unit> group : discourse.plurals(units)) {
-        Map<EntityId, Entity> all = Discourse.union(group);
-        if (all.size() == count
-            && all.values().stream().allMatch(entity -> kind.test(Discourse.isPerson(entity)))) {
-          last = all;
-        }
-      }
-      if (!last.isEmpty()) {
-        return paired(from, to, last, "as many as were named together before");
-      }
-    }
-    return from;
-  }
-
   int paired(int from, int to, Map<EntityId, Entity> pair) {
     return paired(
         from,
@@ -295,7 +222,7 @@ final class Pairs {
         pair.isEmpty() ? "the text before does not name two" : "the two named before");
   }
 
-  private int paired(int from, int to, Map<EntityId, Entity> pair, String reason) {
+  int paired(int from, int to, Map<EntityId, Entity> pair, String reason) {
     for (int k = from; k < to; k++) {
       Unit covered = discourse.at(k);
       if (covered != null) {

@@ -221,11 +221,11 @@ final class Arguments {
       }
     }
     boolean saysOfWords =
-        trigger
+        !trigger.where().isEmpty()
+            && trigger
                 .relation()
-                .filter(relation -> relation.name().matches("rejects|criticizes"))
-                .isPresent()
-            && trigger.where().size() > 0;
+                .filter(relation -> lexicon.words("dismissing_relation").contains(relation.name()))
+                .isPresent();
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (int word : words) {

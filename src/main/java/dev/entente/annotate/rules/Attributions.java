@@ -111,7 +111,7 @@ final class Attributions {
 
   /** "…, officials told reporters": verbs whose object hears what is said. */
   private boolean addresses(int verb) {
-    return tree.lemma(verb).matches("tell|inform|remind|assure|warn|brief");
+    return lexicon.words("addressing").contains(tree.lemma(verb));
   }
 
   /** "in the view of A", "as reported by A": the word that a phrase ends at, if a branch is one. */

@@ -83,15 +83,15 @@ final class Denials {
   }
 
   /** "had nothing to do with it", "had no part in the attack". */
-  private static boolean hasNothingToDo(ParsedSentence tree, int verb) {
+  private boolean hasNothingToDo(ParsedSentence tree, int verb) {
     if (!tree.lemma(verb).equals("have")) {
       return false;
     }
     for (int object : tree.children(verb, "obj")) {
       int next = object + 1;
       boolean none =
-          tree.matches(java.util.List.of("nothing", "to", "do", "with"), object)
-              || tree.lemma(object).matches("part|hand|role|involvement")
+          tree.matches(List.of("nothing", "to", "do", "with"), object)
+              || lexicon.words("share").contains(tree.lemma(object))
                   && next < tree.size()
                   && tree.lemma(next).equals("in")
                   && tree.children(object, "det").stream()

@@ -10,6 +10,7 @@ final class GerundHeads {
   }
 
   void repair(int gerund) {
+    belowBy(gerund);
     perfect(gerund);
     ofKeeping(gerund);
     behindTime(gerund);
@@ -96,6 +97,25 @@ final class GerundHeads {
         && tree.child(predicate, "cop").isPresent()
         && tree.child(predicate, "nsubj").isPresent()) {
       tree.rehang(gerund, predicate, "advcl");
+    }
+  }
+
+  /** "answered by recalling its envoy": what the verb's subject does. */
+  private void belowBy(int gerund) {
+    int by = tree.head(gerund);
+    if (!tree.token(gerund).tag().equals("VBG")
+        || by == ParsedSentence.NONE
+        || by != gerund - 1
+        || !tree.lemma(by).equals("by")
+        || !tree.is(by, "advmod", "dep")) {
+      return;
+    }
+    int verb = tree.head(by);
+    if (verb != ParsedSentence.NONE
+        && verb < by
+        && tree.token(verb).isVerb()
+        && tree.rehang(gerund, verb, "advcl")) {
+      tree.rehang(by, gerund, "mark");
     }
   }
 }

@@ -25,7 +25,6 @@ final class Gerunds {
     gerundAfterVerb(word);
     gerundOfSpeech(word);
     gerundBelowPreposition(word);
-    gerundBelowBy(word);
     fronted(word);
     complementBehind(word);
     heads.repair(word);
@@ -107,25 +106,6 @@ final class Gerunds {
         && tree.token(noun).tag().startsWith("NN")
         && tree.rehang(gerund, noun, "acl")) {
       tree.rehang(preposition, gerund, "mark");
-    }
-  }
-
-  /** "answered by recalling its envoy": what the verb's subject does. */
-  private void gerundBelowBy(int gerund) {
-    int by = tree.head(gerund);
-    if (!tree.token(gerund).tag().equals("VBG")
-        || by == ParsedSentence.NONE
-        || by != gerund - 1
-        || !tree.lemma(by).equals("by")
-        || !tree.is(by, "advmod", "dep")) {
-      return;
-    }
-    int verb = tree.head(by);
-    if (verb != ParsedSentence.NONE
-        && verb < by
-        && tree.token(verb).isVerb()
-        && tree.rehang(gerund, verb, "advcl")) {
-      tree.rehang(by, gerund, "mark");
     }
   }
 

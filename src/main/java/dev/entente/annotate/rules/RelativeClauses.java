@@ -117,9 +117,7 @@ final class RelativeClauses {
         || !tree.is(verb, "ccomp", "acl")
         || noun > verb
         || !lexicon.words("naming").contains(tree.lemma(verb))
-        || !lexicon.words("said_noun").contains(tree.lemma(noun))
-            && !lexicon.words("act_noun").contains(tree.lemma(noun))
-        || tree.children(noun, "det").stream().noneMatch(det -> tree.lemma(det).matches("an?"))) {
+        || !ToldActs.isOne(tree, lexicon, noun)) {
       return;
     }
     List<Integer> marks = tree.children(verb, "mark");

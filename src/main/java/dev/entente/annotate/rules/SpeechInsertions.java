@@ -103,9 +103,7 @@ final class SpeechInsertions {
     Token next = tokens.get(comma + 1);
     if (next.lemma().matches("an?") && comma + 2 < end) {
       // "…, a claim that B rejected"
-      Token noun = tokens.get(comma + 2);
-      return lexicon.words("said_noun").contains(noun.lemma())
-          || lexicon.words("act_noun").contains(noun.lemma());
+      return ToldActs.isActOrWord(lexicon, tokens.get(comma + 2).lemma());
     }
     boolean verbBefore = FINITE.contains(next.tag()) || next.tag().matches("MD|VB|VBN");
     return verbBefore

@@ -46,6 +46,6 @@ final class Supplements {
   /** "A is armed, a guard said, a claim that B calls a lie": the claim is not the guard's word. */
   private boolean isSummary(int noun) {
     return lexicon.words("said_noun").contains(tree.lemma(noun))
-        && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
+        && ToldActs.isOne(tree, lexicon, noun);
   }
 }

@@ -13,9 +13,12 @@ final class ToldActs {
 
   /** Whether "a" or "an" and a noun for what somebody does or says stand there: "a move". */
   static boolean isOne(ParsedSentence tree, Lexicon lexicon, int noun) {
-    String lemma = tree.lemma(noun);
-    return (lexicon.words("act_noun").contains(lemma) || lexicon.words("said_noun").contains(lemma))
+    return isActOrWord(lexicon, tree.lemma(noun))
         && tree.children(noun, "det").stream().anyMatch(det -> tree.lemma(det).matches("an?"));
+  }
+
+  static boolean isActOrWord(Lexicon lexicon, String lemma) {
+    return lexicon.words("act_noun").contains(lemma) || lexicon.words("said_noun").contains(lemma);
   }
 
   /**
@@ -31,8 +34,7 @@ final class ToldActs {
         || !tree.is(name, "nsubj")
         || !tree.lemma(noun - 1).matches("an?")
         || !tree.lemma(noun - 2).equals(",")
-        || !lexicon.words("act_noun").contains(tree.lemma(noun))
-            && !lexicon.words("said_noun").contains(tree.lemma(noun))) {
+        || !isActOrWord(lexicon, tree.lemma(noun))) {
       return;
     }
     int verb = tree.head(name);
