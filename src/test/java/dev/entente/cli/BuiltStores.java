@@ -1,5 +1,6 @@
 package dev.entente.cli;
 
+import dev.entente.entity.FewActors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -35,8 +37,14 @@ public final class BuiltStores {
     }
   }
 
-  /** Builds a store of what a folder holds, without the rules. */
-  public static void build(Path seeds, Path store) {
+  /**
+   * Builds a store of what a folder holds, without the rules; where it names no actors, states and
+   * bodies serve.
+   */
+  public static void build(Path seeds, Path store) throws IOException {
+    if (Files.notExists(seeds.resolve("entities"))) {
+      FewActors.statesAndBodies(seeds, Set.of());
+    }
     StringWriter err = new StringWriter();
     CommandLine line = Entente.commandLine();
     line.setOut(new PrintWriter(new StringWriter()));

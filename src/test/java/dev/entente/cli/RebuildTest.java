@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.entente.article.ArticleId;
+import dev.entente.entity.FewActors;
 import dev.entente.store.EntenteStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ class RebuildTest {
 
   @BeforeEach
   void writeSeeds() throws IOException {
+    FewActors.states(folder.resolve("seeds"));
     write(
         "articles/aid.txt",
         "Japan Sends Aid\n\nJapan delivered food aid to Ukraine on Monday. "

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.entente.annotate.StatementTable;
 import dev.entente.cli.Entente;
+import dev.entente.entity.FewActors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,6 +34,7 @@ class AcceptedTest {
 
   @BeforeAll
   static void buildAndJudge() throws IOException {
+    FewActors.states(shared.resolve("seeds"));
     Path articles = Files.createDirectories(shared.resolve("seeds/articles"));
     Path annotations = Files.createDirectories(shared.resolve("seeds/annotations"));
     StringBuilder text = new StringBuilder();

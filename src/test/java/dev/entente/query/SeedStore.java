@@ -1,36 +1,42 @@
 package dev.entente.query;
 
-import dev.entente.cli.Entente;
-import dev.entente.cli.ExitCode;
+import dev.entente.cli.BuiltStores;
+import dev.entente.entity.FewActors;
 import dev.entente.store.EntenteStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
-/** The store of the seed, built once for all tests by the command that users run. */
+/** The store of the seed article, built once for all tests by the command that users run. */
 public final class SeedStore {
 
-  private static final Path LOCATION = build();
+  private static final Path LOCATION = BuiltStores.whileRunning(SeedStore::write);
 
   private SeedStore() {}
 
-  /** The store's folder; a test opens it and closes it again. */
+  /** States, bodies and whom the article names; a test opens it and closes it again. */
   public static Path location() {
     return LOCATION;
   }
 
+  /** A store with all actors that are shipped. */
+  public static Path withAllActors() {
+    return Whole.LOCATION;
+  }
+
   /** A copy of it, for tests that write. */
   public static Path copy(Path to) {
-    try (Stream<Path> files = Files.walk(LOCATION)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(LOCATION.relativize(file).toString()));
-      }
+    try {
+      copy(LOCATION, to);
       return to;
     } catch (IOException full) {
       throw new UncheckedIOException(full);
@@ -41,32 +47,40 @@ public final class SeedStore {
     return EntenteStore.open(LOCATION);
   }
 
-  private static Path build() {
-    try {
-      Path folder = Files.createTempDirectory("entente-seed");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-      Path location = folder.resolve("store");
-      StringWriter err = new StringWriter();
-      CommandLine commandLine = Entente.commandLine();
-      commandLine.setOut(new PrintWriter(new StringWriter()));
-      commandLine.setErr(new PrintWriter(err, true));
-      int code = commandLine.execute("build", "--annotators", "csv", "--loc", location.toString());
-      if (code != ExitCode.DONE) {
-        throw new IllegalStateException("the seed did not build, exit code " + code + ": " + err);
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
-      return location;
-    } catch (IOException noFolder) {
-      throw new UncheckedIOException(noFolder);
     }
   }
 
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException left) {
-      throw new UncheckedIOException(left);
+  private static void write(Path folder) throws IOException {
+    copyOfSeeds(folder, "articles", "annotations");
+    FewActors.statesAndBodies(folder, named(Path.of("seeds/annotations/kim-meets-putin.csv")));
+  }
+
+  private static void copyOfSeeds(Path folder, String... parts) throws IOException {
+    for (String name : parts) {
+      copy(Path.of("seeds", name), folder.resolve(name));
     }
+  }
+
+  private static Set<String> named(Path table) throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    Set<String> actors = new HashSet<>();
+    try (CSVParser rows = CSVParser.parse(table, StandardCharsets.UTF_8, format)) {
+      for (CSVRecord row : rows) {
+        actors.addAll(List.of(row.get("subject"), row.get("object"), row.get("source")));
+      }
+    }
+    return actors;
+  }
+
+  /** Built only where a test asks for it. */
+  private static final class Whole {
+
+    private static final Path LOCATION =
+        BuiltStores.whileRunning(folder -> copyOfSeeds(folder, "articles", "annotations", "entities"));
   }
 }

@@ -112,7 +112,7 @@ class AttacksTest {
     elsewhere = "http://127.0.0.1:" + canary.getAddress().getPort() + "/";
     ours =
         new Running(
-            SeedStore.location(),
+            SeedStore.withAllActors(),
             ServeOptions.loopback(0).with(Limits.USUAL.with(LIMIT, 20_000, 8)));
     stockData = DatasetGraphFactory.createTxnMem();
     ours.store.read(data -> {

@@ -45,7 +45,7 @@ class HeavyQueriesTest {
 
   @BeforeAll
   static void start() {
-    running = new Running(SeedStore.location(), ServeOptions.loopback(0).with(LIMITS));
+    running = new Running(SeedStore.withAllActors(), ServeOptions.loopback(0).with(LIMITS));
   }
 
   @AfterAll

@@ -32,7 +32,7 @@ class SearchTest {
 
   @BeforeAll
   static void start() {
-    running = new Running(SeedStore.location(), ServeOptions.loopback(0));
+    running = new Running(SeedStore.withAllActors(), ServeOptions.loopback(0));
   }
 
   @AfterAll
