@@ -18,6 +18,7 @@ final class Doers {
   private final Conditions conditions;
   private final Blame blame;
   private final Launches launches;
+  private final AbsentDoers absent;
   private final Stays stays;
 
   Doers(Sentence sentence, Grammar grammar, Lexicon lexicon, Conditions conditions) {
@@ -28,6 +29,7 @@ final class Doers {
     this.conditions = conditions;
     this.blame = new Blame(tree, grammar, lexicon);
     this.launches = new Launches(sentence, grammar, lexicon);
+    this.absent = new AbsentDoers(sentence, grammar, lexicon);
     this.stays = new Stays(sentence, grammar);
   }
 
@@ -49,8 +51,8 @@ final class Doers {
       if (found.isEmpty() && throughEvents) {
         found = launches.of(anchor);
       }
-      if (found.isEmpty() && throughEvents) {
-        found = supporters(anchor);
+      if (found.isEmpty()) {
+        found = absent.of(anchor, throughEvents);
       }
       // "blamed A for the hack that paralysed B"
       if (found.isEmpty() && throughEvents && blame.tellsOfAct(anchor)) {
@@ -166,22 +168,6 @@ final class Doers {
             && lexicon.triggers(tree.token(act)).stream()
                 .anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
     return supported ? ownDoers(act) : List.of();
-  }
-
-  /** "imposed sanctions targeting B", "launched strikes that hit B": whose acts those are. */
-  private List<Actor> supporters(int verb) {
-    for (int act : grammar.subjects(verb)) {
-      int support = tree.head(act);
-      if (tree.is(act, "obj")
-          && support != verb
-          && lexicon.words("support").contains(tree.lemma(support))
-          && lexicon.triggers(tree.token(act)).stream()
-              .anyMatch(row -> row.pos() == PartOfSpeech.NOUN)) {
-        return sentence.actors(
-            grammar.subjects(support).stream().filter(subject -> subject != act).toList());
-      }
-    }
-    return List.of();
   }
 
   /** A doer told by what is done, whose words are quoted with it: "Israeli air strikes". */
