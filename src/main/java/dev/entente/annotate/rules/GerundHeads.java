@@ -4,9 +4,11 @@ package dev.entente.annotate.rules;
 final class GerundHeads {
 
   private final ParsedSentence tree;
+  private final Lexicon lexicon;
 
-  GerundHeads(ParsedSentence tree) {
+  GerundHeads(ParsedSentence tree, Lexicon lexicon) {
     this.tree = tree;
+    this.lexicon = lexicon;
   }
 
   void repair(int gerund) {
@@ -117,5 +119,34 @@ final class GerundHeads {
         && tree.rehang(gerund, verb, "advcl")) {
       tree.rehang(by, gerund, "mark");
     }
+  }
+
+  /** "A said B had left, while criticizing C", "…, accusing it of haste": behind a comma A goes on. */
+  void behindComma(int gerund) {
+    int first = tree.subtree(gerund).getFirst();
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "advcl")
+        || !tree.lemma(first).equals("while") && !(first == gerund && addressesSomebody(gerund))
+        || first == 0
+        || !tree.lemma(first - 1).equals(",")
+        || !tree.children(gerund, "nsubj", "aux").isEmpty()) {
+      return;
+    }
+    for (int above : tree.ancestors(gerund)) {
+      int head = tree.head(above);
+      if (tree.is(above, "ccomp")
+          && head != ParsedSentence.NONE
+          && lexicon.cues(tree.token(head)).stream()
+              .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes())) {
+        tree.rehang(gerund, head, "advcl");
+        return;
+      }
+    }
+  }
+
+  private boolean addressesSomebody(int gerund) {
+    return lexicon.words("speech_act").contains(tree.lemma(gerund))
+        && tree.children(gerund, "obj").stream()
+            .anyMatch(object -> tree.token(object).tag().equals("PRP"));
   }
 }

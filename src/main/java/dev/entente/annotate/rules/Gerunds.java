@@ -13,7 +13,7 @@ final class Gerunds {
   Gerunds(ParsedSentence tree, Lexicon lexicon) {
     this.tree = tree;
     this.lexicon = lexicon;
-    this.heads = new GerundHeads(tree);
+    this.heads = new GerundHeads(tree, lexicon);
   }
 
   /** Mends a word, where it is such a one. */
@@ -32,13 +32,13 @@ final class Gerunds {
     gerundOfPredicate(word);
     gerundOfSpending(word);
     gerundBeforeArticle(word);
-    gerundBehindWhile(word);
     dependentGerund(word);
     gerundAsObject(word);
     gerundsOfOneVerb(word);
     gerundBehindComma(word);
     eachOfThem(word);
     absolute(word);
+    heads.behindComma(word);
   }
 
   /** "A and B spoke up, each blaming C": the subject is theirs. */
@@ -401,29 +401,6 @@ final class Gerunds {
                 .anyMatch(cue -> cue.scope().contains(preposition));
     if (governs) {
       tree.rehang(verb, above, "advcl");
-    }
-  }
-
-  /** "A said B had left, while criticizing C": behind a comma A goes on. */
-  private void gerundBehindWhile(int gerund) {
-    int first = tree.subtree(gerund).getFirst();
-    if (!tree.token(gerund).tag().equals("VBG")
-        || !tree.is(gerund, "advcl")
-        || !tree.lemma(first).equals("while")
-        || first == 0
-        || !tree.lemma(first - 1).equals(",")
-        || !tree.children(gerund, "nsubj", "aux").isEmpty()) {
-      return;
-    }
-    for (int above : tree.ancestors(gerund)) {
-      int head = tree.head(above);
-      if (tree.is(above, "ccomp")
-          && head != ParsedSentence.NONE
-          && lexicon.cues(tree.token(head)).stream()
-              .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes())) {
-        tree.rehang(gerund, head, "advcl");
-        return;
-      }
     }
   }
 
