@@ -351,7 +351,12 @@ final class Grammar {
         found.add(child);
       }
     }
-    return found;
+    return antecedents(word, found);
+  }
+
+  /** "B, to which A sold tanks": whether the noun is the one that a relative clause is about. */
+  boolean isAntecedent(int noun, int verb) {
+    return tree.is(verb, "acl:relcl") && tree.head(verb) == noun;
   }
 
   /** The complements of a noun, or of the verb whose subject it is where the noun has none. */

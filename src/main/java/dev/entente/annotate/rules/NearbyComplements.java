@@ -71,7 +71,7 @@ final class NearbyComplements {
         break;
       }
       for (int child : grammar.complements(head, preposition)) {
-        if (child > word) {
+        if (child > word || grammar.isAntecedent(child, head)) {
           found.add(child);
         }
       }
