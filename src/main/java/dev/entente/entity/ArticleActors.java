@@ -43,6 +43,9 @@ final class ArticleActors {
   /** Whom the words for an organ, office or group meant last. */
   final Map<String, Entity> lastOrgan = new HashMap<>();
 
+  /** Where those are, or whose, who are told by the same words. */
+  private final Map<EntityId, String> complements = new HashMap<>();
+
   private final String articlePath;
 
   ArticleActors(Reading reading) {
@@ -180,6 +183,18 @@ final class ArticleActors {
   Entity groupEntity(String words, Optional<EntityId> state) {
     EntityId id = new EntityId(articlePath + Words.slug(words));
     return new Entity(id, GROUP, words.replace('\n', ' '), state);
+  }
+
+  /**
+   * "demonstrators in Lima": demonstrators, unless the article tells of others elsewhere before.
+   *
+   * @param complement the preposition and what stands behind it
+   */
+  Entity groupEntity(String words, String complement, Optional<EntityId> state) {
+    Entity group = groupEntity(words, state);
+    String told = Words.fold(complement);
+    String first = complements.putIfAbsent(group.id(), told);
+    return first == null || first.equals(told) ? group : groupEntity(words + " " + complement, state);
   }
 
   /** A person of whom the article tells the name alone, and who stays the article's own. */

@@ -291,7 +291,11 @@ final class HeadPhrases {
     }
     Entity entity;
     if (group || base == null) {
-      entity = actors.groupEntity(tokens.words(from, hit.to), state);
+      entity =
+          of && base != null && actors.isState(base)
+              ? actors.groupEntity(tokens.words(from, hit.to), state)
+              : actors.groupEntity(
+                  tokens.words(from, run.to()), tokens.words(run.to(), hit.to), state);
     } else if (run.head().type() == Type.ORGAN) {
       entity = actors.organ(base, slug, run.head().kind(), state);
     } else {

@@ -42,7 +42,7 @@ class GazetteerTest {
         "The government of Peru protested.| government of Peru=peru/government",
         "Angolan rebels and Iran-backed militias fled.| Angolan rebels=article/t/angolan-rebels; Iran-backed militias=article/t/iran-backed-militias",
         "Angry Danish and Estonian protesters met.| Danish and Estonian protesters=article/t/danish-protesters+article/t/estonian-protesters",
-        "Refugees from Eritrea met the President of Malta.| Refugees=article/t/refugees-from-eritrea; Eritrea=eritrea; President of Malta=malta/president",
+        "Refugees from Eritrea met the President of Malta.| Refugees=article/t/refugees; Eritrea=eritrea; President of Malta=malta/president",
         "Russian Defense Minister Sergei Shoigu spoke. Shoigu smiled.| Russian Defense Minister Sergei Shoigu=sergei-shoigu; Shoigu=sergei-shoigu",
         "Former Dutch Trade Minister Pieter Nobodius resigned; Nobodius was tired.| Dutch Trade Minister Pieter Nobodius=person/pieter-nobodius; Nobodius=person/pieter-nobodius",
         "Kim Jong Un followed Kim Jong Il. Kim Jong Un spoke. Kim smiled.| Kim=kim-jong-un; Kim Jong Il=kim-jong-il",
