@@ -453,6 +453,10 @@ final class Grammar {
         new ArrayList<>(tree.children(noun, "amod", "compound", "nmod:poss", "nmod:desc"));
     for (int modifier : List.copyOf(found)) {
       found.addAll(tree.children(modifier, "conj", "compound", "amod"));
+      if (tree.lemma(modifier).matches("lead|impose|order")) {
+        // "the US-led bombing"
+        found.addAll(tree.children(modifier, "obl:agent"));
+      }
     }
     return found;
   }

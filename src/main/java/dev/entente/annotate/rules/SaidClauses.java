@@ -18,6 +18,7 @@ final class SaidClauses {
   }
 
   void repair(int verb) {
+    ofOccasion(verb);
     subjectOfWhatIsSaid(verb);
     contentBeforeSpeech(verb);
     speakerBehind(verb);
@@ -43,6 +44,32 @@ final class SaidClauses {
     if (that && !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
       tree.relabel(verb, "ccomp");
     }
+  }
+
+  /** "claimed in a speech that B had armed A": what is said hangs on who speaks, not on when. */
+  private void ofOccasion(int clause) {
+    int occasion = tree.head(clause);
+    if (!tree.is(clause, "ccomp", "acl", "dep") || occasion == ParsedSentence.NONE) {
+      return;
+    }
+    while (tree.is(occasion, "nmod") && tree.token(tree.head(occasion)).isNoun()) {
+      // "in a speech to farmers that …"
+      occasion = tree.head(occasion);
+    }
+    int speech = tree.head(occasion);
+    int first = tree.subtree(clause).getFirst();
+    if (!tree.is(occasion, "obl", "nmod")
+        || occasion > clause
+        || speech > occasion
+        || !tree.preposition(occasion).matches("in|at|during|on|before|to")
+        || !isSpeech(speech) && !isCharge(speech)
+        || !tree.lemma(first).equals("that")
+        || tree.children(clause, "nsubj", "nsubj:pass").stream()
+            .noneMatch(subject -> subject > first)
+        || !tree.children(speech, "ccomp", "xcomp", "obj").isEmpty()) {
+      return;
+    }
+    tree.rehang(clause, speech, "ccomp");
   }
 
   /** "…, the mission, known as A, said": the noun before the verb, over what is added to it. */
@@ -90,6 +117,12 @@ final class SaidClauses {
   private boolean isSpeech(int verb) {
     return tree.token(verb).isVerb()
         && lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH);
+  }
+
+  private boolean isCharge(int verb) {
+    return tree.token(verb).isVerb()
+        && lexicon.cues(tree.token(verb)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.ACCUSATION && cue.scope().contains("comp"));
   }
 
   /** "'Never,' complained A, calling on B to stop": the name behind the verb is its subject. */
