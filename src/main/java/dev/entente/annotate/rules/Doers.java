@@ -268,6 +268,12 @@ final class Doers {
       if (head == ParsedSentence.NONE) {
         return List.of();
       }
+      // "suspended talks with B after a killing" judges the talks, who did nothing.
+      List<Actor> judged =
+          sentence.actors(blame.blamed(first).stream().filter(sentence::isActor).toList());
+      if (!judged.isEmpty()) {
+        return judged;
+      }
       Token above = tree.token(head);
       if (above.isVerb()) {
         if (tree.is(first, "nsubj")) {
@@ -282,12 +288,6 @@ final class Doers {
               ? List.of()
               : sentence.actors(
                   grammar.objects(head).stream().filter(object -> object != first).toList());
-        }
-        // "suspended talks with B after a killing" judges the talks, who did nothing.
-        List<Actor> judged =
-            sentence.actors(blame.blamed(first).stream().filter(sentence::isActor).toList());
-        if (!judged.isEmpty()) {
-          return judged;
         }
         // "sees B as a threat to A": what somebody is called says what that one does.
         if (tree.is(first, "xcomp")

@@ -206,7 +206,10 @@ final class Grammar {
 
   /** "provided B with planes to fight rebels": whoever gets the means uses them. */
   private boolean equips(int verb) {
-    return tree.lemma(verb).matches("provide|supply|equip|furnish|arm")
+    return tree.lemma(verb).equals("give")
+            && tree.children(verb, "obl", "advcl").stream()
+                .anyMatch(time -> tree.preposition(time).equals("until"))
+        || tree.lemma(verb).matches("provide|supply|equip|furnish|arm")
         && !complements(verb, "with").isEmpty();
   }
 

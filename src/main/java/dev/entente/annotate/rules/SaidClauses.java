@@ -82,6 +82,15 @@ final class SaidClauses {
       return;
     }
     int speaker = verb - 1;
+    if (tree.is(verb - 2, "appos") && tree.token(verb - 2).tag().startsWith("NNP")) {
+      // "by B's move, its chairman, Mr A, said"
+      int title = tree.head(verb - 2);
+      tree.rehang(verb - 2, verb, "nsubj");
+      if (tree.is(title, "obj") && title == verb - 4) {
+        tree.rehang(title, verb - 2, "appos");
+      }
+      return;
+    }
     if (tree.lemma(speaker).equals(",")) {
       do {
         speaker--;

@@ -216,7 +216,7 @@ final class Sentence {
   private List<Integer> included(int group) {
     List<Integer> found = new ArrayList<>();
     for (int child : tree.children(group, "nmod", "obl")) {
-      if (tree.preposition(child).equals("including")) {
+      if (tree.preposition(child).matches("including|among th(ey|em)")) {
         found.addAll(tree.coordinated(child));
       }
     }
