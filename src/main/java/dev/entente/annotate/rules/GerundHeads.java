@@ -10,6 +10,7 @@ final class GerundHeads {
   }
 
   void repair(int gerund) {
+    ruledOut(gerund);
     belowBy(gerund);
     perfect(gerund);
     ofKeeping(gerund);
@@ -116,6 +117,24 @@ final class GerundHeads {
         && tree.token(verb).isVerb()
         && tree.rehang(gerund, verb, "advcl")) {
       tree.rehang(by, gerund, "mark");
+    }
+  }
+
+  /** "ruled out accepting B's plan", "looks into whether B cheated": these depend on the verb. */
+  private void ruledOut(int verb) {
+    int above = tree.head(verb);
+    if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || above > verb) {
+      return;
+    }
+    if (tree.is(verb, "dep", "advcl")
+        && tree.token(verb).tag().equals("VBG")
+        && tree.lemma(above).equals("rule")
+        && tree.preposition(verb).isEmpty()
+        && tree.lemma(verb - 1).matches("out|in")) {
+      tree.relabel(verb, "xcomp");
+    }
+    if (tree.is(verb, "advcl") && tree.preposition(verb).matches("(into|on|over|about) whether")) {
+      tree.relabel(verb, "ccomp");
     }
   }
 }

@@ -39,25 +39,6 @@ final class Gerunds {
     gerundBehindComma(word);
     eachOfThem(word);
     absolute(word);
-    ruledOut(word);
-  }
-
-  /** "ruled out accepting B's plan", "looks into whether B cheated": these depend on the verb. */
-  private void ruledOut(int verb) {
-    int above = tree.head(verb);
-    if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || above > verb) {
-      return;
-    }
-    if (tree.is(verb, "dep", "advcl")
-        && tree.token(verb).tag().equals("VBG")
-        && tree.lemma(above).equals("rule")
-        && tree.preposition(verb).isEmpty()
-        && tree.lemma(verb - 1).matches("out|in")) {
-      tree.relabel(verb, "xcomp");
-    }
-    if (tree.is(verb, "advcl") && tree.preposition(verb).matches("(into|on|over|about) whether")) {
-      tree.relabel(verb, "ccomp");
-    }
   }
 
   /** "A and B spoke up, each blaming C": the subject is theirs. */
