@@ -23,6 +23,27 @@ final class Additions {
     Additions additions = new Additions(tree);
     for (int i = 0; i < tree.size(); i++) {
       additions.subject(i);
+      additions.amongThem(i);
+    }
+  }
+
+  /** "Ten states, among them A and B, agreed": named as "including" names them. */
+  private void amongThem(int them) {
+    if (!tree.lemma(them).matches("they|them")
+        || !tree.preposition(them).equals("among")
+        || them < 2
+        || !tree.is(them, "nmod", "obl", "dep")) {
+      return;
+    }
+    int group = tree.head(them);
+    for (int named : tree.children(them)) {
+      if (named == them + 1 || named > them && tree.token(named).isNoun()) {
+        if (tree.token(group).isNoun() && tree.rehang(named, group, "nmod")) {
+          tree.rehang(them - 1, named, "case");
+          tree.rehang(them, them - 1, "fixed");
+        }
+        return;
+      }
     }
   }
 

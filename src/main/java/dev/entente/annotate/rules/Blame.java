@@ -1,10 +1,14 @@
 package dev.entente.annotate.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whom verbs of accusation, praise and thanks make answer for something. */
 final class Blame {
+
+  private static final Set<String> CULPRIT =
+      Set.of("culprit", "perpetrator", "mastermind", "author", "organiser", "organizer", "suspect");
 
   private final ParsedSentence tree;
   private final Grammar grammar;
@@ -25,8 +29,14 @@ final class Blame {
   List<Integer> blamed(int reason) {
     int verb = tree.head(reason);
     String preposition = tree.preposition(reason);
-    if (verb == ParsedSentence.NONE
-        || !tree.token(verb).isVerb()
+    if (verb == ParsedSentence.NONE) {
+      return List.of();
+    }
+    List<Integer> culprits = culprits(reason);
+    if (!culprits.isEmpty()) {
+      return culprits;
+    }
+    if (!tree.token(verb).isVerb()
         || !tree.is(reason, "obl", "nmod", "advcl")
         || !preposition.matches("of|for|over|with|because of|after")) {
       return List.of();
@@ -39,6 +49,29 @@ final class Blame {
                 && preposition.matches("for|over|because of|after");
     return judges
         ? grammar.objects(verb).stream().filter(object -> object < reason).toList()
+        : List.of();
+  }
+
+  /** "named B as the culprit in the raid", "pointed the finger at B over the raid". */
+  private List<Integer> culprits(int reason) {
+    String preposition = tree.preposition(reason);
+    int head = tree.head(reason);
+    boolean culprit = CULPRIT.contains(tree.lemma(head)) && tree.preposition(head).equals("as");
+    int verb = culprit ? tree.head(head) : head;
+    if (verb == ParsedSentence.NONE || !tree.token(verb).isVerb()) {
+      return List.of();
+    }
+    culprit |=
+        tree.children(verb, "obl").stream()
+            .anyMatch(as -> CULPRIT.contains(tree.lemma(as)) && tree.preposition(as).equals("as"));
+    if (culprit && preposition.matches("in|of|behind|for")) {
+      return grammar.objects(verb).stream().filter(object -> object < reason).toList();
+    }
+    boolean points =
+        tree.lemma(verb).equals("point")
+            && grammar.objects(verb).stream().anyMatch(what -> tree.lemma(what).equals("finger"));
+    return points && preposition.matches("over|for|after")
+        ? grammar.nearbyComplements(verb, "at").stream().filter(whom -> whom < reason).toList()
         : List.of();
   }
 

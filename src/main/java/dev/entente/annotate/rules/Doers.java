@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.article.Span;
 import dev.entente.entity.Mention;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,16 @@ final class Doers {
         return sentence.actors(grammar.complements(event, "with"));
       }
     }
-    return List.of();
+    // "was killed when a bomb planted by A went off"
+    return tree.children(verb, "advcl").stream()
+        .filter(clause -> tree.preposition(clause).matches("|as|after"))
+        .flatMap(clause -> tree.children(clause, "nsubj", "obj").stream())
+        .filter(weapon -> !sentence.isActor(weapon))
+        .filter(weapon -> lexicon.words("weapons").contains(tree.lemma(weapon)))
+        .map(weapon -> ownDoers(weapon).isEmpty() ? perpetrators(weapon) : ownDoers(weapon))
+        .filter(doers -> !doers.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** The verb whose subject writes: "issued a decree", "ended the meeting with a statement". */
@@ -244,6 +254,12 @@ final class Doers {
       if (head == ParsedSentence.NONE) {
         return List.of();
       }
+      // "suspended talks with B after a killing" judges the talks, who did nothing.
+      List<Actor> judged =
+          sentence.actors(blame.blamed(first).stream().filter(sentence::isActor).toList());
+      if (!judged.isEmpty()) {
+        return judged;
+      }
       Token above = tree.token(head);
       if (above.isVerb()) {
         if (tree.is(first, "nsubj")) {
@@ -258,12 +274,6 @@ final class Doers {
               ? List.of()
               : sentence.actors(
                   grammar.objects(head).stream().filter(object -> object != first).toList());
-        }
-        // "suspended talks with B after a killing" judges the talks, who did nothing.
-        List<Actor> judged =
-            sentence.actors(blame.blamed(first).stream().filter(sentence::isActor).toList());
-        if (!judged.isEmpty()) {
-          return judged;
         }
         // "sees B as a threat to A": what somebody is called says what that one does.
         if (tree.is(first, "xcomp")
@@ -453,33 +463,19 @@ final class Doers {
                 .anyMatch(cue -> cue.scope().contains(preposition)));
   }
 
+  private static final Set<Cue.Type> CARRYING =
+      EnumSet.complementOf(
+          EnumSet.of(
+              Cue.Type.ACCUSATION, Cue.Type.BELIEF, Cue.Type.FACTIVE, Cue.Type.CONDITION));
+
   /**
    * Whether a word passes its subject on to the noun below it: a supporting verb, or a cue that
    * weighs without relating anybody itself.
    */
   private boolean carries(int word) {
-    Token token = tree.token(word);
-    if (lexicon.words("support").contains(token.lemma())) {
-      return true;
-    }
-    for (Cue cue : lexicon.cues(token)) {
-      switch (cue.type()) {
-        case PLAN,
-            WISH,
-            DENIAL,
-            REFUSAL,
-            ASPECT,
-            IMPLICATIVE,
-            MODAL,
-            HEDGE,
-            SPEECH,
-            NEGATION,
-            EVIDENTIAL -> {
-          return true;
-        }
-        case ACCUSATION, BELIEF, FACTIVE, CONDITION -> {}
-      }
-    }
-    return false;
+    // "denounced the invasion of B" is no denial as "denounced the charge as false" is one.
+    return lexicon.words("support").contains(tree.lemma(word))
+        || lexicon.cues(tree.token(word)).stream()
+            .anyMatch(cue -> CARRYING.contains(cue.type()) && conditions.hold(cue.where(), word));
   }
 }

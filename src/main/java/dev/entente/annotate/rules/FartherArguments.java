@@ -204,6 +204,7 @@ final class FartherArguments {
       List<Pair> pairs =
           pairings.across(subjects, objects, trigger).stream()
               .filter(pair -> !pairings.isOwnPlace(pair, trigger))
+              .filter(pair -> !places.suffers(pair.object().token(), trigger))
               .filter(pair ->
                   tree.firstConjunct(pair.subject().token())
                       != tree.firstConjunct(pair.object().token()))

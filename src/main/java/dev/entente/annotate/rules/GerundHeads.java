@@ -12,6 +12,7 @@ final class GerundHeads {
   }
 
   void repair(int gerund) {
+    ruledOut(gerund);
     belowBy(gerund);
     perfect(gerund);
     ofKeeping(gerund);
@@ -148,5 +149,22 @@ final class GerundHeads {
     return lexicon.words("speech_act").contains(tree.lemma(gerund))
         && tree.children(gerund, "obj").stream()
             .anyMatch(object -> tree.token(object).tag().equals("PRP"));
+  }
+  /** "ruled out accepting B's plan", "looks into whether B cheated": these depend on the verb. */
+  private void ruledOut(int verb) {
+    int above = tree.head(verb);
+    if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || above > verb) {
+      return;
+    }
+    if (tree.is(verb, "dep", "advcl")
+        && tree.token(verb).tag().equals("VBG")
+        && tree.lemma(above).equals("rule")
+        && tree.preposition(verb).isEmpty()
+        && tree.lemma(verb - 1).matches("out|in")) {
+      tree.relabel(verb, "xcomp");
+    }
+    if (tree.is(verb, "advcl") && tree.preposition(verb).matches("(into|on|over|about) whether")) {
+      tree.relabel(verb, "ccomp");
+    }
   }
 }

@@ -206,7 +206,10 @@ final class Grammar {
 
   /** "provided B with planes to fight rebels": whoever gets the means uses them. */
   private boolean equips(int verb) {
-    return tree.lemma(verb).matches("provide|supply|equip|furnish|arm")
+    return tree.lemma(verb).equals("give")
+            && tree.children(verb, "obl", "advcl").stream()
+                .anyMatch(time -> tree.preposition(time).equals("until"))
+        || tree.lemma(verb).matches("provide|supply|equip|furnish|arm")
         && !complements(verb, "with").isEmpty();
   }
 
@@ -458,6 +461,10 @@ final class Grammar {
         new ArrayList<>(tree.children(noun, "amod", "compound", "nmod:poss", "nmod:desc"));
     for (int modifier : List.copyOf(found)) {
       found.addAll(tree.children(modifier, "conj", "compound", "amod"));
+      if (tree.lemma(modifier).matches("lead|impose|order")) {
+        // "the US-led bombing"
+        found.addAll(tree.children(modifier, "obl:agent"));
+      }
     }
     return found;
   }

@@ -117,9 +117,10 @@ final class Places {
         boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj", "compound");
         List<Actor> found =
             sentence.actors(
-                own
-                    ? grammar.complements(anchor, place)
-                    : grammar.nearbyComplements(anchor, place));
+                (own
+                        ? grammar.complements(anchor, place)
+                        : grammar.nearbyComplements(anchor, place))
+                    .stream().filter(word -> noun || !suffers(word, trigger)).toList());
         if (found.isEmpty() && THITHER.contains(place)) {
           found = sentence.at(complements.there(anchor));
         }
@@ -208,6 +209,17 @@ final class Places {
       }
     }
     return found;
+  }
+
+  /** "condemned the bombing of B": who is judged for an act is not whoever suffers it. */
+  boolean suffers(int word, Trigger trigger) {
+    return tree.preposition(word).equals("of")
+        && tree.head(word) != ParsedSentence.NONE
+        && lexicon.words("suffered").contains(tree.lemma(tree.head(word)))
+        && trigger
+            .relation()
+            .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
+            .isPresent();
   }
 
   /** Whether a construction says who is to blame for what a clause tells. */

@@ -18,6 +18,7 @@ final class SaidClauses {
   }
 
   void repair(int verb) {
+    ofOccasion(verb);
     subjectOfWhatIsSaid(verb);
     contentBeforeSpeech(verb);
     speakerBehind(verb);
@@ -45,6 +46,32 @@ final class SaidClauses {
     }
   }
 
+  /** "claimed in a speech that B had armed A": what is said hangs on who speaks, not on when. */
+  private void ofOccasion(int clause) {
+    int occasion = tree.head(clause);
+    if (!tree.is(clause, "ccomp", "acl", "dep") || occasion == ParsedSentence.NONE) {
+      return;
+    }
+    while (tree.is(occasion, "nmod") && tree.token(tree.head(occasion)).isNoun()) {
+      // "in a speech to farmers that …"
+      occasion = tree.head(occasion);
+    }
+    int speech = tree.head(occasion);
+    int first = tree.subtree(clause).getFirst();
+    if (!tree.is(occasion, "obl", "nmod")
+        || occasion > clause
+        || speech > occasion
+        || !tree.preposition(occasion).matches("in|at|during|on|before|to")
+        || !isSpeech(speech) && !isCharge(speech)
+        || !tree.lemma(first).equals("that")
+        || tree.children(clause, "nsubj", "nsubj:pass").stream()
+            .noneMatch(subject -> subject > first)
+        || !tree.children(speech, "ccomp", "xcomp", "obj").isEmpty()) {
+      return;
+    }
+    tree.rehang(clause, speech, "ccomp");
+  }
+
   /** "…, the mission, known as A, said": the noun before the verb, over what is added to it. */
   private void speakerBefore(int verb) {
     if (!tree.is(verb, "parataxis")
@@ -55,6 +82,15 @@ final class SaidClauses {
       return;
     }
     int speaker = verb - 1;
+    if (tree.is(verb - 2, "appos") && tree.token(verb - 2).tag().startsWith("NNP")) {
+      // "by B's move, its chairman, Mr A, said"
+      int title = tree.head(verb - 2);
+      tree.rehang(verb - 2, verb, "nsubj");
+      if (tree.is(title, "obj") && title == verb - 4) {
+        tree.rehang(title, verb - 2, "appos");
+      }
+      return;
+    }
     if (tree.lemma(speaker).equals(",")) {
       do {
         speaker--;
@@ -90,6 +126,12 @@ final class SaidClauses {
   private boolean isSpeech(int verb) {
     return tree.token(verb).isVerb()
         && lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH);
+  }
+
+  private boolean isCharge(int verb) {
+    return tree.token(verb).isVerb()
+        && lexicon.cues(tree.token(verb)).stream()
+            .anyMatch(cue -> cue.type() == Cue.Type.ACCUSATION && cue.scope().contains("comp"));
   }
 
   /** "'Never,' complained A, calling on B to stop": the name behind the verb is its subject. */

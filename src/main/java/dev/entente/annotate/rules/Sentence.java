@@ -216,7 +216,7 @@ final class Sentence {
   private List<Integer> included(int group) {
     List<Integer> found = new ArrayList<>();
     for (int child : tree.children(group, "nmod", "obl")) {
-      if (tree.preposition(child).equals("including")) {
+      if (tree.preposition(child).matches("including|among th(ey|em)")) {
         found.addAll(tree.coordinated(child));
       }
     }
@@ -447,8 +447,7 @@ final class Sentence {
   }
 
   private boolean isPlaceHolder(int token) {
-    String tag = tree.token(token).tag();
-    return tag.equals("CD") || tag.equals("DT") || tag.equals("JJS");
+    return tree.token(token).tag().matches("CD|DT|JJS");
   }
 
   /** "backed the war on B": what is done against somebody does not stand for whom it is done to. */
@@ -463,7 +462,8 @@ final class Sentence {
       boolean opposed = preposition.equals("against") && tree.preposition(token).equals("with");
       if (prepositions.contains(preposition)
           && !opposed
-          && !(hostile && preposition.matches("against|on|with"))) {
+          && !(hostile && preposition.matches("against|on|with"))
+          && !(preposition.equals("of") && lexicon.words("suffered").contains(tree.lemma(token)))) {
         List<Actor> complement = new ArrayList<>();
         for (int conjunct : tree.coordinated(child)) {
           complement.addAll(of(conjunct, depth + 1));

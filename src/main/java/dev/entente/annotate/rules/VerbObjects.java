@@ -30,14 +30,16 @@ final class VerbObjects {
     if (!tree.is(noun, "obl")
         || !tree.token(verb).isVerb()
         || !tree.preposition(noun).equals("as")
-        || !tree.children(verb, "obj").isEmpty()) {
+        || !tree.children(verb, "obj", "nsubj:pass", "aux:pass").isEmpty()) {
       return;
     }
     int as = tree.children(noun, "case").getFirst();
     if (as + 2 < noun
         && tree.is(as + 1, "amod")
         && tree.head(as + 1) == noun
-        && tree.token(as + 2).tag().matches("DT|PRP\\$")) {
+        && (tree.token(as + 2).tag().matches("DT|PRP\\$")
+            || Character.isUpperCase(tree.token(as + 2).word().charAt(0))
+            || lexicon.words("falsehood").contains(tree.lemma(as + 1)))) {
       tree.rehang(noun, verb, "obj");
       tree.rehang(as + 1, verb, "advcl");
       tree.rehang(as, as + 1, "case");

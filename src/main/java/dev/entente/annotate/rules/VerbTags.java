@@ -96,11 +96,12 @@ final class VerbTags {
     }
   }
 
-  /** "a diplomatic spat between A and B": a noun that is spelt like a past form. */
+  /** "a spat between A and B", "the shelling of A": a noun that is spelt like a verb's form. */
   private void mendNounBeforePreposition(int at) {
     if (at == 0
         || at + 1 >= words.size()
         || !tag(at).matches("VB[DN]")
+            && !(tag(at).equals("VBG") && words.get(at + 1).word().equals("of"))
         || !tag(at - 1).matches("DT|JJ")
         || !tag(at + 1).equals("IN")) {
       return;
