@@ -29,7 +29,7 @@ final class Coordinations {
       repairs.speechUnderSpeech(i);
       repairs.deedBesideSpeech(i);
       repairs.objectAsSubject(i);
-      repairs.behindPair(i);
+      repairs.behindOpening(i);
       repairs.lastAsSubject(i);
       repairs.firstAsSentence(i);
       repairs.firstAsCompound(i);
@@ -198,11 +198,13 @@ final class Coordinations {
   }
 
   /**
-   * "After talks between A and B, C and D sent …": between stand two, and whoever follows their
-   * comma is the subject of the verb behind, where it has none.
+   * "After talks between A and B, C and D sent …", "At talks in B, C and D signed …": between stand
+   * two, in a place one, and whoever follows their comma is the subject of the verb behind, where
+   * it has none.
    */
-  private void behindPair(int first) {
-    if (!tree.preposition(first).equals("between")) {
+  private void behindOpening(int first) {
+    String preposition = tree.preposition(first);
+    if (preposition.isEmpty()) {
       return;
     }
     List<Integer> members =
@@ -210,11 +212,13 @@ final class Coordinations {
     if (members.size() < 2) {
       return;
     }
-    int second = members.getFirst();
-    int third = members.get(1);
-    if (second + 1 >= tree.size()
-        || tree.children(second, "cc").isEmpty()
-        || !tree.token(second + 1).word().equals(",")) {
+    boolean pair = preposition.equals("between");
+    int last = pair ? members.getFirst() : first;
+    int subject = pair ? members.get(1) : members.getFirst();
+    if (last + 1 >= tree.size()
+        || pair && tree.children(last, "cc").isEmpty()
+        || !pair && !isPairBehind(last + 1, members)
+        || !tree.token(last + 1).word().equals(",")) {
       return;
     }
     int verb = tree.subtree(members.getLast()).getLast() + 1;
@@ -224,12 +228,21 @@ final class Coordinations {
     if (verb >= tree.size()
         || !tree.token(verb).tag().matches("VB[DNPZ]?")
         || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
-        || !tree.rehang(third, verb, "nsubj")) {
+        || !tree.rehang(subject, verb, "nsubj")) {
       return;
     }
     members.stream()
-        .filter(member -> member > third)
-        .forEach(member -> tree.rehang(member, third, "conj"));
+        .filter(member -> member > subject)
+        .forEach(member -> tree.rehang(member, subject, "conj"));
+  }
+
+  /** Whether right behind a comma there are two with "and" and without another comma. */
+  private boolean isPairBehind(int comma, List<Integer> members) {
+    int second = members.getLast();
+    return members.size() == 2
+        && tree.subtree(members.getFirst()).getFirst() == comma + 1
+        && !tree.children(second, "cc").isEmpty()
+        && !tree.token(tree.subtree(members.getFirst()).getLast()).word().equals(",");
   }
 
   /** "bombed B and A sent troops": a finite verb without a subject has what stands before it. */

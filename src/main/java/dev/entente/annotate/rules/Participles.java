@@ -25,6 +25,7 @@ final class Participles {
       repairs.called(i);
       repairs.objectForSubject(i);
       repairs.ofLast(i);
+      repairs.ofPair(i);
       repairs.ofTroops(i);
       repairs.free(i);
     }
@@ -265,6 +266,27 @@ final class Participles {
         && !tree.token(last).tag().startsWith("NNP")
         && tree.subtree(last).getLast() == tree.subtree(participle).getFirst() - 1) {
       tree.rehang(participle, last, "acl");
+    }
+  }
+
+  /**
+   * "the truce between A and B, brokered by C": behind a comma what was done to an accord or to
+   * talks is not said of the last of the two.
+   */
+  private void ofPair(int participle) {
+    int last = tree.head(participle);
+    if (!tree.is(participle, "acl")
+        || !tree.token(participle).tag().equals("VBN")
+        || !is("arranged", participle)
+        || last == ParsedSentence.NONE
+        || !tree.is(last, "conj")
+        || !tree.lemma(tree.subtree(participle).getFirst() - 1).equals(",")) {
+      return;
+    }
+    int first = tree.firstConjunct(last);
+    int noun = tree.head(first);
+    if (tree.preposition(first).matches("between|among|of") && noun != ParsedSentence.NONE) {
+      tree.rehang(participle, noun, "acl");
     }
   }
 
