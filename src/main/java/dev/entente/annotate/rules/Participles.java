@@ -26,6 +26,7 @@ final class Participles {
       repairs.objectForSubject(i);
       repairs.ofLast(i);
       repairs.ofPair(i);
+      repairs.withParty(i);
       repairs.ofTroops(i);
       repairs.free(i);
     }
@@ -288,6 +289,26 @@ final class Participles {
     if (tree.preposition(first).matches("between|among|of") && noun != ParsedSentence.NONE) {
       tree.rehang(participle, noun, "acl");
     }
+  }
+
+  /** "under a deal struck last year with B": the accord is with B, whoever struck it. */
+  private void withParty(int participle) {
+    int noun = tree.head(participle);
+    if (!tree.is(participle, "acl")
+        || !tree.token(participle).tag().equals("VBN")
+        || !is("arranged", participle)
+        || noun == ParsedSentence.NONE
+        || !tree.preposition(noun).matches("under|in line with")
+        || !is("agreement", noun)) {
+      return;
+    }
+    List<Integer> complements = tree.children(participle, "obl", "nmod", "obl:agent");
+    if (complements.stream().anyMatch(word -> tree.preposition(word).equals("by"))) {
+      return;
+    }
+    complements.stream()
+        .filter(word -> tree.preposition(word).equals("with"))
+        .forEach(word -> tree.rehang(word, noun, "nmod"));
   }
 
   /** "troops backing B's government killed …": the troops do both, and are no part of its name. */

@@ -219,7 +219,12 @@ final class VerbTags {
     }
     String before = first ? "" : tag(at - 1);
     String next = tag(at + 1);
-    if (token.word().endsWith("ing") && !token.isAdjective()) {
+    if (token.isAdjective() && before.equals("IN") && next.startsWith("NN")) {
+      // A British spelling: "no intention of normalising ties".
+      if (token.word().matches(".*(al|il|ol|ar|er|or|an|on|at)ising")) {
+        read(at, "VBG");
+      }
+    } else if (token.word().endsWith("ing") && !token.isAdjective()) {
       boolean object =
           OBJECT.contains(next)
               || next.equals("RP")
@@ -321,13 +326,16 @@ final class VerbTags {
 
   /** "has long fretted about B", "had so enraged B": an auxiliary has a verb, no adjective. */
   private void mendPerfect(int at) {
-    int before = at > 1 && tag(at - 1).equals("RB") ? at - 2 : at - 1;
+    int before = at - 1;
+    while (before > 0 && before > at - 3 && tag(before).equals("RB")) {
+      before--;
+    }
     if (before >= 0
         && at + 1 < words.size()
         && tag(at).equals("JJ")
         && words.get(at).word().endsWith("ed")
         && words.get(before).lemma().equals("have")
-        && (tag(at + 1).matches("IN|RP")
+        && (tag(at + 1).matches("IN|RP|DT|PRP\\$")
             || words.get(at - 1).word().equals("so") && tag(at + 1).startsWith("NNP"))) {
       read(at, "VBN");
     }
