@@ -22,6 +22,7 @@ final class Coordinations {
 
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     Coordinations repairs = new Coordinations(tree, lexicon);
+    OpeningLists lists = new OpeningLists(tree);
     for (int i = 0; i < tree.size(); i++) {
       repairs.prepositionAsClause(i);
       repairs.relativeOnVerb(i);
@@ -29,7 +30,7 @@ final class Coordinations {
       repairs.speechUnderSpeech(i);
       repairs.deedBesideSpeech(i);
       repairs.objectAsSubject(i);
-      repairs.behindOpening(i);
+      lists.repair(i);
       repairs.lastAsSubject(i);
       repairs.firstAsSentence(i);
       repairs.firstAsCompound(i);
@@ -195,54 +196,6 @@ final class Coordinations {
         return;
       }
     }
-  }
-
-  /**
-   * "After talks between A and B, C and D sent …", "At talks in B, C and D signed …": between stand
-   * two, in a place one, and whoever follows their comma is the subject of the verb behind, where
-   * it has none.
-   */
-  private void behindOpening(int first) {
-    String preposition = tree.preposition(first);
-    if (preposition.isEmpty()) {
-      return;
-    }
-    List<Integer> members =
-        tree.coordinated(first).stream().filter(member -> member > first).sorted().toList();
-    if (members.size() < 2) {
-      return;
-    }
-    boolean pair = preposition.equals("between");
-    int last = pair ? members.getFirst() : first;
-    int subject = pair ? members.get(1) : members.getFirst();
-    if (last + 1 >= tree.size()
-        || pair && tree.children(last, "cc").isEmpty()
-        || !pair && !isPairBehind(last + 1, members)
-        || !tree.token(last + 1).word().equals(",")) {
-      return;
-    }
-    int verb = tree.subtree(members.getLast()).getLast() + 1;
-    while (verb < tree.size() && tree.is(verb, "aux", "aux:pass", "advmod")) {
-      verb++;
-    }
-    if (verb >= tree.size()
-        || !tree.token(verb).tag().matches("VB[DNPZ]?")
-        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
-        || !tree.rehang(subject, verb, "nsubj")) {
-      return;
-    }
-    members.stream()
-        .filter(member -> member > subject)
-        .forEach(member -> tree.rehang(member, subject, "conj"));
-  }
-
-  /** Whether right behind a comma there are two with "and" and without another comma. */
-  private boolean isPairBehind(int comma, List<Integer> members) {
-    int second = members.getLast();
-    return members.size() == 2
-        && tree.subtree(members.getFirst()).getFirst() == comma + 1
-        && !tree.children(second, "cc").isEmpty()
-        && !tree.token(tree.subtree(members.getFirst()).getLast()).word().equals(",");
   }
 
   /** "bombed B and A sent troops": a finite verb without a subject has what stands before it. */
