@@ -11,6 +11,26 @@ final class Attachments {
     this.lexicon = lexicon;
   }
 
+  /** "a go-between for A and the B": who stands between stands between both. */
+  void besideFirstSide(int second) {
+    int mediator = tree.head(second);
+    if (!tree.is(second, "conj")
+        || mediator == ParsedSentence.NONE
+        || second < mediator
+        || !tree.token(second).isNoun()
+        || !lexicon.words("mediator").contains(tree.lemma(mediator))) {
+      return;
+    }
+    int and = tree.child(second, "cc").orElse(-1);
+    for (int first : tree.children(mediator, "nmod")) {
+      if (tree.preposition(first).matches("for|between|of|to")
+          && tree.subtree(first).getLast() == and - 1) {
+        tree.rehang(second, first, "conj");
+        return;
+      }
+    }
+  }
+
   /**
    * "blocked a road to protest", "gave a million dollars to rebuild": what for, done by those who
    * block or give, not by the road or the money.

@@ -60,5 +60,33 @@ final class Control {
           "plead", List.of("with"),
           "appeal", List.of("to"));
 
+  /** Verbs that stop what somebody else is about to do: "vowed to block any attempt to oust B". */
+  static final Set<String> STOPPING =
+      Set.of(
+          "block",
+          "veto",
+          "oppose",
+          "resist",
+          "thwart",
+          "foil",
+          "reject",
+          "rebuff",
+          "condemn",
+          "denounce",
+          "prevent",
+          "stop",
+          "repel",
+          "defeat",
+          "frustrate",
+          "counter",
+          "derail",
+          "scupper");
+
+  /** What they stop: an act that the infinitive says, of whoever it may be. */
+  static final Set<String> STOPPED =
+      Set.of(
+          "attempt", "bid", "effort", "move", "plan", "push", "drive", "scheme", "plot", "proposal",
+          "motion", "resolution", "bill", "campaign");
+
   private Control() {}
 }

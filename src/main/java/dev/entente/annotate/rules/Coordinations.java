@@ -22,6 +22,7 @@ final class Coordinations {
 
   static void repair(ParsedSentence tree, Lexicon lexicon) {
     Coordinations repairs = new Coordinations(tree, lexicon);
+    OpeningLists lists = new OpeningLists(tree);
     for (int i = 0; i < tree.size(); i++) {
       repairs.prepositionAsClause(i);
       repairs.relativeOnVerb(i);
@@ -29,7 +30,7 @@ final class Coordinations {
       repairs.speechUnderSpeech(i);
       repairs.deedBesideSpeech(i);
       repairs.objectAsSubject(i);
-      repairs.behindPair(i);
+      lists.repair(i);
       repairs.lastAsSubject(i);
       repairs.firstAsSentence(i);
       repairs.firstAsCompound(i);
@@ -195,41 +196,6 @@ final class Coordinations {
         return;
       }
     }
-  }
-
-  /**
-   * "After talks between A and B, C and D sent …": between stand two, and whoever follows their
-   * comma is the subject of the verb behind, where it has none.
-   */
-  private void behindPair(int first) {
-    if (!tree.preposition(first).equals("between")) {
-      return;
-    }
-    List<Integer> members =
-        tree.coordinated(first).stream().filter(member -> member > first).sorted().toList();
-    if (members.size() < 2) {
-      return;
-    }
-    int second = members.getFirst();
-    int third = members.get(1);
-    if (second + 1 >= tree.size()
-        || tree.children(second, "cc").isEmpty()
-        || !tree.token(second + 1).word().equals(",")) {
-      return;
-    }
-    int verb = tree.subtree(members.getLast()).getLast() + 1;
-    while (verb < tree.size() && tree.is(verb, "aux", "aux:pass", "advmod")) {
-      verb++;
-    }
-    if (verb >= tree.size()
-        || !tree.token(verb).tag().matches("VB[DNPZ]?")
-        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()
-        || !tree.rehang(third, verb, "nsubj")) {
-      return;
-    }
-    members.stream()
-        .filter(member -> member > third)
-        .forEach(member -> tree.rehang(member, third, "conj"));
   }
 
   /** "bombed B and A sent troops": a finite verb without a subject has what stands before it. */

@@ -234,6 +234,11 @@ final class Grammar {
         return named;
       }
       int governor = tree.head(noun);
+      if (tree.is(noun, "obj")
+          && Control.STOPPED.contains(tree.lemma(noun))
+          && Control.STOPPING.contains(tree.lemma(governor))) {
+        return List.of();
+      }
       if (governor != ParsedSentence.NONE
           && tree.token(governor).isVerb()
           && tree.is(noun, "obj", "obl", "nsubj:pass", "xcomp")) {

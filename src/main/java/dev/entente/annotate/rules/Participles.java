@@ -25,6 +25,8 @@ final class Participles {
       repairs.called(i);
       repairs.objectForSubject(i);
       repairs.ofLast(i);
+      repairs.ofPair(i);
+      repairs.withParty(i);
       repairs.ofTroops(i);
       repairs.free(i);
     }
@@ -266,6 +268,47 @@ final class Participles {
         && tree.subtree(last).getLast() == tree.subtree(participle).getFirst() - 1) {
       tree.rehang(participle, last, "acl");
     }
+  }
+
+  /**
+   * "the truce between A and B, brokered by C": behind a comma what was done to an accord or to
+   * talks is not said of the last of the two.
+   */
+  private void ofPair(int participle) {
+    int last = tree.head(participle);
+    if (!tree.is(participle, "acl")
+        || !tree.token(participle).tag().equals("VBN")
+        || !is("arranged", participle)
+        || last == ParsedSentence.NONE
+        || !tree.is(last, "conj")
+        || !tree.lemma(tree.subtree(participle).getFirst() - 1).equals(",")) {
+      return;
+    }
+    int first = tree.firstConjunct(last);
+    int noun = tree.head(first);
+    if (tree.preposition(first).matches("between|among|of") && noun != ParsedSentence.NONE) {
+      tree.rehang(participle, noun, "acl");
+    }
+  }
+
+  /** "under a deal struck last year with B": the accord is with B, whoever struck it. */
+  private void withParty(int participle) {
+    int noun = tree.head(participle);
+    if (!tree.is(participle, "acl")
+        || !tree.token(participle).tag().equals("VBN")
+        || !is("arranged", participle)
+        || noun == ParsedSentence.NONE
+        || !tree.preposition(noun).matches("under|in line with")
+        || !is("agreement", noun)) {
+      return;
+    }
+    List<Integer> complements = tree.children(participle, "obl", "nmod", "obl:agent");
+    if (complements.stream().anyMatch(word -> tree.preposition(word).equals("by"))) {
+      return;
+    }
+    complements.stream()
+        .filter(word -> tree.preposition(word).equals("with"))
+        .forEach(word -> tree.rehang(word, noun, "nmod"));
   }
 
   /** "troops backing B's government killed …": the troops do both, and are no part of its name. */

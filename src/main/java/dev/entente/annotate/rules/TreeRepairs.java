@@ -68,6 +68,7 @@ final class TreeRepairs {
       infinitives.repair(i);
       attachments.bidding(i);
       attachments.purpose(i);
+      attachments.besideFirstSide(i);
       forClauses.repair(i);
       namings.repair(i);
     }

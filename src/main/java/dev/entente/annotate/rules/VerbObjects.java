@@ -22,6 +22,7 @@ final class VerbObjects {
     receiverAsSubject(word);
     objectOfPeriod(word);
     objectAfterVerdict(word);
+    particleBefore(word);
   }
 
   /** "dismissed as groundless a complaint": what stands behind "as" and a verdict is the object. */
@@ -60,6 +61,20 @@ final class VerbObjects {
         tree.rehang(preposition, amount, "case");
         return;
       }
+    }
+  }
+
+  /** "ruled out sitting down with B": a particle belongs to the verb right before it. */
+  private void particleBefore(int particle) {
+    int gerund = tree.head(particle);
+    if (particle > 0
+        && gerund == particle + 1
+        && tree.token(particle).tag().equals("RP")
+        && tree.token(gerund).tag().equals("VBG")
+        && tree.token(particle - 1).isVerb()
+        && tree.head(gerund) == particle - 1
+        && tree.rehang(particle, particle - 1, "compound:prt")) {
+      tree.relabel(gerund, "xcomp");
     }
   }
 

@@ -34,8 +34,10 @@ final class VerbTags {
 
   static List<Token> mended(List<Token> words, Lexicon lexicon) {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
-    int main = tags.endOfMain();
+    int main = tags.clauseBehind(".* (after|when|as|while|because|since|if|unless|before)");
     boolean verbless = !tags.hasFinite(0, main);
+    int first = tags.clauseBehind(", (and|but)");
+    boolean verblessFirst = first < words.size() && !tags.hasFinite(0, first);
     for (int i = 0; i < words.size(); i++) {
       tags.mendAcronym(i);
       tags.mendLastNoun(i);
@@ -59,6 +61,8 @@ final class VerbTags {
       if (verbless && (main == words.size() || i < main && tags.tag(i).equals("JJ"))) {
         tags.mendLostVerb(i);
         tags.mendVerbOfName(i);
+      } else if (verblessFirst && i < first) {
+        tags.mendVerbOfName(i);
       }
       tags.mendParticiple(i);
       tags.mendParticipleForPeople(i);
@@ -70,10 +74,10 @@ final class VerbTags {
     return tags.words;
   }
 
-  /** Where a clause with "after", "when" or the like begins; the end where none does. */
-  private int endOfMain() {
+  /** Where a word begins another clause, told by it and the one before; the end where none does. */
+  private int clauseBehind(String pair) {
     for (int i = 3; i < words.size(); i++) {
-      if (words.get(i).word().matches("after|when|as|while|because|since|if|unless|before")) {
+      if ((words.get(i - 1).word() + " " + words.get(i).word()).matches(pair)) {
         return i;
       }
     }
@@ -216,7 +220,12 @@ final class VerbTags {
     }
     String before = first ? "" : tag(at - 1);
     String next = tag(at + 1);
-    if (token.word().endsWith("ing") && !token.isAdjective()) {
+    if (token.isAdjective() && before.equals("IN") && next.startsWith("NN")) {
+      // A British spelling: "no intention of normalising ties".
+      if (token.word().matches(".*(al|il|ol|ar|er|or|an|on|at)ising")) {
+        read(at, "VBG");
+      }
+    } else if (token.word().endsWith("ing") && !token.isAdjective()) {
       boolean object =
           OBJECT.contains(next)
               || next.equals("RP")
@@ -318,13 +327,16 @@ final class VerbTags {
 
   /** "has long fretted about B", "had so enraged B": an auxiliary has a verb, no adjective. */
   private void mendPerfect(int at) {
-    int before = at > 1 && tag(at - 1).equals("RB") ? at - 2 : at - 1;
+    int before = at - 1;
+    while (before > 0 && before > at - 3 && tag(before).equals("RB")) {
+      before--;
+    }
     if (before >= 0
         && at + 1 < words.size()
         && tag(at).equals("JJ")
         && words.get(at).word().endsWith("ed")
         && words.get(before).lemma().equals("have")
-        && (tag(at + 1).matches("IN|RP")
+        && (tag(at + 1).matches("IN|RP|DT|PRP\\$")
             || words.get(at - 1).word().equals("so") && tag(at + 1).startsWith("NNP"))) {
       read(at, "VBN");
     }
@@ -360,17 +372,18 @@ final class VerbTags {
         || at + 2 >= words.size()
         || !tag(at).equals("NNS")
         || !tag(at - 1).matches("NNPS?")
-        || !tag(at + 1).matches("NNS?|JJS?|CD|DT|PRP\\$")
+        || !tag(at + 1).matches("NNS?|JJS?|CD|P?DT|PRP\\$") && !isAboutNumber(at + 1)
         || !tag(words.size() - 1).equals(".")
         || words.subList(0, at).stream().anyMatch(word -> !word.tag().matches("NNPS?|DT"))) {
       return;
     }
-    Token read = words.get(at);
-    String lemma = Morphology.lemmaStatic(read.word().toLowerCase(Locale.ROOT), "VBZ", true);
-    Token verb = new Token(at, read.span(), read.word(), lemma, "VBZ", read.name());
-    if (lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB)) {
-      words.set(at, verb);
-    }
+    read(at, "VBZ");
+  }
+
+  /** "about 90 percent", "more than half". */
+  private boolean isAboutNumber(int at) {
+    return tag(at).matches("IN|RB|JJR") && tag(at + 1).equals("CD")
+        || tag(at).equals("JJR") && words.get(at + 1).word().equals("than");
   }
 
   /** "will not bow to pressure from A": what one yields to, though a verb is spelt alike. */
