@@ -404,6 +404,7 @@ final class HeadPhrases {
           neighbours
               .beside(from, run)
               .or(() -> neighbours.sender(from, run))
+              .or(() -> neighbours.master(from, run.to()))
               .or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
       Unit unit =
           new Unit(
@@ -474,6 +475,9 @@ final class HeadPhrases {
     Optional<EntityId> state = HeadRuns.national(run) ? states.soleState(from) : Optional.empty();
     if (state.isEmpty() && (described || HeadRuns.national(run))) {
       state = states.groundOf(from, run.to(), described);
+    }
+    if (state.isEmpty()) {
+      state = neighbours.master(from, run.to());
     }
     boolean foreign = run.head().words().equals("regime");
     // "threatened force": no soldiers of anybody.

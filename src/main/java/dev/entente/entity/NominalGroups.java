@@ -68,6 +68,7 @@ public final class NominalGroups {
           "trouble",
           "sent",
           "sending",
+          "mastering",
           "ship");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();

@@ -65,6 +65,33 @@ final class Pronouns {
           "(stop|prevent|keep|kept|bar|block|deter|dissuad|discourag|restrain|hinder|prohibit|ban"
               + "|forbid)(p|r|n)?(e|ed|es|s|ing)?");
 
+  /** Verbs whose object did what follows ("accused B of letting its soldiers loot"). */
+  private static final Pattern ACCUSATION =
+      Pattern.compile(
+          "(accus|blam|condemn|criticis|criticiz|denounc|rebuk|prais|thank|censur|suspect|fault)"
+              + "(e|ed|es|s|ing)?");
+
+  /** What somebody does with what is one's own. */
+  private static final Set<String> LETTING =
+      Set.of(
+          "letting",
+          "allowing",
+          "sending",
+          "using",
+          "ordering",
+          "deploying",
+          "massing",
+          "moving",
+          "withdrawing",
+          "opening",
+          "lending",
+          "expanding",
+          "hiding",
+          "concealing",
+          "mistreating",
+          "starving",
+          "turning");
+
   private static final Set<String> CLAUSE_ENDS =
       Set.of("that", "which", "who", "after", "before", "while", "when", "because", "as", "but");
 
@@ -109,13 +136,28 @@ final class Pronouns {
         && PREVENTION.matcher(discourse.word(before)).matches()) {
       return true;
     }
+    int end = behindDay(unit.to);
+    if (discourse.word(end).matches("of|for")
+        && LETTING.contains(discourse.word(end + 1))
+        && ACCUSATION.matcher(discourse.word(before)).matches()) {
+      return true;
+    }
     boolean called =
         discourse.word(before).matches("on|upon")
             && discourse.word(before - 1).matches("call(s|ed|ing)?");
-    return discourse.word(unit.to).equals("to")
-        && discourse.at(unit.to + 1) == null
-        && !discourse.word(unit.to + 1).equals("the")
+    return discourse.word(end).equals("to")
+        && discourse.at(end + 1) == null
+        && !discourse.word(end + 1).equals("the")
         && (called || REQUEST.matcher(discourse.word(before)).matches());
+  }
+
+  /** "urged B on Monday to": where the clause goes on. */
+  private int behindDay(int token) {
+    boolean day =
+        discourse.word(token).equals("on")
+            && tokens.isWord(token + 1)
+            && reading.gazetteer.is(tokens.symbol[token + 1], Gazetteer.CALENDAR);
+    return day ? token + 2 : token;
   }
 
   private boolean sameClause(int from, int to) {

@@ -16,6 +16,9 @@ final class SentenceStates {
   private static final EntityId NONE = new EntityId("none");
   private static final EntityId SEVERAL = new EntityId("several");
 
+  private static final Set<String> STATES =
+      Set.of("country", "countries", "nation", "nations", "state", "states", "power", "powers");
+
   private final Reading reading;
   private final Gazetteer gazetteer;
   private final Grammar grammar;
@@ -57,7 +60,7 @@ final class SentenceStates {
       }
       if (reading.oneOfSeveralStates(hit)) {
         soleStates.set(tokens.sentence[i], SEVERAL);
-      } else if (company(hit)) {
+      } else if (company(hit) || guests.aside(hit)) {
         companies.add(hit);
       } else if (hit.actor != null && !reports(hit) && !counterpart(hit)) {
         actors.stateOf(hit.actor).ifPresent(state -> speaksOf(hit, state));
@@ -153,6 +156,13 @@ final class SentenceStates {
     Optional<EntityId> sole = soleState(token);
     if (sole.isPresent()) {
       return sole;
+    }
+    Hit people = at[token];
+    Optional<EntityId> beside =
+        people != null && people.ethnic ? otherState(people) : Optional.empty();
+    if (beside.isPresent()) {
+      // "Romania expelled ethnic Hungarians, Budapest said"
+      return beside;
     }
     int sentence = tokens.sentence[token];
     int from = token;
@@ -291,6 +301,10 @@ final class SentenceStates {
 
   /** As {@link #homeOf}, for those without a name, who are seldom spoken of from abroad. */
   Optional<EntityId> groundOf(int from, int to, boolean national) {
+    if (STATES.contains(tokens.word(to - 1))) {
+      // "Muslim countries"
+      return Optional.empty();
+    }
     for (int i = from; i < to; i++) {
       if (national || gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
         Set<EntityId> visitors = new LinkedHashSet<>();
@@ -356,7 +370,7 @@ final class SentenceStates {
       if (state.isEmpty()) {
         continue;
       }
-      if (company(hit)) {
+      if (company(hit) || guests.aside(hit)) {
         companies.add(state.get());
         continue;
       }
