@@ -78,7 +78,8 @@ final class DescribedNames {
     Entity organisation = organisation(from, to, kind, from - DESCRIPTION, from - 1);
     if (to - from > 1) {
       add(organisation, from, to);
-    } else if (tokens.end[from] - tokens.begin[from] >= SHORTEST) {
+    } else if (tokens.end[from] - tokens.begin[from] >= SHORTEST
+        || tokens.has(from, Tokens.ALL_CAPITALS) && !tokens.has(from, Tokens.TITLE_LINE)) {
       found.putIfAbsent(tokens.word(from), organisation);
     }
   }

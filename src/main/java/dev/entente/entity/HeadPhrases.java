@@ -476,12 +476,10 @@ final class HeadPhrases {
     if (state.isEmpty() && (described || HeadRuns.national(run))) {
       state = states.groundOf(from, run.to(), described);
     }
-    if (state.isEmpty()) {
-      state = neighbours.master(from, run.to());
-    }
     boolean foreign = run.head().words().equals("regime");
     // "threatened force": no soldiers of anybody.
     boolean violence = !definite && tokens.word(run.to() - 1).equals("force");
+    state = state.or(() -> neighbours.master(from, run.to()));
     state =
         state.filter(only ->
             !violence

@@ -69,6 +69,7 @@ public final class NominalGroups {
           "sent",
           "sending",
           "mastering",
+          "branched",
           "ship");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
@@ -170,7 +171,7 @@ public final class NominalGroups {
       String name = row.oneOf("class", CLASSES);
       String words = row.required("word");
       for (String word :
-          Set.of("everywhere", "power", "idiom").contains(name)
+          Set.of("everywhere", "branched", "power", "idiom").contains(name)
               ? new String[] {words}
               : words.split("[ -]")) {
         classes.computeIfAbsent(name, none -> new HashMap<>()).put(word, row.get("value"));

@@ -380,7 +380,8 @@ final class SentenceStates {
         }
         continue;
       }
-      if (hit.actor != null && actors.kindOf(hit.actor).equals("ArmedGroup")) {
+      if (hit.actor != null
+          && (actors.kindOf(hit.actor).equals("ArmedGroup") || actors.branched(hit.actor))) {
         fighters.add(state.get());
         continue;
       }
