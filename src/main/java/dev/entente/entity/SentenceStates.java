@@ -161,7 +161,6 @@ final class SentenceStates {
     Optional<EntityId> beside =
         people != null && people.ethnic ? otherState(people) : Optional.empty();
     if (beside.isPresent()) {
-      // "Romania expelled ethnic Hungarians, Budapest said"
       return beside;
     }
     int sentence = tokens.sentence[token];
@@ -302,7 +301,6 @@ final class SentenceStates {
   /** As {@link #homeOf}, for those without a name, who are seldom spoken of from abroad. */
   Optional<EntityId> groundOf(int from, int to, boolean national) {
     if (STATES.contains(tokens.word(to - 1))) {
-      // "Muslim countries"
       return Optional.empty();
     }
     for (int i = from; i < to; i++) {
@@ -466,6 +464,9 @@ final class SentenceStates {
 
   /** "flew to Albania", "left Haiti": somebody travels there or from there. */
   private boolean gone(int place) {
+    if (place > 0 && tokens.word(place - 1).matches("near|outside|around")) {
+      return false;
+    }
     for (int i = place - 1, left = 5;
         i >= 0 && left > 0 && tokens.sentence[i] == tokens.sentence[place];
         i--, left--) {
