@@ -245,6 +245,11 @@ final class ArticleActors {
         || kindOf(actor).equals("InternationalOrganisation");
   }
 
+  /** Whether it has branches in many states, each of its own people: the Muslim Brotherhood. */
+  boolean branched(EntityId actor) {
+    return gazetteer.nouns.words("branched").containsKey(actor.value());
+  }
+
   /**
    * Whether a person leads or led that state, and its rebels and protesters are meant where the
    * person alone is named: not so where states have soldiers and enemies everywhere.

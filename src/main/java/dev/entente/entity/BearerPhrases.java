@@ -18,6 +18,7 @@ final class BearerPhrases {
   /** Longer lists are no prose, and would take quadratic time. */
   private static final int LONGEST_LIST = 50;
 
+  private final Reading reading;
   private final Gazetteer gazetteer;
   private final EntityTables tables;
   private final Grammar grammar;
@@ -36,6 +37,7 @@ final class BearerPhrases {
       HeadRuns runs,
       ArticleActors actors,
       TitledPeople titles) {
+    this.reading = reading;
     this.gazetteer = reading.gazetteer;
     this.tables = reading.tables;
     this.grammar = reading.grammar;
@@ -131,7 +133,9 @@ final class BearerPhrases {
       Optional<EntityId> state =
           bearer.ethnic
               ? states.whereSettled(bearer.from)
-              : secedes(run)
+              : local(bearer, run)
+                  ? states.groundOf(run.from(), run.to(), true)
+                  : secedes(run)
                   ? placeAfter(run).or(() -> actors.stateOf(bearer))
                   : bearer.against
                       ? ground(run, bearer)
@@ -212,6 +216,22 @@ final class BearerPhrases {
             people
                 ? bearer.against || gazetteer.tables.states(named, date).contains(state)
                 : !actors.stateOf(bearer).equals(Optional.of(state)));
+  }
+
+  /** "Nobody's local subsidiary", "Muslim Brotherhood members": of the state they are in. */
+  private boolean local(Hit bearer, Run run) {
+    EntityId actor = bearer.actor;
+    if (actor == null) {
+      return false;
+    }
+    if (actors.branched(actor)) {
+      return reading.votes.size() > 1;
+    }
+    boolean local = false;
+    for (int i = run.from(); i < run.to(); i++) {
+      local |= tokens.word(i).equals("local");
+    }
+    return local && actors.kindOf(actor).equals("Company");
   }
 
   /** "the Central Asian republic of Uzbekistan": the state that the words describe. */

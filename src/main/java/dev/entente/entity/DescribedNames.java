@@ -45,7 +45,12 @@ final class DescribedNames {
     for (int i = 0; i < tokens.size; i++) {
       String kind = kind(i - 1);
       if (kind != null && tokens.sentence[i - 1] == tokens.sentence[i]) {
-        behindNoun(i, kind, found);
+        Hit named = at[i];
+        if (named == null) {
+          behindNoun(i, kind, found);
+        } else if (otherwise(named, kind)) {
+          add(organisation(i, named.to, kind, i - DESCRIPTION, i - 1), i, named.to);
+        }
       } else if (isAlone(i)) {
         Entity organisation = described(i);
         if (organisation != null) {
@@ -73,9 +78,41 @@ final class DescribedNames {
     Entity organisation = organisation(from, to, kind, from - DESCRIPTION, from - 1);
     if (to - from > 1) {
       add(organisation, from, to);
-    } else if (tokens.end[from] - tokens.begin[from] >= SHORTEST) {
+    } else if (tokens.end[from] - tokens.begin[from] >= SHORTEST
+        || tokens.has(from, Tokens.ALL_CAPITALS) && !tokens.has(from, Tokens.TITLE_LINE)) {
       found.putIfAbsent(tokens.word(from), organisation);
     }
+  }
+
+  /**
+   * Whether the noun says that the name is another's than the list has it: "the daily Ana Nobodia",
+   * taken for a person; "the Peruvian newspaper El Universal", which is listed as Mexico's.
+   */
+  private boolean otherwise(Hit named, String kind) {
+    Entity newcomer = named.newcomer;
+    if (kind.equals("Company")) {
+      return false;
+    }
+    if (newcomer != null) {
+      return newcomer.kind().equals("Person");
+    }
+    Hit bearer = null;
+    for (int i = named.from - 2; i >= 0 && i > named.from - 5 && bearer == null; i--) {
+      if (over[i] == null && tokens.has(i, Tokens.CAPITAL)) {
+        return false;
+      }
+      bearer = over[i];
+    }
+    Optional<EntityId> state =
+        bearer != null && bearer.demonym && !bearer.against
+            ? actors.stateOf(bearer)
+            : Optional.empty();
+    return state.isPresent()
+        && !named.names.isEmpty()
+        && named.names.stream()
+            .allMatch(name ->
+                actors.kindOf(name.actor()).equals(kind)
+                    && !actors.stateOf(name.actor()).equals(state));
   }
 
   private void add(Entity organisation, int from, int to) {

@@ -37,6 +37,15 @@ final class Guests {
     return false;
   }
 
+  /** "a Dutch-owned farm", "a Chilean-born judge": a state that is not where something happens. */
+  boolean aside(Hit hit) {
+    return hit.to < tokens.size
+        && tokens.has(hit.to, Tokens.HYPHEN_BEFORE)
+        && "aside"
+            .equals(
+                gazetteer.nouns.words("suffix").get(tokens.word(hit.to).toLowerCase(Locale.ROOT)));
+  }
+
   /** "Chad mediated a truce with the rebels": who stands between them is not one of them. */
   boolean mediates(int token) {
     int verb = token;

@@ -17,6 +17,25 @@ final class HeadNeighbours {
   private static final Set<String> OPENS_PHRASE =
       Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
 
+  /** Kinds of those who pardon and dismiss. */
+  private static final Set<String> MASTERS = Set.of("Country", "GovernmentBody", "Person", "City");
+
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "tourists",
+          "foreigners",
+          "nationals",
+          "sailors",
+          "fishermen",
+          "crew",
+          "hostages",
+          "diplomats",
+          "migrants",
+          "refugees",
+          "citizens",
+          "mercenaries",
+          "mercenary");
+
   private final Gazetteer gazetteer;
   private final Grammar grammar;
   private final Tokens tokens;
@@ -100,8 +119,10 @@ final class HeadNeighbours {
     }
     int p = verb - 1;
     while (p > 0
-        && verb - p < 3
-        && (gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY) || tokens.word(p).endsWith("ly"))) {
+        && verb - p < 4
+        && (gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY | Gazetteer.CALENDAR)
+            || Set.of("to", "on").contains(tokens.word(p))
+            || tokens.word(p).endsWith("ly"))) {
       p--;
     }
     Unit sender = units.isEmpty() ? null : units.get(units.size() - 1);
@@ -112,6 +133,55 @@ final class HeadNeighbours {
             && !sender.entities.get(0).kind().equals("InternationalOrganisation")
         ? Optional.of(sender.entities.get(0).country()).filter(actors::isState)
         : Optional.empty();
+  }
+
+  /**
+   * "The president pardoned 32 soldiers", "a court acquitted a former minister": the state whose
+   * body or leader deals so with its own people.
+   */
+  Optional<EntityId> master(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (FOREIGN.contains(tokens.word(i).toLowerCase(Locale.ROOT))) {
+        return Optional.empty();
+      }
+    }
+    int verb = from - 1;
+    while (verb > 0
+        && from - verb < 6
+        && (quantity(verb)
+            || digits(verb)
+            || gazetteer.is(tokens.symbol[verb], Gazetteer.DROPPED | Gazetteer.DETERMINER)
+            || Set.of("about", "nearly", "almost", "around", "some", "than", "least", "at")
+                .contains(tokens.word(verb)))
+        && !masters(verb)) {
+      verb--;
+    }
+    if (verb < 1 || !masters(verb)) {
+      return Optional.empty();
+    }
+    int p = verb - 1;
+    while (p > 0
+        && verb - p < 4
+        && (gazetteer.is(tokens.symbol[p], Gazetteer.AUXILIARY | Gazetteer.CALENDAR)
+            || tokens.word(p).equals("on")
+            || tokens.word(p).endsWith("ly"))) {
+      p--;
+    }
+    Unit master = units.isEmpty() ? null : units.get(units.size() - 1);
+    return master != null
+            && master.to == p + 1
+            && master.entities.size() == 1
+            && tokens.sentence[master.from] == tokens.sentence[from]
+            && MASTERS.contains(master.entities.get(0).kind())
+        ? Optional.of(master.entities.get(0).country()).filter(actors::isState)
+        : Optional.empty();
+  }
+
+  private boolean masters(int token) {
+    return gazetteer
+        .nouns
+        .words("mastering")
+        .containsKey(tokens.word(token).toLowerCase(Locale.ROOT));
   }
 
   /** Whom ", a historic ally" or ", and a country that" describes: the name before the comma. */

@@ -408,6 +408,7 @@ final class HeadPhrases {
           neighbours
               .beside(from, run)
               .or(() -> neighbours.sender(from, run))
+              .or(() -> neighbours.master(from, run.to()))
               .or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
       Unit unit =
           new Unit(
@@ -482,6 +483,7 @@ final class HeadPhrases {
     boolean foreign = run.head().words().equals("regime");
     // "threatened force": no soldiers of anybody.
     boolean violence = !definite && tokens.word(run.to() - 1).equals("force");
+    state = state.or(() -> neighbours.master(from, run.to()));
     state =
         state.filter(only ->
             !violence

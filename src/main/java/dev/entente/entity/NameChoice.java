@@ -153,7 +153,8 @@ final class NameChoice {
         .map(actor ->
             date.isPresent()
                 ? Dates.within(date.get(), actor.validFrom(), actor.validTo())
-                : actor.validTo().isEmpty())
+                : actor.validTo().isEmpty()
+                    || Set.of("ArmedGroup", "PoliticalParty").contains(actor.kind()))
         .orElse(true);
   }
 

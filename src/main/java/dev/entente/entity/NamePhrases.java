@@ -42,6 +42,7 @@ final class NamePhrases {
   private final ArticleActors actors;
   private final BearerPhrases bearerPhrases;
   private final PeoplePhrases peoples;
+  private final DescribedPeople descriptions;
 
   NamePhrases(
       Reading reading,
@@ -60,6 +61,7 @@ final class NamePhrases {
     this.runs = runs;
     this.actors = actors;
     this.bearerPhrases = new BearerPhrases(reading, states, runs, actors, titles);
+    this.descriptions = new DescribedPeople(reading, runs, actors);
     this.peoples = new PeoplePhrases(reading, states, actors);
   }
 
@@ -345,8 +347,8 @@ final class NamePhrases {
               hit.from - 1,
               hit.to,
               tokens.words(hit.from - 1, hit.to),
-              states.soleState(hit.from),
-              "a people, not a state; where they are, by the only state of the sentence"));
+              states.whereSettled(hit.from),
+              "a people, not a state; where they are, by the states of the sentence"));
       return hit.to;
     }
     if (entity == null && actors.isPerson(hit)) {
@@ -359,12 +361,20 @@ final class NamePhrases {
     }
     if (entity != null
         && hit.newcomer != null
-        && entity.kind().equals("Organisation")
-        && entity.state().isEmpty()) {
+        && entity.state().isEmpty()
+        && Set.of("Organisation", "MediaOrganisation").contains(entity.kind())) {
       boolean party = tokens.word(hit.to - 1).equals("Party");
+      Optional<EntityId> home =
+          party ? states.homeState(hit.to - 1) : states.homeOf(hit.from, hit.to);
+      boolean medium = entity.kind().equals("MediaOrganisation");
       entity =
-          actors.ofState(
-              entity, party ? states.homeState(hit.to - 1) : states.homeOf(hit.from, hit.to));
+          actors.ofState(entity, medium ? states.groundOf(hit.from, hit.to, true) : home);
+    }
+    if (entity != null
+        && hit.newcomer != null
+        && entity.kind().equals("Person")
+        && entity.state().isEmpty()) {
+      entity = actors.ofState(entity, descriptions.told(hit));
     }
     Unit unit =
         new Unit(

@@ -6,6 +6,7 @@ import dev.entente.entity.NominalGroups.Head;
 import dev.entente.entity.NominalGroups.Type;
 import dev.entente.statement.EntityId;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class NewNames {
 
   private static final String PERSON = "Person";
+  /** Words that make a state in a name what it is for or against: "Free Tibet Campaign". */
+  private static final Set<String> ASIDE = Set.of("Free", "Anti", "Pro", "Friends", "Save", "Stop");
+
   private static final Set<String> ADJECTIVES = Set.of("the", "a", "New", "Free", "Democratic");
 
   private final Gazetteer gazetteer;
@@ -155,6 +159,9 @@ final class NewNames {
       // "Pakistan TV"
       seat = actors.sharedState(first);
     }
+    if (whole && seat.isEmpty()) {
+      seat = inside(from, to);
+    }
     if (!flag.isEmpty()) {
       seat = Optional.of(new EntityId(flag)).filter(actors::isState);
     }
@@ -253,6 +260,30 @@ final class NewNames {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Royal Bhutan Army", "Oman News Agency": the only state in an organisation's name. */
+  private Optional<EntityId> inside(int from, int to) {
+    Set<EntityId> states = new LinkedHashSet<>();
+    for (int i = from; i < to; i++) {
+      Hit hit = at[i];
+      if (hit == null) {
+        continue;
+      }
+      boolean aside =
+          i > from
+              && (gazetteer.is(tokens.symbol[i - 1], Gazetteer.PREPOSITION)
+                      && tokens.symbol[i - 1] != grammar.of
+                  || ASIDE.contains(tokens.word(i - 1)));
+      if (aside) {
+        return Optional.empty();
+      }
+      if (hit.names.stream()
+          .anyMatch(name -> !name.metonym() && actors.isState(name.actor()))) {
+        actors.sharedState(hit).ifPresent(states::add);
+      }
+    }
+    return states.size() == 1 ? Optional.of(states.iterator().next()) : Optional.empty();
   }
 
   /** "of", "for the New": the words between an organisation's kind and its state. */

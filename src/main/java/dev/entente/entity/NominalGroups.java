@@ -68,6 +68,8 @@ public final class NominalGroups {
           "trouble",
           "sent",
           "sending",
+          "mastering",
+          "branched",
           "ship");
 
   private final Map<String, Head> heads = new LinkedHashMap<>();
@@ -169,7 +171,7 @@ public final class NominalGroups {
       String name = row.oneOf("class", CLASSES);
       String words = row.required("word");
       for (String word :
-          Set.of("everywhere", "power", "idiom").contains(name)
+          Set.of("everywhere", "branched", "power", "idiom").contains(name)
               ? new String[] {words}
               : words.split("[ -]")) {
         classes.computeIfAbsent(name, none -> new HashMap<>()).put(word, row.get("value"));

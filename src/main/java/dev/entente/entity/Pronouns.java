@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whom he, she, it, they and the we of a quotation mean. */
@@ -52,30 +51,20 @@ final class Pronouns {
   private static final Set<String> NAMELESS_BODIES =
       Set.of("affiliate", "offshoot", "group", "movement", "faction", "militia", "company", "firm");
 
-  /** Verbs whose object is to do what follows ("urged B to end its blockade"), by their stems. */
-  private static final Pattern REQUEST =
-      Pattern.compile(
-          "(ask|urg|press|pressur|implor|beg|beseech|exhort|command|instruct|order|tell|told|forc"
-              + "|compel|compell|invit|allow|permit|persuad|convinc|encourag|warn|advis|enabl|help"
-              + "|requir|oblig|want|challeng|request|demand)(e|ed|es|s|ing)?");
-
-  /** Verbs whose object is kept from what follows ("stopped B from arming its allies"). */
-  private static final Pattern PREVENTION =
-      Pattern.compile(
-          "(stop|prevent|keep|kept|bar|block|deter|dissuad|discourag|restrain|hinder|prohibit|ban"
-              + "|forbid)(p|r|n)?(e|ed|es|s|ing)?");
-
-  private static final Set<String> CLAUSE_ENDS =
-      Set.of("that", "which", "who", "after", "before", "while", "when", "because", "as", "but");
+  /** What somebody who rules calls his or hers. */
+  private static final Set<String> GOVERNED =
+      Set.of("government", "cabinet", "administration", "country", "army", "troops", "regime");
 
   private final Reading reading;
   private final Tokens tokens;
   private final Discourse discourse;
+  private final Addressees addressees;
 
   Pronouns(Reading reading, Discourse discourse) {
     this.reading = reading;
     this.tokens = reading.tokens;
     this.discourse = discourse;
+    this.addressees = new Addressees(reading, discourse);
   }
 
   void one(int token, @Nullable Unit antecedent, Form form, String reason) {
@@ -84,62 +73,29 @@ final class Pronouns {
     }
   }
 
-  /** "urged B to lift its embargo": who is asked to do what the pronoun's clause says. */
-  private @Nullable Unit asked(int token) {
-    List<Unit> units = discourse.before(tokens.sentence[token], token);
-    for (int i = units.size() - 1; i >= 0; i--) {
-      Unit unit = units.get(i);
-      if (unit.entities.size() == 1 && isAsked(unit) && sameClause(unit.to, token)) {
-        return unit;
-      }
-    }
-    return null;
-  }
-
-  private boolean isAsked(Unit unit) {
-    int before = unit.from - 1;
-    if (discourse.word(before).equals("the")) {
-      before--;
-    }
-    if (discourse.word(before).equals("that")) {
-      return REQUEST.matcher(discourse.word(before - 1)).matches();
-    }
-    if (discourse.word(unit.to).equals("from")
-        && discourse.word(unit.to + 1).endsWith("ing")
-        && PREVENTION.matcher(discourse.word(before)).matches()) {
-      return true;
-    }
-    boolean called =
-        discourse.word(before).matches("on|upon")
-            && discourse.word(before - 1).matches("call(s|ed|ing)?");
-    return discourse.word(unit.to).equals("to")
-        && discourse.at(unit.to + 1) == null
-        && !discourse.word(unit.to + 1).equals("the")
-        && (called || REQUEST.matcher(discourse.word(before)).matches());
-  }
-
-  private boolean sameClause(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (tokens.is(i, ',') || tokens.is(i, ';') || CLAUSE_ENDS.contains(discourse.word(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   @Nullable Unit person(int token) {
-    Unit asked = asked(token);
+    Unit asked = addressees.asked(token);
     if (asked != null && Discourse.isPerson(asked)) {
       return asked;
     }
     int sentence = tokens.sentence[token];
     Unit here = person(discourse.before(sentence, token), token);
+    if (here == null && GOVERNED.contains(discourse.word(token + 1))) {
+      here = ofOneState(discourse.before(sentence, token));
+    }
     if (here != null || hasPerson(discourse.before(sentence, token))) {
       return here;
     }
     return goesOn(sentence, token) || discourse.early(token) && discourse.nextParagraph(sentence)
         ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE)
         : null;
+  }
+
+  /** "Jordan's king pardoned deputy A and embarrassed his government": whoever it is, of Jordan. */
+  private static @Nullable Unit ofOneState(List<Unit> units) {
+    List<Unit> people = units.stream().filter(Discourse::isPerson).toList();
+    long states = people.stream().map(unit -> unit.entities.get(0).state()).distinct().count();
+    return states == 1 ? people.get(0) : null;
   }
 
   /** In a paragraph, and where the speaker of the one before says more. */
@@ -255,7 +211,7 @@ final class Pronouns {
   }
 
   @Nullable Unit thing(int token) {
-    Unit asked = asked(token);
+    Unit asked = addressees.asked(token);
     if (asked != null && isThing(asked)) {
       return asked;
     }

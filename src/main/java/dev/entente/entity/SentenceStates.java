@@ -16,6 +16,9 @@ final class SentenceStates {
   private static final EntityId NONE = new EntityId("none");
   private static final EntityId SEVERAL = new EntityId("several");
 
+  private static final Set<String> STATES =
+      Set.of("country", "countries", "nation", "nations", "state", "states", "power", "powers");
+
   private final Reading reading;
   private final Gazetteer gazetteer;
   private final Grammar grammar;
@@ -57,7 +60,7 @@ final class SentenceStates {
       }
       if (reading.oneOfSeveralStates(hit)) {
         soleStates.set(tokens.sentence[i], SEVERAL);
-      } else if (company(hit)) {
+      } else if (company(hit) || guests.aside(hit)) {
         companies.add(hit);
       } else if (hit.actor != null && !reports(hit) && !counterpart(hit)) {
         actors.stateOf(hit.actor).ifPresent(state -> speaksOf(hit, state));
@@ -153,6 +156,12 @@ final class SentenceStates {
     Optional<EntityId> sole = soleState(token);
     if (sole.isPresent()) {
       return sole;
+    }
+    Hit people = at[token];
+    Optional<EntityId> beside =
+        people != null && people.ethnic ? otherState(people) : Optional.empty();
+    if (beside.isPresent()) {
+      return beside;
     }
     int sentence = tokens.sentence[token];
     int from = token;
@@ -291,6 +300,9 @@ final class SentenceStates {
 
   /** As {@link #homeOf}, for those without a name, who are seldom spoken of from abroad. */
   Optional<EntityId> groundOf(int from, int to, boolean national) {
+    if (STATES.contains(tokens.word(to - 1))) {
+      return Optional.empty();
+    }
     for (int i = from; i < to; i++) {
       if (national || gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC)) {
         Set<EntityId> visitors = new LinkedHashSet<>();
@@ -356,7 +368,7 @@ final class SentenceStates {
       if (state.isEmpty()) {
         continue;
       }
-      if (company(hit)) {
+      if (company(hit) || guests.aside(hit)) {
         companies.add(state.get());
         continue;
       }
@@ -366,7 +378,8 @@ final class SentenceStates {
         }
         continue;
       }
-      if (hit.actor != null && actors.kindOf(hit.actor).equals("ArmedGroup")) {
+      if (hit.actor != null
+          && (actors.kindOf(hit.actor).equals("ArmedGroup") || actors.branched(hit.actor))) {
         fighters.add(state.get());
         continue;
       }
@@ -451,6 +464,9 @@ final class SentenceStates {
 
   /** "flew to Albania", "left Haiti": somebody travels there or from there. */
   private boolean gone(int place) {
+    if (place > 0 && tokens.word(place - 1).matches("near|outside|around")) {
+      return false;
+    }
     for (int i = place - 1, left = 5;
         i >= 0 && left > 0 && tokens.sentence[i] == tokens.sentence[place];
         i--, left--) {

@@ -198,7 +198,14 @@ final class TitledPeople {
 
   /** For those who lead a state or act at home (judges, mayors), the home state of the sentence. */
   private Optional<EntityId> home(int from, Run run) {
-    for (int i = from - 1; i >= 0 && from - i <= 3 && tokens.has(i, Tokens.WORD); i--) {
+    for (int i = from - 1; i >= 0 && from - i <= 4; i--) {
+      if (tokens.isPossessive(i)) {
+        // "Guatemalan coffee growers' leader X"
+        continue;
+      }
+      if (!tokens.has(i, Tokens.WORD)) {
+        break;
+      }
       Hit hit = over[i];
       if (hit != null) {
         // "American freelance journalist X"
