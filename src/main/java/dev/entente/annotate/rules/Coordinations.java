@@ -29,6 +29,7 @@ final class Coordinations {
       repairs.list(i);
       repairs.speechUnderSpeech(i);
       repairs.deedBesideSpeech(i);
+      repairs.deedBesidePerfect(i);
       repairs.objectAsSubject(i);
       lists.repair(i);
       repairs.lastAsSubject(i);
@@ -372,6 +373,25 @@ final class Coordinations {
         && (!tree.token(verb).tag().equals(tree.token(speech).tag()) || !behindComma(verb))
         && tree.token(verb).tag().equals(tree.token(said.get()).tag())) {
       tree.rehang(verb, said.get(), "conj");
+    }
+  }
+
+  /** "ruled that A had broken the pact, and froze its assets": behind a comma the ruler goes on. */
+  private void deedBesidePerfect(int verb) {
+    if (!isLaterVerb(verb) || !tree.token(verb).tag().equals("VBD")) {
+      return;
+    }
+    int said = tree.head(verb);
+    int speech = tree.head(said);
+    boolean perfect =
+        tree.token(said).tag().equals("VBN")
+            && tree.children(said, "aux").stream().anyMatch(aux -> tree.lemma(aux).equals("have"));
+    if (perfect
+        && tree.is(said, "ccomp")
+        && speech != ParsedSentence.NONE
+        && tree.token(speech).tag().equals("VBD")
+        && behindComma(verb)) {
+      tree.rehang(verb, speech, "conj");
     }
   }
 
