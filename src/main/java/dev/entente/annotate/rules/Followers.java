@@ -34,7 +34,39 @@ final class Followers {
         }
       }
     }
+    followed.addAll(likewise(sentence, found));
     before = found;
+    return followed;
+  }
+
+  /** "A condemned B, as did C", "…, and so have C and D". */
+  private static List<Finding> likewise(Sentence sentence, List<Finding> found) {
+    ParsedSentence tree = sentence.tree();
+    List<Finding> followed = new ArrayList<>();
+    for (int as = 1; as + 2 < tree.size(); as++) {
+      int begin = as + 2;
+      boolean said =
+          tree.lemma(as).matches("as|so")
+              && tree.token(as + 1).word().matches("did|does|do|has|have|had");
+      if (!said || tree.lemma(as - 1).matches("just|such|as|if")) {
+        continue;
+      }
+      int verb = as;
+      List<Finding> acts =
+          found.stream()
+              .filter(finding -> finding.anchor() < verb && tree.isFinite(finding.anchor()))
+              .filter(finding -> !tree.isPassive(finding.anchor()))
+              .toList();
+      int subject = begin;
+      while (subject + 1 < tree.size() && tree.head(subject) == subject + 1) {
+        subject++;
+      }
+      List<Integer> subjects = new ArrayList<>(List.of(subject));
+      subjects.addAll(tree.children(subject, "conj"));
+      for (Actor follower : sentence.actors(subjects)) {
+        followed.addAll(same(follower, tree.token(as + 1), acts));
+      }
+    }
     return followed;
   }
 

@@ -18,6 +18,20 @@ final class GerundHeads {
     ofKeeping(gerund);
     behindTime(gerund);
     ofPredicate(gerund);
+    shortOf(gerund);
+  }
+
+  /** "stopped short of condemning B": who stops is who would have done it. */
+  private void shortOf(int gerund) {
+    int adverb = tree.head(gerund);
+    if (tree.token(gerund).tag().equals("VBG")
+        && tree.is(gerund, "acl", "advcl", "obl", "dep")
+        && adverb != ParsedSentence.NONE
+        && tree.lemma(adverb).equals("short")
+        && tree.head(adverb) != ParsedSentence.NONE
+        && tree.token(tree.head(adverb)).isVerb()) {
+      tree.rehang(gerund, tree.head(adverb), "advcl");
+    }
   }
 
   /** "accused B of having trained rebels": "of" has no noun of its own. */

@@ -439,12 +439,12 @@ final class Grammar {
         .anyMatch(child -> tree.preposition(child).equals("by"));
   }
 
-  /** "was arrested and deported": the second verb shares the auxiliary. */
+  /** "was arrested and deported", "A, armed by B and backed by C": the second is as the first. */
   private boolean isSharedPassive(int verb) {
     return tree.is(verb, "conj")
         && tree.token(verb).tag().equals("VBN")
         && tree.head(verb) != ParsedSentence.NONE
-        && tree.isPassive(tree.head(verb))
+        && (tree.isPassive(tree.head(verb)) || isReducedPassive(tree.head(verb)))
         && tree.children(verb, "nsubj", "aux", "obj").isEmpty();
   }
 
