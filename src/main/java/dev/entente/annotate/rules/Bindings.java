@@ -45,6 +45,7 @@ final class Bindings {
     bindings.judged();
     bindings.accused();
     bindings.charged();
+    bindings.denied();
     bindings.helped();
     bindings.sharedObjects();
     bindings.objects();
@@ -181,6 +182,30 @@ final class Bindings {
       if (others.size() == 1 && agrees(token.lemma(), others.getFirst())) {
         sentence.refer(
             token.index(), others.getFirst(), Mention.Form.PRONOUN, "whom the speaker accuses");
+      }
+    }
+  }
+
+  /** "A accused B of arming C, a charge it denies": whom a charge is about denies it. */
+  private void denied() {
+    for (Token token : tree.tokens()) {
+      int verb = tree.head(token.index());
+      if (!token.tag().equals("PRP")
+          || !tree.is(token.index(), "nsubj")
+          || !lexicon.words("denying").contains(tree.lemma(verb))) {
+        continue;
+      }
+      for (int charge = token.index() - 1; charge > 0; charge--) {
+        if (tree.isFinite(charge) && accuses(charge)) {
+          for (int accused : tree.children(charge, "obj")) {
+            List<Entity> meant = everybody(accused);
+            if (accused < token.index() && agrees(token.lemma(), meant)) {
+              sentence.refer(
+                  token.index(), meant, Mention.Form.PRONOUN, "whom the charge is about");
+            }
+          }
+          break;
+        }
       }
     }
   }

@@ -89,6 +89,8 @@ final class Complements {
           found.addAll(grammar.complements(complement, "with"));
           found.addAll(grammar.complements(complement, "to"));
           found.addAll(grammar.complements(complement, "from"));
+          found.addAll(grammar.complements(complement, "on"));
+          found.addAll(grammar.complements(complement, "against"));
           found.addAll(grammar.nearbyComplements(complement, "with"));
         }
       }

@@ -50,7 +50,8 @@ final class Control {
    * "accused B of arming", "thanked B for freeing", "committed B to leaving": the object does what
    * the gerund says.
    */
-  static final Set<String> OBJECT = Set.of("of", "for", "from", "into", "with", "to", "out of");
+  static final Set<String> OBJECT =
+      Set.of("of", "for", "from", "into", "with", "to", "out of", "against");
 
   /** Verbs whose complement does what the infinitive says, with its prepositions. */
   static final Map<String, List<String>> ADDRESSED =
