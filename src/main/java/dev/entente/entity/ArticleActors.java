@@ -194,7 +194,9 @@ final class ArticleActors {
     Entity group = groupEntity(words, state);
     String told = Words.fold(complement);
     String first = complements.putIfAbsent(group.id(), told);
-    return first == null || first.equals(told) ? group : groupEntity(words + " " + complement, state);
+    return first == null || first.equals(told)
+        ? group
+        : groupEntity(words + " " + complement, state);
   }
 
   /** A person of whom the article tells the name alone, and who stays the article's own. */

@@ -31,6 +31,7 @@ final class HeadPhrases {
   private final TitledPeople titles;
   private final HeadNeighbours neighbours;
   private final NamedBefore before;
+  private final LedBodies leaders;
 
   HeadPhrases(
       Reading reading,
@@ -51,6 +52,7 @@ final class HeadPhrases {
     this.titles = titles;
     this.neighbours = new HeadNeighbours(reading, actors);
     this.before = new NamedBefore(reading);
+    this.leaders = new LedBodies(reading, runs, actors, titles);
   }
 
   int fromHead(int start) {
@@ -104,8 +106,8 @@ final class HeadPhrases {
         return titles.loneTitled(null, from, end, run, "");
       }
     }
-    if (afterSurname(from, run)) {
-      return ledBySurname(from, run);
+    if (leaders.isSurnameBefore(from, run)) {
+      return leaders.bySurname(from, run);
     }
     // "the government of Sudan", "President of Ghana", "rebels in the Ivory Coast"
     int p = preposition(run.to());
@@ -132,7 +134,7 @@ final class HeadPhrases {
       if (led.isPresent()
           && run.head().type() == Type.ORGAN
           && tokens.sentence[q] == tokens.sentence[from]) {
-        return ledBy(from, run, led.get());
+        return leaders.by(from, run, led.get());
       }
       if (hit != null && preposition == grammar.forWord) {
         // "a spokeswoman for China's Taiwan Affairs Office" is the office's.
@@ -316,38 +318,6 @@ final class HeadPhrases {
     units.add(unit);
     actors.lastOrgan.put(group ? run.head().canonical() : slug, entity);
     return to;
-  }
-
-  /** "the Nobody administration": behind a capitalised word of no list. */
-  private boolean afterSurname(int from, Run run) {
-    return from == run.headFrom()
-        && from > 1
-        && Set.of("government", "administration", "cabinet", "junta")
-            .contains(run.head().canonical())
-        && titles.loneSurname(from - 1) == from
-        && tokens.symbol[from - 2] == grammar.the
-        && !tokens.has(from, Tokens.LINE_START);
-  }
-
-  /** "the Carter administration": of the only state that somebody of that surname led. */
-  private int ledBySurname(int from, Run run) {
-    Optional<EntityId> state = gazetteer.officeHolders().leading(tokens.word(from - 1), date);
-    if (state.isPresent()) {
-      return ledBy(from - 1, run, state.get());
-    }
-    units.add(new Unit(from, run.to(), List.of(), Form.DESCRIPTION, "who leads it is in no list"));
-    return run.to();
-  }
-
-  /** "the government of President X": of the state of whoever leads it. */
-  private int ledBy(int from, Run run, EntityId state) {
-    String slug = runs.slug(run);
-    Entity entity = actors.organ(state, slug, run.head().kind(), Optional.of(state));
-    Unit unit = new Unit(from, run.to(), List.of(entity), Form.DESCRIPTION, "told by who leads it");
-    unit.plural = run.head().plural();
-    units.add(unit);
-    actors.lastOrgan.put(slug, entity);
-    return run.to();
   }
 
   private boolean afterPossessive(int from) {
