@@ -136,12 +136,12 @@ final class BearerPhrases {
               : local(bearer, run)
                   ? states.groundOf(run.from(), run.to(), true)
                   : secedes(run)
-                  ? placeAfter(run).or(() -> actors.stateOf(bearer))
-                  : bearer.against
-                      ? ground(run, bearer)
-                      : states.patron(bearer)
-                          ? sponsored(run, bearer)
-                          : actors.stateOf(bearer).or(() -> ground(run, bearer));
+                      ? placeAfter(run).or(() -> actors.stateOf(bearer))
+                      : bearer.against
+                          ? ground(run, bearer)
+                          : states.patron(bearer)
+                              ? sponsored(run, bearer)
+                              : actors.stateOf(bearer).or(() -> ground(run, bearer));
       boolean affiliate = bearer.against || !joint.isEmpty();
       EntityId base = actors.base(bearer);
       if (base == null) {

@@ -367,8 +367,7 @@ final class NamePhrases {
       Optional<EntityId> home =
           party ? states.homeState(hit.to - 1) : states.homeOf(hit.from, hit.to);
       boolean medium = entity.kind().equals("MediaOrganisation");
-      entity =
-          actors.ofState(entity, medium ? states.groundOf(hit.from, hit.to, true) : home);
+      entity = actors.ofState(entity, medium ? states.groundOf(hit.from, hit.to, true) : home);
     }
     if (entity != null
         && hit.newcomer != null

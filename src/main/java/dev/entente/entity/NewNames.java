@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class NewNames {
 
   private static final String PERSON = "Person";
+
   /** Words that make a state in a name what it is for or against: "Free Tibet Campaign". */
   private static final Set<String> ASIDE = Set.of("Free", "Anti", "Pro", "Friends", "Save", "Stop");
 
@@ -278,8 +279,7 @@ final class NewNames {
       if (aside) {
         return Optional.empty();
       }
-      if (hit.names.stream()
-          .anyMatch(name -> !name.metonym() && actors.isState(name.actor()))) {
+      if (hit.names.stream().anyMatch(name -> !name.metonym() && actors.isState(name.actor()))) {
         actors.sharedState(hit).ifPresent(states::add);
       }
     }

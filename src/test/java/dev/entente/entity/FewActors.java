@@ -40,11 +40,14 @@ public final class FewActors {
 
   /** Writes the states, bodies of states and of several, and the named actors. */
   public static void statesAndBodies(Path seeds, Set<String> besides) throws IOException {
-    Set<String> kinds = Set.of("Country", "Territory", "GovernmentBody", "InternationalOrganisation");
+    Set<String> kinds =
+        Set.of("Country", "Territory", "GovernmentBody", "InternationalOrganisation");
     write(seeds, row -> kinds.contains(row.get("kind")) || besides.contains(row.get("id")));
   }
 
-  /** Writes the actors whose row is wanted, and every row of the other tables that is about them. */
+  /**
+   * Writes the actors whose row is wanted, and every row of the other tables that is about them.
+   */
   public static void write(Path seeds, Predicate<CSVRecord> wanted) throws IOException {
     Path folder = Files.createDirectories(seeds.resolve("entities"));
     Set<String> kept = new HashSet<>();

@@ -81,6 +81,7 @@ public final class SeedStore {
   private static final class Whole {
 
     private static final Path LOCATION =
-        BuiltStores.whileRunning(folder -> copyOfSeeds(folder, "articles", "annotations", "entities"));
+        BuiltStores.whileRunning(
+            folder -> copyOfSeeds(folder, "articles", "annotations", "entities"));
   }
 }

@@ -55,10 +55,9 @@ final class AbsentDoers {
     // "A denied that its planes had been hit" speaks of somebody else's act.
     boolean own =
         sentence.actors(grammar.surfaceSubjects(verb, 0)).stream()
-            .anyMatch(
-                hit ->
-                    deniers.stream()
-                        .anyMatch(by -> by.entity().country().equals(hit.entity().country())));
+            .anyMatch(hit ->
+                deniers.stream()
+                    .anyMatch(by -> by.entity().country().equals(hit.entity().country())));
     return own || grammar.surfaceSubjects(verb, 0).stream().anyMatch(this::isOwned)
         ? List.of()
         : deniers;

@@ -86,8 +86,20 @@ final class Control {
   /** What they stop: an act that the infinitive says, of whoever it may be. */
   static final Set<String> STOPPED =
       Set.of(
-          "attempt", "bid", "effort", "move", "plan", "push", "drive", "scheme", "plot", "proposal",
-          "motion", "resolution", "bill", "campaign");
+          "attempt",
+          "bid",
+          "effort",
+          "move",
+          "plan",
+          "push",
+          "drive",
+          "scheme",
+          "plot",
+          "proposal",
+          "motion",
+          "resolution",
+          "bill",
+          "campaign");
 
   private Control() {}
 }

@@ -465,8 +465,7 @@ final class Doers {
 
   private static final Set<Cue.Type> CARRYING =
       EnumSet.complementOf(
-          EnumSet.of(
-              Cue.Type.ACCUSATION, Cue.Type.BELIEF, Cue.Type.FACTIVE, Cue.Type.CONDITION));
+          EnumSet.of(Cue.Type.ACCUSATION, Cue.Type.BELIEF, Cue.Type.FACTIVE, Cue.Type.CONDITION));
 
   /**
    * Whether a word passes its subject on to the noun below it: a supporting verb, or a cue that

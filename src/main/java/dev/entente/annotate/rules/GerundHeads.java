@@ -136,7 +136,9 @@ final class GerundHeads {
     }
   }
 
-  /** "A said B had left, while criticizing C", "…, accusing it of haste": behind a comma A goes on. */
+  /**
+   * "A said B had left, while criticizing C", "…, accusing it of haste": behind a comma A goes on.
+   */
   void behindComma(int gerund) {
     int first = tree.subtree(gerund).getFirst();
     if (!tree.token(gerund).tag().equals("VBG")
@@ -164,6 +166,7 @@ final class GerundHeads {
         && tree.children(gerund, "obj").stream()
             .anyMatch(object -> tree.token(object).tag().equals("PRP"));
   }
+
   /** "ruled out accepting B's plan", "looks into whether B cheated": these depend on the verb. */
   private void ruledOut(int verb) {
     int above = tree.head(verb);

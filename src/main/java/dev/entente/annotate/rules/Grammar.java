@@ -210,7 +210,7 @@ final class Grammar {
             && tree.children(verb, "obl", "advcl").stream()
                 .anyMatch(time -> tree.preposition(time).equals("until"))
         || tree.lemma(verb).matches("provide|supply|equip|furnish|arm")
-        && !complements(verb, "with").isEmpty();
+            && !complements(verb, "with").isEmpty();
   }
 
   /** The doer of a verb that hangs on a noun: "its intention to meet", "a group backing X". */
