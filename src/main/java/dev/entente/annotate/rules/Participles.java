@@ -281,6 +281,7 @@ final class Participles {
         || !is("arranged", participle)
         || last == ParsedSentence.NONE
         || !tree.is(last, "conj")
+        || tree.subtree(participle).getFirst() == 0
         || !tree.lemma(tree.subtree(participle).getFirst() - 1).equals(",")) {
       return;
     }
