@@ -66,7 +66,22 @@ final class Pairs {
           "officials",
           "women",
           "statesmen",
-          "premiers");
+          "premiers",
+          "chancellors",
+          "envoys",
+          "ambassadors",
+          "negotiators",
+          "diplomats",
+          "generals",
+          "kings");
+
+  /** Of {@link #PEOPLE_WORD}, those who are just two people and not their states. */
+  private static final Set<String> ONLY_PEOPLE = Set.of("men", "women");
+
+  private static final Set<String> BEFORE_PEOPLE =
+      Set.of(
+          "foreign", "prime", "defence", "defense", "finance", "trade", "interior", "energy",
+          "chief", "senior", "top");
 
   private final Reading reading;
   private final Tokens tokens;
@@ -124,6 +139,9 @@ final class Pairs {
         return paired(i, p, pair(i, "leaders", true));
       }
     }
+    if (word.equals("the") && discourse.word(p).matches("pair|duo") && discourse.finite(p + 1)) {
+      return paired(i, p + 1, pair(i, "leaders", true));
+    }
     if (word.equals("both") && isBothAlone(i)) {
       return paired(i, p, twoBefore(i));
     }
@@ -142,7 +160,10 @@ final class Pairs {
       return paired(i, p + 1, pair(i, people ? "leaders" : "sides", people));
     }
     String noun = discourse.word(p);
-    if (!STATES_WORD.contains(noun) && BEFORE_STATES.contains(noun)) {
+    boolean described =
+        !STATES_WORD.contains(noun) && BEFORE_STATES.contains(noun)
+            || BEFORE_PEOPLE.contains(noun) && PEOPLE_WORD.contains(discourse.word(p + 1));
+    if (described) {
       p++;
       noun = discourse.word(p);
     }
@@ -277,6 +298,10 @@ final class Pairs {
     }
     if (found.isEmpty() && !people) {
       found = onlyTwo(token);
+    }
+    if (found.isEmpty() && people && !either && !ONLY_PEOPLE.contains(noun)) {
+      // "Ties between A and B were sour until the two presidents met": they stand for their states.
+      found = pair(token, "countries", false);
     }
     return addresses(token) ? besides(found, here, sentence) : found;
   }
