@@ -153,8 +153,12 @@ final class Coreference {
     if (word.equals("the") && discourse.word(i + 1).equals("other")) {
       return pairs.other(i);
     }
-    if (!word.equals("the") || discourse.word(i + 1).equals("two")) {
+    if (!word.equals("the") || discourse.word(i + 1).matches("two|pair|duo")) {
       return pairs.refer(i, word);
+    }
+    int neighbour = partners.neighbour(i);
+    if (neighbour > i) {
+      return neighbour;
     }
     int together = several.refer(i);
     if (together > i) {

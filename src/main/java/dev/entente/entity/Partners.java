@@ -48,6 +48,18 @@ final class Partners {
     this.pairs = pairs;
   }
 
+  /** What tells which neighbour of several "the southern neighbour" is. */
+  private static final Set<String> BESIDE =
+      Set.of(
+          "northern", "southern", "eastern", "western", "bigger", "larger", "smaller", "giant",
+          "tiny", "powerful", "mighty", "poorer", "richer", "unruly", "troublesome", "breakaway");
+
+  /** "accused the southern neighbour": the other state, as seen from whoever is told before. */
+  int neighbour(int i) {
+    int p = BESIDE.contains(discourse.word(i + 1)) ? i + 2 : i + 1;
+    return discourse.word(p).matches("neighbou?r") ? partner(i, "the") : i;
+  }
+
   int partner(int i, String possessive) {
     int p = i + 1;
     while (p - i <= 3
@@ -75,10 +87,16 @@ final class Partners {
       return i;
     }
     Unit owner =
-        possessive.equals("its")
-            ? pronouns.thing(i)
-            : possessive.equals("their") ? null : pronouns.person(i);
-    if (owner == null) {
+        switch (possessive) {
+          case "its" -> pronouns.thing(i);
+          case "their" -> null;
+          case "the" -> {
+            List<Unit> before = discourse.before(tokens.sentence[i], i);
+            yield before.isEmpty() ? null : discourse.subject(before, false);
+          }
+          default -> pronouns.person(i);
+        };
+    if (owner == null || owner.entities.isEmpty()) {
       return i;
     }
     EntityId own = owner.entities.get(0).country();
