@@ -160,13 +160,20 @@ final class HeadRuns {
         p++;
         continue;
       }
-      if (modifier(p, from)) {
+      if (modifier(p, from) && !governsCount(p)) {
         p++;
         continue;
       }
       break;
     }
     return last == null ? null : new Run(from, lastTo, last, lastFrom, headCount > 1);
+  }
+
+  /** "a court jailed two sailors": a participle before a number describes nobody. */
+  private boolean governsCount(int token) {
+    return tokens.word(token).endsWith("ed")
+        && token + 1 < tokens.size
+        && gazetteer.is(tokens.symbol[token + 1], Gazetteer.DROPPED);
   }
 
   /**
