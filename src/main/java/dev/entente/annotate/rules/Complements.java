@@ -37,6 +37,22 @@ final class Complements {
     return found;
   }
 
+  /**
+   * "A and B haggled for a week, with C acting as broker": those whom the clause above a phrase
+   * with "with" tells of, where they are several.
+   */
+  List<Integer> aboveAbsolute(int verb) {
+    boolean absolute =
+        tree.is(verb, "advcl")
+            && !tree.children(verb, "nsubj").isEmpty()
+            && tree.children(verb, "mark").stream().anyMatch(with -> tree.lemma(with).equals("with"));
+    if (!absolute) {
+      return List.of();
+    }
+    List<Integer> sides = grammar.surfaceSubjects(tree.head(verb), 0);
+    return sentence.actors(sides).size() > 1 ? sides : List.of();
+  }
+
   /** Whether a clause with "which" stands right behind another noun than the one above it. */
   private boolean isOfAnother(int clause, int noun) {
     int first = tree.subtree(clause).getFirst();

@@ -421,7 +421,8 @@ final class Grammar {
     return tree.token(verb).tag().equals("VBN")
         && (tree.is(verb, "advcl")
             || tree.is(verb, "dep") && tree.head(verb) > verb && hasAgent(verb))
-        && tree.children(verb, "nsubj", "aux", "cop", "obj", "mark", "xcomp", "ccomp").isEmpty();
+        && tree.children(verb, "nsubj", "aux", "cop", "obj", "mark", "ccomp").isEmpty()
+        && (hasAgent(verb) || tree.children(verb, "xcomp").isEmpty());
   }
 
   /** "talks held by X": a past participle that hangs on its noun. */

@@ -99,8 +99,13 @@ final class LooseClauses {
     boolean participle =
         tree.children(inserted, "aux").stream()
             .anyMatch(aux -> tree.token(aux).word().equals("having"));
+    // "A, sharply criticised by B, stood firm"
+    boolean suffered =
+        tree.token(inserted).tag().equals("VBN")
+            && tree.children(inserted, "aux", "aux:pass", "obj").isEmpty()
+            && hasAgent(inserted);
     List<Integer> subjects = tree.children(inserted, "nsubj", "nsubj:pass");
-    if (!phrase && !participle || subjects.size() != 1) {
+    if (!phrase && !participle && !suffered || subjects.size() != 1) {
       return;
     }
     int subject = subjects.getFirst();
@@ -108,7 +113,11 @@ final class LooseClauses {
     if (behind < inserted && tree.lemma(behind).equals(",")) {
       tree.promote(verb, inserted);
       tree.rehang(subject, verb, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
-      tree.rehang(inserted, verb, phrase ? "obl" : "advcl");
+      if (suffered) {
+        tree.rehang(inserted, subject, "acl");
+      } else {
+        tree.rehang(inserted, verb, phrase ? "obl" : "advcl");
+      }
     }
   }
 

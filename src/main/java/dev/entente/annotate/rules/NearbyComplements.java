@@ -51,6 +51,11 @@ final class NearbyComplements {
       return new ArrayList<>(found);
     }
     below(word, preposition, found, 0);
+    int noun = tree.head(word);
+    if (found.isEmpty() && tree.is(word, "acl:relcl") && grammar.objects(word).contains(noun)) {
+      // "the treaty with B, which A tore up"
+      found.addAll(grammar.complements(noun, preposition));
+    }
     int current = word;
     for (int step = 0; step < 3 && found.isEmpty(); step++) {
       int head = tree.head(current);

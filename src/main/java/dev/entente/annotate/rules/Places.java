@@ -107,7 +107,10 @@ final class Places {
       case "mod" -> sentence.at(grammar.modifiers(anchor));
       case "between", "among" -> {
         List<Actor> found = sentence.actors(grammar.nearbyComplements(anchor, place));
-        yield found.isEmpty() && noun ? sentence.actors(complements.participants(anchor)) : found;
+        yield !found.isEmpty()
+            ? found
+            : sentence.actors(
+                noun ? complements.participants(anchor) : complements.aboveAbsolute(anchor));
       }
       case "by" ->
           sentence.actors(

@@ -24,6 +24,7 @@ final class RelativeClauses {
     withinReport(verb);
     ofApposition(verb);
     ofThing(verb);
+    ofAccord(verb);
     ofLastPerson(verb);
     ofPossessor(verb);
     naming(verb);
@@ -306,6 +307,26 @@ final class RelativeClauses {
     }
     if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
       tree.rehang(verb, before, "acl:relcl");
+    }
+  }
+
+  /** "talks with B, which A broke off": what somebody does to "which" is done to the talks. */
+  private void ofAccord(int verb) {
+    int side = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl")
+        || side == ParsedSentence.NONE
+        || !tree.is(side, "nmod")
+        || !tree.token(side).tag().startsWith("NNP")
+        || !tree.preposition(side).matches("with|between")) {
+      return;
+    }
+    int noun = tree.head(side);
+    boolean done =
+        tree.children(verb, "obj").stream().anyMatch(word -> tree.lemma(word).equals("which"));
+    if (done
+        && (lexicon.words("agreement").contains(tree.lemma(noun))
+            || lexicon.words("meeting").contains(tree.lemma(noun)))) {
+      tree.rehang(verb, noun, "acl:relcl");
     }
   }
 }

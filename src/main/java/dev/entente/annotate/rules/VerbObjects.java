@@ -23,6 +23,45 @@ final class VerbObjects {
     objectOfPeriod(word);
     objectAfterVerdict(word);
     particleBefore(word);
+    letGo(word);
+    orderedHome(word);
+  }
+
+  /** "let go two fishermen": whom somebody lets go stands behind the two verbs. */
+  private void letGo(int object) {
+    int go = tree.head(object);
+    if (!tree.is(object, "obj")
+        || !tree.lemma(go).equals("go")
+        || go > object
+        || !tree.is(go, "ccomp", "xcomp")
+        || !tree.lemma(tree.head(go)).equals("let")
+        || tree.head(go) != go - 1
+        || !tree.children(go, "nsubj").isEmpty()) {
+      return;
+    }
+    tree.rehang(object, tree.head(go), "obj");
+  }
+
+  /** "ordered the envoy home": a title before "home" is no name of a home. */
+  private void orderedHome(int title) {
+    int home = tree.head(title);
+    if (!tree.is(title, "compound")
+        || home != title + 1
+        || !tree.lemma(home).equals("home")
+        || !tree.is(home, "obj")
+        || !lexicon.words("diplomat").contains(tree.lemma(title))
+            && !lexicon.words("person").contains(tree.lemma(title))) {
+      return;
+    }
+    int verb = tree.head(home);
+    List<Integer> others =
+        tree.children(home).stream().filter(child -> child < title).toList();
+    if (verb < title
+        && tree.lemma(verb).matches("order|send|fly")
+        && tree.rehang(title, verb, "obj")) {
+      others.forEach(child -> tree.rehang(child, title, tree.relation(child)));
+      tree.rehang(home, verb, "advmod");
+    }
   }
 
   /** "dismissed as groundless a complaint": what stands behind "as" and a verdict is the object. */
