@@ -63,9 +63,18 @@ final class Predication {
       case "nsubj" ->
           lexicon.words("participation").contains(tree.lemma(head))
               ? tree.children(head, "obj")
-              : List.of();
+              : named(head);
       default -> List.of();
     };
+  }
+
+  /** "its only ally is B": whoever a predicate names. */
+  private List<Integer> named(int head) {
+    return tree.token(head).tag().startsWith("NNP")
+            && tree.child(head, "cop").isPresent()
+            && isBare(head, "")
+        ? List.of(head)
+        : List.of();
   }
 
   /** "its role as mediator", "lost its status as B's ally": whose role it is. */
