@@ -1,6 +1,8 @@
 package dev.entente.annotate.rules;
 
+import dev.entente.statement.EntityId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +53,27 @@ final class Complements {
     }
     List<Integer> sides = grammar.surfaceSubjects(tree.head(verb), 0);
     return sentence.actors(sides).size() > 1 ? sides : List.of();
+  }
+
+  /** "warned that it would strike B": to whom a speaker says he will do something. */
+  List<Integer> doneTo(int verb) {
+    Set<Integer> found = new LinkedHashSet<>();
+    List<EntityId> speakers = states(grammar.subjects(verb));
+    for (int clause : tree.children(verb, "ccomp")) {
+      List<EntityId> doers = states(grammar.surfaceSubjects(clause, 0));
+      if (doers.isEmpty() || !speakers.containsAll(doers)) {
+        continue;
+      }
+      found.addAll(grammar.objects(clause));
+      for (String preposition : List.of("on", "against", "with", "from", "to", "at", "into", "of")) {
+        found.addAll(grammar.nearbyComplements(clause, preposition));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private List<EntityId> states(List<Integer> words) {
+    return sentence.actors(words).stream().map(actor -> actor.entity().country()).toList();
   }
 
   /** Whether a clause with "which" stands right behind another noun than the one above it. */

@@ -69,6 +69,7 @@ final class Extractor {
                   other.anchor() != finding.anchor()
                       && !other.trigger().onlyPromises()
                       && !other.trigger().object().contains("clause")
+                      && !other.trigger().object().contains("xobj")
                       && other.consumed().contains(finding.anchor())
                       && !finding.consumed().contains(other.anchor())
                       && !isAnswered(finding, other)

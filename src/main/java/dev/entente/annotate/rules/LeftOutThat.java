@@ -72,14 +72,16 @@ final class LeftOutThat {
   }
 
   /**
-   * @param apart whether a day stands before, behind which a pronoun is misread too
+   * @param apart whether a day stands before, behind which a pronoun is misread too, as it is
+   *     before "would" ("warned it would")
    */
   private boolean beginsClause(int begin, boolean apart) {
     if (begin >= words.size()) {
       return false;
     }
     if (tag(begin).equals("PRP")) {
-      return apart && begin + 1 < words.size() && FINITE.contains(tag(begin + 1));
+      boolean would = tag(begin + 1).equals("MD") && word(begin - 1).matches("warn(s|ed)?");
+      return would || apart && FINITE.contains(tag(begin + 1));
     }
     boolean noun = false;
     for (int i = begin; i < Math.min(words.size(), begin + LONGEST); i++) {

@@ -103,6 +103,7 @@ final class Places {
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
       case "xsubj" ->
           sentence.actors(complements.subjects(anchor, asksForClause(trigger), blames(trigger)));
+      case "xobj" -> sentence.actors(complements.doneTo(anchor));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> sentence.at(grammar.modifiers(anchor));
       case "between", "among" -> {

@@ -24,7 +24,29 @@ final class VerbObjects {
     objectAfterVerdict(word);
     particleBefore(word);
     letGo(word);
+    objectAfterTerms(word);
     orderedHome(word);
+  }
+
+  /** "condemned in the strongest terms B's strike": what stands behind the terms is the object. */
+  private void objectAfterTerms(int noun) {
+    int terms = tree.head(noun);
+    if (terms == ParsedSentence.NONE
+        || terms > noun
+        || !tree.is(noun, "dep", "nmod", "appos", "obj")
+        || !tree.token(noun).isNoun()
+        || !tree.is(terms, "obl")
+        || !tree.preposition(terms).equals("in")
+        || !tree.token(terms).word().matches("terms|language|words")
+        || !tree.preposition(noun).isEmpty()) {
+      return;
+    }
+    int verb = tree.head(terms);
+    if (tree.token(verb).isVerb()
+        && tree.children(verb, "obj", "nsubj:pass").isEmpty()
+        && tree.subtree(noun).getFirst() == terms + 1) {
+      tree.rehang(noun, verb, "obj");
+    }
   }
 
   /** "let go two fishermen": whom somebody lets go stands behind the two verbs. */
