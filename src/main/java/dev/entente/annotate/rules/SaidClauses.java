@@ -25,6 +25,53 @@ final class SaidClauses {
     speakerBefore(verb);
     speechOfSubject(verb);
     behindThat(verb);
+    besideSpeech(verb);
+  }
+
+  /**
+   * "A said B had armed rebels, while C protested", "…, and in May C protested": a clause behind a
+   * comma that tells what somebody else did meanwhile or at another time is no longer A's.
+   */
+  private void besideSpeech(int verb) {
+    int said = tree.head(verb);
+    if (said == ParsedSentence.NONE
+        || said > verb
+        || !tree.is(verb, "advcl", "conj")
+        || !tree.isFinite(verb)
+        || tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    int speech = tree.is(said, "ccomp") ? tree.head(said) : ParsedSentence.NONE;
+    if (speech == ParsedSentence.NONE
+        || speech > said
+        || !lexicon.words("reporting").contains(tree.lemma(speech))) {
+      return;
+    }
+    boolean meanwhile =
+        tree.is(verb, "advcl")
+            && tree.children(verb, "mark").stream()
+                .anyMatch(mark -> isBehindComma(mark) && tree.lemma(mark).matches("while|whereas"));
+    boolean later =
+        tree.is(verb, "conj")
+            && tree.children(verb, "obl", "obl:tmod").stream().anyMatch(this::isTimeBehindAnd);
+    if (meanwhile || later) {
+      tree.rehang(verb, speech, tree.relation(verb));
+    }
+  }
+
+  private boolean isBehindComma(int word) {
+    return word > 0 && tree.lemma(word - 1).equals(",");
+  }
+
+  /** ", and in May", ", and last year". */
+  private boolean isTimeBehindAnd(int time) {
+    int and = tree.subtree(time).getFirst() - 1;
+    boolean date =
+        tree.token(time).isMonth()
+            || tree.token(time).isWeekday()
+            || tree.token(time).word().matches("(19|20)[0-9]{2}")
+            || tree.lemma(time).matches("year|month|week|day");
+    return date && and > 0 && tree.lemma(and).equals("and") && isBehindComma(and);
   }
 
   /** "vowed on its channel, A's own, that B would burn": a clause with "that" is what is said. */
