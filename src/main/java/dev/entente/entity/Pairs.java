@@ -80,8 +80,17 @@ final class Pairs {
 
   private static final Set<String> BEFORE_PEOPLE =
       Set.of(
-          "foreign", "prime", "defence", "defense", "finance", "trade", "interior", "energy",
-          "chief", "senior", "top");
+          "foreign",
+          "prime",
+          "defence",
+          "defense",
+          "finance",
+          "trade",
+          "interior",
+          "energy",
+          "chief",
+          "senior",
+          "top");
 
   private final Reading reading;
   private final Tokens tokens;

@@ -51,8 +51,22 @@ final class Partners {
   /** What tells which neighbour of several "the southern neighbour" is. */
   private static final Set<String> BESIDE =
       Set.of(
-          "northern", "southern", "eastern", "western", "bigger", "larger", "smaller", "giant",
-          "tiny", "powerful", "mighty", "poorer", "richer", "unruly", "troublesome", "breakaway");
+          "northern",
+          "southern",
+          "eastern",
+          "western",
+          "bigger",
+          "larger",
+          "smaller",
+          "giant",
+          "tiny",
+          "powerful",
+          "mighty",
+          "poorer",
+          "richer",
+          "unruly",
+          "troublesome",
+          "breakaway");
 
   /** "accused the southern neighbour": the other state, as seen from whoever is told before. */
   int neighbour(int i) {

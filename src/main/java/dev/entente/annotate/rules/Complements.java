@@ -47,7 +47,8 @@ final class Complements {
     boolean absolute =
         tree.is(verb, "advcl")
             && !tree.children(verb, "nsubj").isEmpty()
-            && tree.children(verb, "mark").stream().anyMatch(with -> tree.lemma(with).equals("with"));
+            && tree.children(verb, "mark").stream()
+                .anyMatch(with -> tree.lemma(with).equals("with"));
     if (!absolute) {
       return List.of();
     }
@@ -65,7 +66,8 @@ final class Complements {
         continue;
       }
       found.addAll(grammar.objects(clause));
-      for (String preposition : List.of("on", "against", "with", "from", "to", "at", "into", "of")) {
+      for (String preposition :
+          List.of("on", "against", "with", "from", "to", "at", "into", "of")) {
         found.addAll(grammar.nearbyComplements(clause, preposition));
       }
     }

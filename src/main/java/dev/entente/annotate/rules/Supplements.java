@@ -19,6 +19,7 @@ final class Supplements {
       case "acl:relcl" -> isRelative(word) || isOfSummary(word);
       case "parataxis", "dep" -> beginsWithSummary(word);
       case "appos" -> isSummary(word);
+      case "advcl" -> isOccasion(word);
       default -> false;
     };
   }
@@ -29,6 +30,19 @@ final class Supplements {
     return begin > 0
         && tree.lemma(begin - 1).equals(",")
         && tree.token(begin).tag().startsWith("W");
+  }
+
+  /** "A fired a missile, B said, hours after A had threatened to": when that was is known. */
+  private boolean isOccasion(int clause) {
+    int begin = tree.subtree(clause).getFirst();
+    boolean after =
+        tree.children(clause, "mark").stream()
+            .anyMatch(mark -> tree.lemma(mark).matches("after|before|as|since"));
+    return after
+        && tree.isFinite(clause)
+        && begin > 1
+        && tree.lemma(begin - 1).equals(",")
+        && lexicon.words("speech_act").contains(tree.lemma(begin - 2));
   }
 
   /** "A said B had left, a claim that C denied". */

@@ -76,8 +76,7 @@ final class VerbObjects {
       return;
     }
     int verb = tree.head(home);
-    List<Integer> others =
-        tree.children(home).stream().filter(child -> child < title).toList();
+    List<Integer> others = tree.children(home).stream().filter(child -> child < title).toList();
     if (verb < title
         && tree.lemma(verb).matches("order|send|fly")
         && tree.rehang(title, verb, "obj")) {
