@@ -89,7 +89,7 @@ final class Coreference {
         || word.equals("either")
         || word.equals("their")
             && (discourse.word(i + 1).equals("two")
-                || Pairs.STATES_WORD.contains(discourse.word(i + 1)))) {
+                || PluralWords.STATES.contains(discourse.word(i + 1)))) {
       int end = description(i, word);
       if (end > i + 1 || !word.equals("their")) {
         return end;

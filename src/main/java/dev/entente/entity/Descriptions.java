@@ -490,7 +490,7 @@ final class Descriptions {
 
   private boolean isPartner(Run run) {
     return reading.gazetteer.nouns.words("apposed").containsKey(run.head().words())
-        || Pairs.OTHERS.contains(run.head().words());
+        || PluralWords.OTHERS.contains(run.head().words());
   }
 
   private Entity owned(Entity owner, Run run, Optional<EntityId> state) {

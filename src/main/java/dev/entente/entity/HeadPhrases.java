@@ -85,7 +85,7 @@ final class HeadPhrases {
       from--;
     }
     run = new Run(from, run.to(), run.head(), run.headFrom(), run.compound());
-    if (Pairs.OTHERS.contains(run.head().words()) && !afterPossessive(from)) {
+    if (PluralWords.OTHERS.contains(run.head().words()) && !afterPossessive(from)) {
       // "allies": whose is not told.
       return run.to();
     }

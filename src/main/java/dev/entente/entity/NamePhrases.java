@@ -180,7 +180,7 @@ final class NamePhrases {
       // "a close U.S. ally": the noun relates somebody else to the name before it.
       run = null;
     }
-    if (run != null && Pairs.OTHERS.contains(run.head().words()) && !isOwned(hit.from)) {
+    if (run != null && PluralWords.OTHERS.contains(run.head().words()) && !isOwned(hit.from)) {
       // "A's neighbours" are others, of no state that the text tells; "its Arab allies" are Arab.
       run = null;
     }

@@ -12,86 +12,6 @@ import java.util.regex.Pattern;
 /** Whom words for two mean: "both countries", "the two leaders", "each of them". */
 final class Pairs {
 
-  static final Set<String> STATES_WORD =
-      Set.of(
-          "countries",
-          "nations",
-          "states",
-          "sides",
-          "governments",
-          "neighbors",
-          "neighbours",
-          "allies",
-          "rivals",
-          "foes",
-          "powers",
-          "capitals",
-          "delegations",
-          "side",
-          "enemies",
-          "parties",
-          "adversaries",
-          "armies",
-          "navies",
-          "militaries",
-          "peoples",
-          "antagonists",
-          "belligerents",
-          "combatants",
-          "disputants",
-          "claimants",
-          "camps",
-          "factions");
-  private static final Set<String> OPPOSED =
-      Set.of("sides", "side", "delegations", "parties", "camps", "factions", "belligerents");
-
-  /** Those whom a state has beside or against itself. */
-  static final Set<String> OTHERS =
-      Set.of(
-          "neighbors",
-          "neighbours",
-          "allies",
-          "rivals",
-          "foes",
-          "enemies",
-          "partners",
-          "adversaries");
-
-  static final Set<String> PEOPLE_WORD =
-      Set.of(
-          "leaders",
-          "men",
-          "presidents",
-          "ministers",
-          "officials",
-          "women",
-          "statesmen",
-          "premiers",
-          "chancellors",
-          "envoys",
-          "ambassadors",
-          "negotiators",
-          "diplomats",
-          "generals",
-          "kings");
-
-  /** Of {@link #PEOPLE_WORD}, those who are just two people and not their states. */
-  private static final Set<String> ONLY_PEOPLE = Set.of("men", "women");
-
-  private static final Set<String> BEFORE_PEOPLE =
-      Set.of(
-          "foreign",
-          "prime",
-          "defence",
-          "defense",
-          "finance",
-          "trade",
-          "interior",
-          "energy",
-          "chief",
-          "senior",
-          "top");
-
   private final Reading reading;
   private final Tokens tokens;
   private final MainActors main;
@@ -103,30 +23,6 @@ final class Pairs {
     this.main = main;
     this.discourse = discourse;
   }
-
-  private static final Set<String> BEFORE_STATES =
-      Set.of(
-          "west",
-          "east",
-          "african",
-          "european",
-          "asian",
-          "arab",
-          "neighboring",
-          "neighbouring",
-          "warring",
-          "nuclear",
-          "regional",
-          "rival",
-          "gulf",
-          "baltic",
-          "balkan",
-          "latin",
-          "island",
-          "feuding",
-          "bitter",
-          "former",
-          "western");
 
   /** What may follow "between the two" where these are no adjective. */
   private static final Set<String> BEHIND =
@@ -170,14 +66,14 @@ final class Pairs {
     }
     String noun = discourse.word(p);
     boolean described =
-        !STATES_WORD.contains(noun) && BEFORE_STATES.contains(noun)
-            || BEFORE_PEOPLE.contains(noun) && PEOPLE_WORD.contains(discourse.word(p + 1));
+        !PluralWords.STATES.contains(noun) && PluralWords.BEFORE_STATES.contains(noun)
+            || PluralWords.BEFORE_PEOPLE.contains(noun) && PluralWords.PEOPLE.contains(discourse.word(p + 1));
     if (described) {
       p++;
       noun = discourse.word(p);
     }
     Unit covered = discourse.at(p);
-    if (!STATES_WORD.contains(noun) && !PEOPLE_WORD.contains(noun)
+    if (!PluralWords.STATES.contains(noun) && !PluralWords.PEOPLE.contains(noun)
         || covered != null && covered.from < i) {
       return i + 1;
     }
@@ -268,14 +164,14 @@ final class Pairs {
   /** The two of this sentence so far, of the sentence before, or of the article. */
   Map<EntityId, Entity> pair(int token, String noun, boolean either) {
     int sentence = tokens.sentence[token];
-    boolean people = PEOPLE_WORD.contains(noun);
+    boolean people = PluralWords.PEOPLE.contains(noun);
     List<Unit> here = discourse.before(sentence, token);
     List<Unit> last = sentence > 0 ? discourse.sentence(sentence - 1) : List.of();
     Map<EntityId, Entity> found = again(here, people);
     if (!found.isEmpty()) {
       return found;
     }
-    if (OPPOSED.contains(noun)) {
+    if (PluralWords.OPPOSED.contains(noun)) {
       found = joined(here);
       if (found.isEmpty()) {
         found = joined(last);
@@ -293,10 +189,10 @@ final class Pairs {
     if (found.isEmpty() && !people) {
       found = mainPair();
     }
-    if (OPPOSED.contains(noun)) {
+    if (PluralWords.OPPOSED.contains(noun)) {
       found = partiesFor(found, sentence);
     }
-    for (int s = sentence; OPPOSED.contains(noun) && found.isEmpty(); s--) {
+    for (int s = sentence; PluralWords.OPPOSED.contains(noun) && found.isEmpty(); s--) {
       if (s < 0 || s < sentence - NEAR) {
         break;
       }
@@ -308,7 +204,7 @@ final class Pairs {
     if (found.isEmpty() && !people) {
       found = onlyTwo(token);
     }
-    if (found.isEmpty() && people && !either && !ONLY_PEOPLE.contains(noun)) {
+    if (found.isEmpty() && people && !either && !PluralWords.ONLY_PEOPLE.contains(noun)) {
       // "Ties between A and B were sour until the two presidents met": they stand for their states.
       found = pair(token, "countries", false);
     }

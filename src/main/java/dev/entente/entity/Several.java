@@ -44,14 +44,14 @@ final class Several {
       return together(i, i + 2, count, people -> true);
     }
     int p = i + 2;
-    if (!Pairs.STATES_WORD.contains(discourse.word(p))
-        && !Pairs.PEOPLE_WORD.contains(discourse.word(p))) {
+    if (!PluralWords.STATES.contains(discourse.word(p))
+        && !PluralWords.PEOPLE.contains(discourse.word(p))) {
       p++;
     }
-    boolean people = Pairs.PEOPLE_WORD.contains(discourse.word(p));
+    boolean people = PluralWords.PEOPLE.contains(discourse.word(p));
     // "the three allies" may be somebody else's.
-    if (Pairs.OTHERS.contains(discourse.word(p))
-        || !people && !Pairs.STATES_WORD.contains(discourse.word(p))) {
+    if (PluralWords.OTHERS.contains(discourse.word(p))
+        || !people && !PluralWords.STATES.contains(discourse.word(p))) {
       return i;
     }
     Unit covered = discourse.at(p);
