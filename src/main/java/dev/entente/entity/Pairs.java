@@ -67,7 +67,8 @@ final class Pairs {
     String noun = discourse.word(p);
     boolean described =
         !PluralWords.STATES.contains(noun) && PluralWords.BEFORE_STATES.contains(noun)
-            || PluralWords.BEFORE_PEOPLE.contains(noun) && PluralWords.PEOPLE.contains(discourse.word(p + 1));
+            || PluralWords.BEFORE_PEOPLE.contains(noun)
+                && PluralWords.PEOPLE.contains(discourse.word(p + 1));
     if (described) {
       p++;
       noun = discourse.word(p);

@@ -64,14 +64,7 @@ final class PluralWords {
 
   /** Of {@link #STATES}, those who stand against each other and may be no states. */
   static final Set<String> OPPOSED =
-      Set.of(
-          "sides",
-          "side",
-          "delegations",
-          "parties",
-          "camps",
-          "factions",
-          "belligerents");
+      Set.of("sides", "side", "delegations", "parties", "camps", "factions", "belligerents");
 
   /** Those whom a state has beside or against itself. */
   static final Set<String> OTHERS =
@@ -105,10 +98,7 @@ final class PluralWords {
           "kings");
 
   /** Of {@link #PEOPLE}, those who are just people and not their states. */
-  static final Set<String> ONLY_PEOPLE =
-      Set.of(
-          "men",
-          "women");
+  static final Set<String> ONLY_PEOPLE = Set.of("men", "women");
 
   /** What tells which of {@link #PEOPLE}: "the two foreign ministers". */
   static final Set<String> BEFORE_PEOPLE =
