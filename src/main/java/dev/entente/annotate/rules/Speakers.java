@@ -99,10 +99,12 @@ final class Speakers {
     return from <= to && text.substring(from, to).chars().filter(c -> c == '\n').count() <= 2;
   }
 
-  private static Optional<Judgement.Source> speaker(Sentence sentence, Lexicon lexicon) {
+  private Optional<Judgement.Source> speaker(Sentence sentence, Lexicon lexicon) {
     ParsedSentence tree = sentence.tree();
     for (Token token : tree.tokens()) {
+      // "'Many have said so aloud,' wrote A": who speaks stands outside of the words.
       if (!token.isVerb()
+          || quoted(token.span())
           || lexicon.cues(token).stream()
               .noneMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes())) {
         continue;

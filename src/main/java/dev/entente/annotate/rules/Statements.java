@@ -143,6 +143,10 @@ final class Statements {
               .filter(actor -> actor.entity().id().equals(finding.subject().entity().id()))
               .isPresent());
     }
+    if (!speakers.quoted(finding.anchorSpan())) {
+      // "'Many have said so aloud,' wrote A, thanking B": what is quoted says nothing beyond.
+      sources.removeIf(source -> speakers.quoted(source.cue()));
+    }
     int head = tree.head(tree.firstConjunct(finding.anchor()));
     if (!finding.judgement().negated()
         && !tree.is(finding.anchor(), "ccomp", "parataxis")

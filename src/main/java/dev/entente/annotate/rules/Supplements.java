@@ -19,7 +19,7 @@ final class Supplements {
       case "acl:relcl" -> isRelative(word) || isOfSummary(word);
       case "parataxis", "dep" -> beginsWithSummary(word);
       case "appos" -> isSummary(word);
-      case "advcl" -> isOccasion(word);
+      case "advcl", "acl" -> isOccasion(word);
       default -> false;
     };
   }
@@ -34,16 +34,23 @@ final class Supplements {
 
   /** "A fired a missile, B said, hours after A had threatened to": when that was is known. */
   private boolean isOccasion(int clause) {
-    int begin = tree.subtree(clause).getFirst();
     boolean after =
         tree.children(clause, "mark").stream()
             .anyMatch(mark -> tree.lemma(mark).matches("after|before|as|since"));
+    int begin = tree.subtree(clause).getFirst();
+    while (begin > 0
+        && (tree.lemma(begin - 1).matches(SPAN) || tree.token(begin - 1).tag().equals("CD"))) {
+      begin--;
+    }
     return after
         && tree.isFinite(clause)
         && begin > 1
         && tree.lemma(begin - 1).equals(",")
         && lexicon.words("speech_act").contains(tree.lemma(begin - 2));
   }
+
+  /** "hours", "a day", "two weeks": how long after. */
+  private static final String SPAN = "a|an|minute|hour|day|week|month|year|just|shortly|soon|long";
 
   /** "A said B had left, a claim that C denied". */
   private boolean isOfSummary(int clause) {

@@ -69,6 +69,7 @@ final class TreeRepairs {
       attachments.bidding(i);
       attachments.purpose(i);
       attachments.besideFirstSide(i);
+      attachments.accordingTo(i);
       forClauses.repair(i);
       namings.repair(i);
     }
