@@ -244,9 +244,9 @@ final class HeadPhrases {
     EntityId base = actors.base(hit);
     if (state.isPresent()
         && hit.names.stream().anyMatch(Name::metonym)
-        && HeadRuns.national(run)
-        && runs.describedAs("national", run)) {
-      // "the foreign ministry in Kinshasa"
+        && (HeadRuns.national(run) && runs.describedAs("national", run)
+            || run.head().type() == Type.OFFICE && runs.ofNational(run))) {
+      // "the foreign ministry in Kinshasa", "a foreign ministry official in Kinshasa"
       base = state.get();
     }
     String slug = runs.slug(run);

@@ -32,30 +32,6 @@ final class Attachments {
   }
 
   /**
-   * "A bought tanks, and B sold planes, according to C": who says so stands beside the clause right
-   * before; "A bought tanks and sold planes, according to C": beside the verb of both.
-   */
-  void accordingTo(int source) {
-    int verb = tree.head(source);
-    if (verb == ParsedSentence.NONE
-        || verb > source
-        || !tree.token(verb).isVerb()
-        || !tree.preposition(source).equals("according to")
-        || !tree.is(source, "obl", "conj", "dep", "nmod")) {
-      return;
-    }
-    int clause =
-        tree.children(verb, "conj").stream()
-            .filter(other -> other > verb && other < source && tree.token(other).isVerb())
-            .filter(other -> !tree.children(other, "nsubj", "nsubj:pass").isEmpty())
-            .filter(other ->
-                tree.children(other, "cc").stream()
-                    .anyMatch(and -> and > 0 && tree.lemma(and - 1).equals(",")))
-            .reduce(verb, (before, other) -> other);
-    tree.rehang(source, clause, "obl");
-  }
-
-  /**
    * "blocked a road to protest", "gave a million dollars to rebuild": what for, done by those who
    * block or give, not by the road or the money.
    */

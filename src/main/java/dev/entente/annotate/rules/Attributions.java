@@ -37,8 +37,9 @@ final class Attributions {
         continue;
       }
       for (Cue cue : lexicon.cues(tree.token(child))) {
-        if (lexicon.isSaying(cue, tree.token(child))
-            && cue.attributes()
+        if (cue.attributes()
+            && (lexicon.isSaying(cue, tree.token(child))
+                || lexicon.isTelling(cue, tree.token(child)))
             && tree.children(child, "ccomp").isEmpty()
             && (addresses(child) || tree.children(child, "obj").isEmpty())) {
           attribute(cue, child, node, judgement);
@@ -142,7 +143,7 @@ final class Attributions {
     List<Integer> words =
         switch (place) {
           case "subj" -> tree.token(word).isVerb() ? verbSource(word) : nounSource(word);
-          case "poss" -> tree.children(word, "nmod:poss");
+          case "poss" -> owner(word);
           case "unnamed" -> List.of();
           default -> grammar.complements(word, place);
         };
@@ -175,8 +176,18 @@ final class Attributions {
     return found.isEmpty() && !grammar.isPassive(verb) ? grammar.surfaceSubjects(verb, 0) : found;
   }
 
+  /** Whose the noun is, or who "described as credible the allegation that …". */
+  private List<Integer> owner(int noun) {
+    List<Integer> found = tree.children(noun, "nmod:poss");
+    boolean endorsed =
+        found.isEmpty()
+            && tree.is(noun, "obj")
+            && lexicon.words("endorsing").contains(tree.lemma(tree.head(noun)));
+    return endorsed ? verbSource(tree.head(noun)) : found;
+  }
+
   private List<Integer> nounSource(int noun) {
-    List<Integer> found = new ArrayList<>(tree.children(noun, "nmod:poss"));
+    List<Integer> found = new ArrayList<>(owner(noun));
     if (found.isEmpty()) {
       for (int child : tree.children(noun, "amod", "compound")) {
         if (sentence.isActor(child)) {

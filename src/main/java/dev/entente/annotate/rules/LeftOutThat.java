@@ -80,7 +80,9 @@ final class LeftOutThat {
       return false;
     }
     if (tag(begin).equals("PRP")) {
-      boolean would = tag(begin + 1).equals("MD") && word(begin - 1).matches("warn(s|ed)?");
+      boolean would =
+          tag(begin + 1).equals("MD")
+              && lexicon.words("warning").contains(words.get(begin - 1).lemma());
       return would || apart && FINITE.contains(tag(begin + 1));
     }
     boolean noun = false;

@@ -346,14 +346,16 @@ final class Parser {
       List<Token> verbs =
           spoken(
               rest,
-              rest.stream()
+              beforeParticiple(rest).stream()
                   .filter(token -> Set.of("VBD", "VBZ", "VBP", "MD", "VB").contains(token.tag()))
                   .toList());
       boolean named = rest.stream().anyMatch(token -> token.isNoun() || token.tag().equals("PRP"));
       if (verbs.size() == 1
           && named
           && lexicon.cues(verbs.getFirst()).stream()
-              .anyMatch(cue -> lexicon.isSaying(cue, verbs.getLast()) && cue.attributes())
+              .anyMatch(cue ->
+                  lexicon.isSaying(cue, verbs.getLast()) && cue.attributes()
+                      || lexicon.isTelling(cue, verbs.getLast()))
           && isWithoutObject(rest, verbs.getLast(), lexicon)
           && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
         return comma;
@@ -363,6 +365,16 @@ final class Parser {
       }
     }
     return tokens.size();
+  }
+
+  /** Without what is added to speaking: "told lawmakers, calling the case settled". */
+  private static List<Token> beforeParticiple(List<Token> rest) {
+    for (int i = 2; i + 1 < rest.size(); i++) {
+      if (rest.get(i).word().equals(",") && rest.get(i + 1).tag().equals("VBG")) {
+        return rest.subList(0, i);
+      }
+    }
+    return rest;
   }
 
   /** "…, prosecutors allege", "…, the agency revealed on Friday", not "…, accused A of theft". */

@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The text as the parser should read it: as long as the article's, unit by unit, so that every
@@ -12,14 +13,21 @@ final class Reading {
   private static final Set<String> KEPT =
       Set.of("I", "US", "USA", "UK", "UN", "EU", "U.S.", "U.K.", "U.N.", "E.U.");
 
+  /** "on X. Then": no initial of a name, so that a sentence ends there. */
+  private static final Pattern PLATFORM =
+      Pattern.compile("(?<=\\b(?:on|to|via|platform|site|network) )X(?=\\.[\"\u201D]?\\s+[\"\u201C]?\\p{Lu})");
+
   private Reading() {}
 
   /**
-   * Typographic apostrophes and quotation marks become plain ones, which repairs parses and
-   * possessives; nothing changes its length.
+   * Typographic apostrophes become plain ones, which repairs parses and possessives, and the name
+   * of the platform X at the end of a sentence a digit, behind which it can end; nothing changes its length.
    */
   static String of(String text) {
-    return text.replace('\u2019', '\'')
+    return PLATFORM
+        .matcher(text)
+        .replaceAll("1")
+        .replace('\u2019', '\'')
         .replace('\u2018', '\'')
         .replace('\u02BC', '\'')
         .replace('\u00A0', ' ')

@@ -134,6 +134,7 @@ final class Scopes {
           && dismisses(head, answered)) {
         factual = false;
         node = head;
+        attributions.bystanders(node, ParsedSentence.NONE, judgement);
         continue;
       }
       boolean clausal = CLAUSAL.contains(relation);

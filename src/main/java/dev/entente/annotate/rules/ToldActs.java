@@ -26,6 +26,7 @@ final class ToldActs {
    * behind the name says what became of it.
    */
   void repair(int noun) {
+    relativeWithoutWord(noun);
     int name = tree.head(noun);
     if (!tree.is(noun, "compound")
         || noun < 2
@@ -47,5 +48,27 @@ final class ToldActs {
     }
     tree.rehang(noun - 1, noun, "det");
     tree.rehang(verb, noun, "acl:relcl");
+  }
+
+  /** "moved up to the line, an account B dismissed": the account is no object before its verb. */
+  private void relativeWithoutWord(int noun) {
+    int verb = tree.head(noun);
+    if (verb == ParsedSentence.NONE
+        || verb < noun
+        || noun < 2
+        || !tree.is(noun, "obj", "obl")
+        || !tree.is(verb, "acl:relcl", "parataxis", "dep")
+        || !tree.lemma(tree.subtree(noun).getFirst()).matches("an?")
+        || !tree.lemma(tree.subtree(noun).getFirst() - 1).equals(",")
+        || !isActOrWord(lexicon, tree.lemma(noun))) {
+      return;
+    }
+    int above = tree.head(verb);
+    if (above != ParsedSentence.NONE
+        && above < noun
+        && tree.children(verb, "nsubj", "nsubj:pass").stream().anyMatch(name -> name > noun)
+        && tree.rehang(noun, above, "dep")) {
+      tree.rehang(verb, noun, "acl:relcl");
+    }
   }
 }

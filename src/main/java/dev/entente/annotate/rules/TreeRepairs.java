@@ -29,6 +29,7 @@ final class TreeRepairs {
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);
     VerbObjects objects = new VerbObjects(tree, lexicon);
     SaidClauses said = new SaidClauses(tree, lexicon);
+    ClosingSources closing = new ClosingSources(tree, lexicon);
     Attachments attachments = new Attachments(tree, lexicon);
     ForClauses forClauses = new ForClauses(tree, lexicon);
     LooseClauses loose = new LooseClauses(tree, lexicon);
@@ -69,7 +70,6 @@ final class TreeRepairs {
       attachments.bidding(i);
       attachments.purpose(i);
       attachments.besideFirstSide(i);
-      attachments.accordingTo(i);
       forClauses.repair(i);
       namings.repair(i);
     }
@@ -78,6 +78,9 @@ final class TreeRepairs {
     }
     Participles.repair(tree, lexicon);
     Coordinations.repairParticiples(tree, lexicon);
+    for (int i = 0; i < tree.size(); i++) {
+      closing.repair(i);
+    }
   }
 
   /** "In 2018 officials warned": the year at the front is no number of theirs. */
