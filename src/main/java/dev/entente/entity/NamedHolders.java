@@ -71,8 +71,8 @@ final class NamedHolders {
   }
 
   /**
-   * Who bears the office: the last one told with it, or the only one whom the first sentence names, where the other
-   * is not spoken of in the sentence or the one before.
+   * Who bears the office: the last one told with it, or the only one whom the first sentence
+   * names, where the other is not spoken of in the sentence or the one before.
    */
   @Nullable Entity holder(Unit unit, Run run) {
     String office = run.head().canonical();

@@ -184,7 +184,8 @@ final class Pairs {
     }
     if (found.isEmpty() && discourse.sameParagraph(sentence)) {
       found = two(last, people, either);
-      if (!people && !found.isEmpty() && outside(found, here) > 1) {
+      boolean own = discourse.word(token - 1).equals("of");
+      if (own && !people && !found.isEmpty() && outside(found, here) > 1) {
         return Map.of();
       }
     }
@@ -194,7 +195,9 @@ final class Pairs {
     if (found.isEmpty() && !people) {
       found = mainPair();
       boolean others = discourse.sameParagraph(sentence) && outside(found, last) > 1;
-      if (!found.isEmpty() && others && !namesAll(found, last)) {
+      List<Unit> near = new ArrayList<>(last);
+      near.addAll(here);
+      if (!found.isEmpty() && others && !namesAll(found, near)) {
         return Map.of();
       }
     }

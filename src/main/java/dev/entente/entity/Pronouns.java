@@ -241,7 +241,7 @@ final class Pronouns {
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
   }
 
-  /** "an aide of A's governor, a spokesman for the agency said it …": for what somebody speaks. */
+  /** "after a spokesman for the agency said it …": the body for which somebody speaks. */
   private @Nullable Unit speaksFor(int token) {
     int verb = discourse.word(token - 1).equals("that") ? token - 2 : token - 1;
     Unit body = VerbForms.SPEECH.contains(discourse.word(verb)) ? discourse.at(verb - 1) : null;

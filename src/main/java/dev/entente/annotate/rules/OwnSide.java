@@ -28,7 +28,12 @@ final class OwnSide {
 
   /** "a spokesman for the agency suggested that it had helped": no charge against one's own. */
   static boolean isSpeaker(Actor speaker, Actor body) {
-    return speaker.entity().id().value().startsWith(body.entity().id().value() + "/");
+    String id = speaker.entity().id().value();
+    return id.startsWith(body.entity().id().value() + "/")
+        || id.endsWith("/spokesperson")
+            && body.entity().kind().equals("GovernmentBody")
+            && speaker.entity().state().isPresent()
+            && speaker.entity().state().equals(body.entity().state());
   }
 
   /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
