@@ -30,8 +30,6 @@ final class Descriptions {
   private final Bearers bearers;
   private final NamedHolders namedHolders;
   private final SentenceStates states;
-  private final Map<String, Entity> holders = new HashMap<>();
-  private final Map<EntityId, String> offices = new HashMap<>();
   private final Map<String, Entity> described = new HashMap<>();
   private final Map<String, Set<EntityId>> officeStates = new HashMap<>();
 
@@ -42,7 +40,7 @@ final class Descriptions {
     this.main = main;
     this.bodies = new Bodies(reading, discourse);
     this.bearers = new Bearers(reading, discourse);
-    this.namedHolders = new NamedHolders(reading);
+    this.namedHolders = new NamedHolders(reading, discourse);
     this.states = new SentenceStates(reading, reading.actors);
   }
 
@@ -69,8 +67,7 @@ final class Descriptions {
       Entity entity = unit.entities.get(0);
       namedHolders.remember(entity);
       if (!unit.office.isEmpty() && entity.kind().equals(PERSON)) {
-        reading.gazetteer.nouns.calledBy(unit.office).forEach(word -> holders.put(word, entity));
-        offices.put(entity.id(), unit.office);
+        namedHolders.tell(entity, unit.office);
       }
       if (unit.form == Form.DESCRIPTION
           && !unit.plural
@@ -90,7 +87,7 @@ final class Descriptions {
 
   /** The office by which the article introduced a person: {@code foreign-minister}. */
   Optional<String> office(EntityId person) {
-    return Optional.ofNullable(offices.get(person));
+    return namedHolders.office(person);
   }
 
   /** "The Kyrgyz president, Sadyr Japarov,", "Hans Grundberg, 56, the UN envoy,". */
@@ -256,8 +253,8 @@ final class Descriptions {
       return;
     }
     if (run.head().type() == Type.OFFICE && definite && !former && !run.head().plural()) {
-      Entity holder = holders.get(run.head().canonical());
-      if (holder != null && agrees(unit, holder)) {
+      Entity holder = namedHolders.holder(unit, run);
+      if (holder != null && (unit.form == Form.ANAPHOR || agrees(unit, holder))) {
         unit.means(List.of(holder), Form.ANAPHOR, "the last one of that office");
         return;
       }

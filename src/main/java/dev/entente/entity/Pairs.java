@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -183,12 +184,22 @@ final class Pairs {
     }
     if (found.isEmpty() && discourse.sameParagraph(sentence)) {
       found = two(last, people, either);
+      boolean own = discourse.word(token - 1).equals("of");
+      if (own && !people && !found.isEmpty() && outside(found, here) > 1) {
+        return Map.of();
+      }
     }
     if (found.isEmpty() && (people || either)) {
       found = lastPeople(token);
     }
     if (found.isEmpty() && !people) {
       found = mainPair();
+      boolean others = discourse.sameParagraph(sentence) && outside(found, last) > 1;
+      List<Unit> near = new ArrayList<>(last);
+      near.addAll(here);
+      if (!found.isEmpty() && others && !namesAll(found, near)) {
+        return Map.of();
+      }
     }
     if (PluralWords.OPPOSED.contains(noun)) {
       found = partiesFor(found, sentence);
@@ -210,6 +221,25 @@ final class Pairs {
       found = pair(token, "countries", false);
     }
     return addresses(token) ? besides(found, here, sentence) : found;
+  }
+
+  private boolean namesAll(Map<EntityId, Entity> states, List<Unit> units) {
+    return states.keySet().stream()
+        .allMatch(state ->
+            units.stream()
+                .flatMap(unit -> unit.entities.stream())
+                .anyMatch(entity -> discourse.stateOf(entity).equals(Optional.of(state))));
+  }
+
+  /** How many states are spoken of that are neither of the two: two such make another pair. */
+  private long outside(Map<EntityId, Entity> found, List<Unit> units) {
+    return units.stream()
+        .flatMap(unit -> unit.entities.stream())
+        .filter(entity -> !Discourse.isSite(entity))
+        .flatMap(entity -> discourse.stateOf(entity).stream())
+        .filter(state -> !has(found, state))
+        .distinct()
+        .count();
   }
 
   /** Verbs whose object is not their subject too, by their stems: "A urged both sides". */

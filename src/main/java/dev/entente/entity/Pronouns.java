@@ -215,6 +215,10 @@ final class Pronouns {
     if (asked != null && isThing(asked)) {
       return asked;
     }
+    Unit speaking = speaksFor(token);
+    if (speaking != null) {
+      return speaking;
+    }
     int sentence = tokens.sentence[token];
     Unit antecedent = antecedent(token);
     if (antecedent != null && isThing(antecedent)) {
@@ -235,6 +239,23 @@ final class Pronouns {
       return null;
     }
     return thing(discourse.sentence(sentence - 1).stream().filter(this::isThing).toList(), true);
+  }
+
+  /** "after a spokesman for the agency said it …": the body for which somebody speaks. */
+  private @Nullable Unit speaksFor(int token) {
+    int verb = discourse.word(token - 1).equals("that") ? token - 2 : token - 1;
+    Unit body = VerbForms.SPEECH.contains(discourse.word(verb)) ? discourse.at(verb - 1) : null;
+    if (body == null || !isThing(body)) {
+      return null;
+    }
+    int before = discourse.word(body.from - 1).equals("the") ? body.from - 2 : body.from - 1;
+    Unit speaker = before > 0 ? discourse.at(before - 1) : null;
+    boolean person =
+        speaker != null
+            && speaker.entities.size() == 1
+            && (Discourse.isPerson(speaker)
+                || speaker.entities.get(0).id().value().endsWith("/spokesperson"));
+    return person && discourse.word(before).matches("for|of") ? body : null;
   }
 
   /** "The Greek minister said it …": the one thing named with the person who says so. */

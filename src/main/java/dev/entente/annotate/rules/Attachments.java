@@ -59,7 +59,7 @@ final class Attachments {
         || told > verb
         || !tree.is(told, "obj", "obl", "obl:agent", "nsubj:pass")
         || !tree.preposition(told).matches("|by")
-        || is("infinitive_noun", told)
+        || is("infinitive_noun", told) && !tree.token(told).word().equals("authorities")
         || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
       return;
     }
@@ -69,6 +69,37 @@ final class Attachments {
         && tree.children(above, "xcomp", "ccomp").isEmpty()
         && new Grammar(tree).isInfinitive(verb)) {
       tree.rehang(verb, above, "xcomp");
+    }
+  }
+
+  /** "called on A to stop and on B to press C": B is to press, as A is to stop. */
+  private void askedToo(int asked) {
+    Grammar grammar = new Grammar(tree);
+    int second = asked + 2;
+    if (asked < 4
+        || second >= tree.size()
+        || !tree.token(asked).isNoun()
+        || !tree.preposition(asked).matches("on|upon")
+        || !tree.lemma(asked + 1).equals("to")
+        || !grammar.isInfinitive(second)) {
+      return;
+    }
+    int preposition = tree.children(asked, "case").getFirst();
+    if (preposition < 1 || !tree.lemma(preposition - 1).matches("and|or")) {
+      return;
+    }
+    for (int first = asked; first > 0; first--) {
+      int call = tree.head(first);
+      if (tree.is(first, "xcomp", "advcl", "ccomp")
+          && call >= 0
+          && call < first
+          && tree.lemma(call).equals("call")
+          && grammar.isInfinitive(first)
+          && tree.rehang(second, first, "conj")
+          && tree.rehang(asked, second, "nsubj")) {
+        tree.rehang(preposition, second, "mark");
+        return;
+      }
     }
   }
 
@@ -97,6 +128,7 @@ final class Attachments {
    * that, and what follows a price belongs to the verb.
    */
   void repair(int word) {
+    askedToo(word);
     possessorOfPair(word);
     subjectBehindDay(word);
     if (!tree.is(word, "obl", "nmod")) {

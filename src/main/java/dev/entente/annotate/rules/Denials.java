@@ -47,7 +47,11 @@ final class Denials {
       }
       for (int subject : subjects(sentence, verb.index())) {
         for (Actor denier : sentence.actors(subject)) {
-          denied.addAll(allegations(new Denial(denier, verb.span(), words(tree, verb)), found));
+          Denial denial = new Denial(denier, verb.span(), words(tree, verb));
+          denied.addAll(
+              sumsUp(sentence, verb.index())
+                  ? denied(denial, found)
+                  : allegations(denial, found));
         }
       }
     }
@@ -151,6 +155,18 @@ final class Denials {
     return first > 0
         && tree.lemma(first - 1).equals(",")
         && (first == word || isAllegation(tree, word) && tree.lemma(first).matches("an?"));
+  }
+
+  /** "the army had chased its ship, a claim that B denied": what the sentence itself says. */
+  private boolean sumsUp(Sentence sentence, int verb) {
+    ParsedSentence tree = sentence.tree();
+    int word = tree.subtree(verb).getFirst();
+    word = tree.lemma(word).equals("that") ? word - 1 : word;
+    return word > 2
+        && isAllegation(tree, word)
+        && tree.lemma(word - 1).matches("an?")
+        && tree.lemma(word - 2).equals(",")
+        && !isAllegation(tree, word - 3);
   }
 
   private boolean isAllegation(ParsedSentence tree, int noun) {

@@ -43,7 +43,11 @@ final class Infinitives {
 
   /** "flew to B to discuss …": what stands behind a preposition is no subject. */
   private void placeBefore(int word) {
-    if (!tree.is(word, "nsubj")) {
+    if (!tree.is(word, "nsubj")
+        || tree.children(tree.head(word), "mark").stream()
+            .filter(mark -> mark > 0 && mark < word && tree.lemma(mark).matches("on|upon"))
+            .anyMatch(mark -> tree.lemma(mark - 1).matches("and|or"))) {
+      // "called on A to stop and on B to leave"
       return;
     }
     int verb = tree.head(word);
@@ -128,6 +132,7 @@ final class Infinitives {
   /** Whether an infinitive says what a noun is about: "intention", "attempt". */
   private boolean wants(int noun) {
     return lexicon.words("infinitive_noun").contains(tree.lemma(noun))
+            && !tree.token(noun).word().equals("authorities")
         || lexicon.cues(tree.token(noun)).stream()
             .anyMatch(cue -> cue.pos() == PartOfSpeech.NOUN && cue.scope().contains("comp"));
   }

@@ -26,6 +26,16 @@ final class OwnSide {
         && organ.entity().state().equals(Optional.of(state.entity().id()));
   }
 
+  /** "a spokesman for the agency suggested that it had helped": no charge against one's own. */
+  static boolean isSpeaker(Actor speaker, Actor body) {
+    String id = speaker.entity().id().value();
+    return id.startsWith(body.entity().id().value() + "/")
+        || id.endsWith("/spokesperson")
+            && body.entity().kind().equals("GovernmentBody")
+            && speaker.entity().state().isPresent()
+            && speaker.entity().state().equals(body.entity().state());
+  }
+
   /** "advised its citizens": a nameless group of one's own is no actor beside oneself. */
   boolean isGroup(Actor group, Actor owner) {
     return group.entity().kind().equals(TextActors.UNNAMED_KIND)

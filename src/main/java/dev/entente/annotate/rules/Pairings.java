@@ -37,6 +37,8 @@ final class Pairings {
             && (!subject.entity().state().equals(Optional.of(object.entity().id()))
                 || isRebellion(subject, trigger))
             && !OwnSide.isOrgan(object, subject)
+            && !(trigger.relation().filter(this::alleges).isPresent()
+                && OwnSide.isSpeaker(subject, object))
             && !isWithin(object, subject, trigger)
             && !isTitle(object, subject)
             && !ownSide.isWhere(subject, object)) {
@@ -45,6 +47,10 @@ final class Pairings {
       }
     }
     return pairs;
+  }
+
+  private boolean alleges(Relation relation) {
+    return lexicon.words("allegation").contains(relation.name());
   }
 
   /**

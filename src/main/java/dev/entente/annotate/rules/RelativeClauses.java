@@ -28,6 +28,84 @@ final class RelativeClauses {
     ofLastPerson(verb);
     ofPossessor(verb);
     naming(verb);
+    summingUp(verb);
+    besideAnother(verb);
+    atTheEnd(verb);
+  }
+
+  /** "said it had chased B's ship, a claim that B dismissed": B's word is no part of the claim. */
+  private void summingUp(int verb) {
+    int noun = tree.head(verb);
+    if (noun < 2
+        || noun > verb
+        || !tree.is(verb, "acl:relcl", "acl", "ccomp")
+        || !lexicon.words("denying").contains(tree.lemma(verb))
+        || !tree.children(verb, "obj").isEmpty()
+        || tree.child(verb, "nsubj").isEmpty()
+        || !lexicon.words("accusation").contains(tree.lemma(noun))
+        || !tree.lemma(noun - 1).matches("an?")
+        || !tree.lemma(noun - 2).equals(",")) {
+      return;
+    }
+    int top = noun;
+    while (tree.head(top) != ParsedSentence.NONE) {
+      top = tree.head(top);
+    }
+    if (top < noun && tree.token(top).isVerb()) {
+      tree.rehang(noun, top, "dep");
+      tree.relabel(verb, "acl:relcl");
+      tree.child(verb, "mark")
+          .filter(that -> that == noun + 1)
+          .ifPresent(that -> tree.relabel(that, "obj"));
+    }
+  }
+
+  /** "a vote in which A was barred and in which B says C shot at crowds": both are of the vote. */
+  private void besideAnother(int verb) {
+    if (!tree.is(verb, "conj")
+        || tree.children(verb, "obl", "nsubj", "nsubj:pass", "obj").stream()
+            .noneMatch(word -> word < verb && tree.lemma(word).matches("which|who|whom"))) {
+      return;
+    }
+    int first = tree.head(verb);
+    while (first != ParsedSentence.NONE && !tree.is(first, "acl:relcl")) {
+      boolean within = tree.is(first, "obl", "advcl", "xcomp", "obj");
+      first = within ? tree.head(first) : ParsedSentence.NONE;
+    }
+    if (first != ParsedSentence.NONE && first != tree.head(verb)) {
+      tree.rehang(verb, first, "conj");
+    }
+  }
+
+  /** "A accused B of luring C with promises it never kept": the last verb describes the noun. */
+  private void atTheEnd(int verb) {
+    Optional<Integer> pronoun = tree.child(verb, "nsubj");
+    if (!tree.is(verb, "root")
+        || pronoun.isEmpty()
+        || !tree.token(pronoun.get()).tag().equals("PRP")
+        || !tree.children(verb, "obj", "ccomp", "xcomp").isEmpty()) {
+      return;
+    }
+    int noun = pronoun.get() - 1;
+    Optional<Integer> main =
+        tree.children(verb, "dep").stream()
+            .filter(word -> word < noun && tree.isFinite(word))
+            .filter(word -> !tree.children(word, "nsubj", "nsubj:pass").isEmpty())
+            .findFirst();
+    if (noun < 1
+        || main.isEmpty()
+        || !tree.token(noun).isNoun()
+        || tree.head(noun) != verb
+        || tree.children(verb).stream()
+            .anyMatch(word -> word > verb && !tree.is(word, "punct"))) {
+      return;
+    }
+    int top = main.get();
+    List<Integer> before =
+        tree.children(verb).stream().filter(word -> word <= noun && word != top).toList();
+    tree.promote(top, verb);
+    before.forEach(word -> tree.rehang(word, top, tree.relation(word)));
+    tree.rehang(verb, noun, "acl:relcl");
   }
 
   /** "not just A but also Mr B, who demanded": only the person right before it is meant. */

@@ -23,6 +23,7 @@ final class SaidClauses {
     contentBeforeSpeech(verb);
     speakerBehind(verb);
     speakerBefore(verb);
+    titleOfSpeaker(verb);
     speechOfSubject(verb);
     behindThat(verb);
     besideSpeech(verb);
@@ -150,6 +151,32 @@ final class SaidClauses {
     int begin = tree.subtree(speaker).getFirst();
     if (begin > 0 && tree.lemma(begin - 1).equals(",")) {
       tree.rehang(speaker, verb, "nsubj");
+    }
+  }
+
+  /** "talks about trade and travel, its chairman, A, said": the title is who speaks. */
+  private void titleOfSpeaker(int verb) {
+    Optional<Integer> name = tree.child(verb, "nsubj");
+    if (name.isEmpty() || name.get() > verb || !isSpeech(verb) || !tree.isFinite(verb)) {
+      return;
+    }
+    int begin = tree.subtree(name.get()).getFirst();
+    int title = begin - 2;
+    if (title < 2
+        || !tree.token(name.get()).tag().startsWith("NNP")
+        || !tree.lemma(begin - 1).equals(",")
+        || !tree.is(title, "conj", "appos", "nmod", "obl", "obj")
+        || !tree.token(title).tag().equals("NN")
+        || !tree.lemma(verb - 1).equals(",")) {
+      return;
+    }
+    int first = tree.subtree(title).getFirst();
+    if (first > 0
+        && first < title
+        && tree.lemma(first - 1).equals(",")
+        && tree.token(first).tag().matches("PRP\\$|DT|NNPS?|JJ")
+        && tree.rehang(title, name.get(), "appos")) {
+      tree.rehang(begin - 1, name.get(), "punct");
     }
   }
 
