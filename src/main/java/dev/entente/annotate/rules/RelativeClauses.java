@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts relative clauses, and what was taken for them, under the words that they belong to. */
 final class RelativeClauses {
@@ -26,6 +27,7 @@ final class RelativeClauses {
     ofThing(verb);
     ofAccord(verb);
     ofLastPerson(verb);
+    ofPeople(verb);
     ofPossessor(verb);
     naming(verb);
   }
@@ -48,6 +50,28 @@ final class RelativeClauses {
         && !tree.token(first).name().equals("PERSON")
         && tree.token(first).tag().startsWith("NNP")) {
       tree.rehang(verb, last, "acl:relcl");
+    }
+  }
+
+  /** "sanctions over its help for the rebels, who took B": no act is "who". */
+  private void ofPeople(int verb) {
+    int act = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl") || act == ParsedSentence.NONE) {
+      return;
+    }
+    int who = tree.subtree(verb).getFirst();
+    if (who < 2 || !tree.lemma(who).equals("who")) {
+      return;
+    }
+    int before = tree.lemma(who - 1).equals(",") ? who - 2 : who - 1;
+    boolean isAct =
+        Stream.of("act_noun", "told", "said_noun", "agreement", "meeting", "negotiation")
+            .anyMatch(words -> lexicon.words(words).contains(tree.lemma(act)));
+    if (isAct
+        && before > act
+        && tree.token(before).isNoun()
+        && tree.is(before, "nmod", "obl", "conj")) {
+      tree.rehang(verb, before, "acl:relcl");
     }
   }
 
