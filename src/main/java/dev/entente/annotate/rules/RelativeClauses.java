@@ -16,6 +16,7 @@ final class RelativeClauses {
   }
 
   void repair(int verb) {
+    ofDeed(verb);
     someOfWhich(verb);
     complementWithWho(verb);
     possessedSubject(verb);
@@ -331,6 +332,39 @@ final class RelativeClauses {
     }
     if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
       tree.rehang(verb, before, "acl:relcl");
+    }
+  }
+
+  /** "flew jets near B, which A condemned as reckless": what is condemned is what was done. */
+  private void ofDeed(int verb) {
+    int above = tree.head(verb);
+    if (above == ParsedSentence.NONE || above > verb || !tree.is(verb, "acl:relcl", "ccomp")) {
+      return;
+    }
+    int which = tree.subtree(verb).getFirst();
+    if (which < 2
+        || !tree.lemma(which).equals("which")
+        || tree.head(which) != verb
+        || !tree.lemma(which - 1).equals(",")
+        || tree.children(verb, "nsubj").stream().noneMatch(subject -> subject > which)) {
+      return;
+    }
+    if (tree.is(verb, "ccomp")) {
+      tree.relabel(verb, "parataxis");
+      return;
+    }
+    int deed = tree.head(above);
+    if (tree.is(above, "nmod") && tree.preposition(above).matches("near|off|towards?|around|to")) {
+      deed = tree.head(deed);
+    } else if (!tree.is(above, "obl")) {
+      return;
+    }
+    if (deed != ParsedSentence.NONE
+        && tree.token(verb).tag().equals("VBD")
+        && tree.lemma(verb).matches("condemn|denounce|decry|slam|protest|deplore|lambast")
+        && tree.token(above).tag().startsWith("NNP")
+        && tree.isFinite(deed)) {
+      tree.rehang(verb, deed, "parataxis");
     }
   }
 
