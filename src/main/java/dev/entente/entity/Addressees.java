@@ -67,11 +67,31 @@ final class Addressees {
     for (int i = units.size() - 1; i >= 0; i--) {
       Unit unit = units.get(i);
       if (unit.entities.size() == 1 && isAsked(unit) && sameClause(unit.to, token)) {
+        if (isVictim(token) && accused(unit)) {
+          return null;
+        }
         return unit;
       }
     }
     return null;
   }
+
+  private boolean accused(Unit unit) {
+    return ACCUSATION.matcher(discourse.word(unit.from - 1)).matches();
+  }
+
+  /** "accused B of using lasers against its ships": no state does that to itself. */
+  private boolean isVictim(int token) {
+    int noun = discourse.word(token + 1).equals("own") ? token + 2 : token + 1;
+    return discourse.word(token - 1).matches("against|at")
+        && !OWN_PEOPLE.contains(discourse.word(noun));
+  }
+
+  private static final Set<String> OWN_PEOPLE =
+      Set.of(
+          "people", "population", "citizens", "civilians", "opponents", "critics", "minority",
+          "minorities", "neighbours", "neighbors", "neighbour", "neighbor", "nationals",
+          "protesters", "workers", "women", "dissidents");
 
   private boolean isAsked(Unit unit) {
     int before = unit.from - 1;

@@ -47,6 +47,12 @@ final class MainActors {
                   none -> new LinkedHashSet<>())
               .add(state.get());
         }
+        if (Discourse.isPerson(entity)) {
+          title(reading, unit)
+              .ifPresent(
+                  slug ->
+                      organs.computeIfAbsent(slug, none -> new LinkedHashSet<>()).add(state.get()));
+        }
         if (unit.form == Form.DEMONYM && COLONIES.contains(after(reading, unit))) {
           continue;
         }
@@ -71,6 +77,19 @@ final class MainActors {
     ranked = new ArrayList<>(counts.keySet());
     ranked.sort(Comparator.comparing((EntityId id) -> -count(id)));
     dateline = Optional.ofNullable(reported);
+  }
+
+  private static final Set<String> HEADS = Set.of("president", "king", "queen", "chancellor");
+
+  /** "President X": there is more than one president where others are told of too. */
+  private static Optional<String> title(Reading reading, Unit unit) {
+    for (int i = unit.from; i < unit.to && reading.tokens.isWord(i); i++) {
+      String word = reading.tokens.word(i).toLowerCase(Locale.ROOT);
+      if (HEADS.contains(word)) {
+        return Optional.of(word);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String after(Reading reading, Unit unit) {

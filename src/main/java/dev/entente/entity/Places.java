@@ -82,6 +82,17 @@ final class Places {
     }
   }
 
+  private static final Set<String> SEATED =
+      Set.of(
+          "government", "administration", "authorities", "officials", "ministry", "regime",
+          "leadership", "leaders", "parliament", "court", "embassy");
+
+  /** "the government in Caracas": its seat is no place where something happens. */
+  private boolean isSeat(Unit unit) {
+    return discourse.word(unit.from - 1).equals("in")
+        && SEATED.contains(discourse.word(unit.from - 2));
+  }
+
   private @Nullable Unit place(List<Unit> units) {
     Unit setting = null;
     Unit idle = null;
@@ -94,9 +105,9 @@ final class Places {
       }
       Entity entity = unit.entities.get(0);
       boolean named = Discourse.isSite(entity) || reading.tables.isState(entity.id());
-      if (named && discourse.inPlace(unit)) {
+      if (named && !isSeat(unit) && discourse.inPlace(unit)) {
         setting = unit;
-      } else if (named && !discourse.isSubject(unit)) {
+      } else if (named && !isSeat(unit) && !discourse.isSubject(unit)) {
         idle = unit;
       }
     }

@@ -151,6 +151,12 @@ final class Pronouns {
             .filter(unit -> !unit.entities.get(0).id().equals(acting))
             .forEach(people::add);
       }
+    } else if (people.isEmpty()) {
+      // "A fled to B. Police there arrested him": a body acts, and only a person can be meant.
+      boolean near =
+          goesOn(sentence, token) || discourse.early(token) && discourse.nextParagraph(sentence);
+      Unit found = near ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE) : null;
+      return found != null && found.form == Form.NAME ? found : null;
     }
     return Discourse.union(people).size() == 1 ? people.get(0) : null;
   }

@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -112,6 +113,11 @@ final class Conditions {
                       grammar.saidBefore(anchor).stream())
                   .flatMap(clause -> modals(clause).stream())
                   .toList());
+      case "xtag" ->
+          tree.children(anchor, "ccomp").stream()
+              .flatMap(clause -> finiteTags(clause).stream())
+              .anyMatch(condition.lemmas()::contains);
+      case "link" -> condition.lemmas().contains(tree.relation(anchor));
       case "order" -> any(condition, orders());
       case "head" ->
           any(
@@ -121,7 +127,11 @@ final class Conditions {
       case "support" -> any(condition, grammar.support(anchor).stream().toList());
       case "cop" -> any(condition, copulas(anchor));
       case "near" -> {
-        List<Integer> words = tree.subtree(anchor, this::staysInClause);
+        // "according to B" is no accord.
+        List<Integer> words =
+            tree.subtree(anchor, this::staysInClause).stream()
+                .filter(word -> !tree.token(word).word().equalsIgnoreCase("according"))
+                .toList();
         yield any(condition, words) || describes(condition, words);
       }
       case "within" ->
@@ -168,6 +178,15 @@ final class Conditions {
               .toList());
     }
     return found;
+  }
+
+  /** How the verbs of a clause are tagged: in "insisted that B *took* part" it is no bare verb. */
+  private List<String> finiteTags(int clause) {
+    List<Integer> words = new ArrayList<>(tree.children(clause, "aux", "aux:pass", "cop"));
+    words.add(clause);
+    return words.stream()
+        .map(word -> tree.token(word).tag().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** What says the noun of its subject: "is a worry", "became a worry". */

@@ -53,7 +53,9 @@ final class ContentNouns {
   /** "A closed the border, which B denounced": the pronoun is what B denounced. */
   private boolean meansClause(int pronoun, int verb) {
     List<Integer> subjects = tree.children(verb, "nsubj");
+    // "fined A, which B calls a threat": what B always says is about A.
     return tree.lemma(pronoun).equals("which")
+        && !tree.token(verb).tag().matches("VBZ|VBP")
         && tree.head(pronoun) == verb
         && !subjects.isEmpty()
         && subjects.stream().allMatch(subject -> subject > pronoun);
@@ -93,7 +95,8 @@ final class ContentNouns {
       if (own && tree.isFinite(verb)) {
         // "A said that B had left, a move …": the move is B's.
         boolean speaks = lexicon.words("speech_act").contains(tree.lemma(verb));
-        List<Integer> clauses = tree.children(verb, "ccomp");
+        List<Integer> clauses =
+            tree.children(verb, "ccomp").stream().filter(clause -> clause < comma).toList();
         return sentence.actors(
             clauses.isEmpty() || said && speaks
                 ? grammar.subjects(verb)

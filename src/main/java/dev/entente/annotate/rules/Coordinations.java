@@ -362,7 +362,7 @@ final class Coordinations {
    * was said, not of the saying, is part of it; of the same tense, unless a comma parts them.
    */
   private void deedBesideSpeech(int verb) {
-    if (!isLaterVerb(verb) || speaks(verb)) {
+    if (!isLaterVerb(verb) || speaks(verb) && !tree.lemma(verb).equals("threaten")) {
       return;
     }
     int speech = tree.head(verb);
@@ -371,9 +371,20 @@ final class Coordinations {
         && said.get() < verb
         && speaks(speech)
         && (!tree.token(verb).tag().equals(tree.token(speech).tag()) || !behindComma(verb))
-        && tree.token(verb).tag().equals(tree.token(said.get()).tag())) {
+        && (tree.token(verb).tag().equals(tree.token(said.get()).tag())
+            || goesOnPerfect(verb, said.get()))) {
       tree.rehang(verb, said.get(), "conj");
     }
+  }
+
+  /** "told B that A had raided the camp and burned it": the past form may be a participle. */
+  private boolean goesOnPerfect(int verb, int said) {
+    return tree.token(verb).tag().equals("VBD")
+        && tree.token(verb).word().endsWith("ed")
+        && tree.token(said).tag().equals("VBN")
+        && tree.children(said, "aux").stream()
+            .anyMatch(aux -> tree.token(aux).word().equalsIgnoreCase("had"))
+        && !behindComma(verb);
   }
 
   /** "ruled that A had broken the pact, and froze its assets": behind a comma the ruler goes on. */

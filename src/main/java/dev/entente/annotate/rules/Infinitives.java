@@ -16,10 +16,29 @@ final class Infinitives {
   }
 
   void repair(int word) {
+    bidBesideBid(word);
     placeBefore(word);
     ofNoun(word);
     ofOneVerb(word);
     ofName(word);
+  }
+
+  /** "demanded that A halt the raids, free B and pay C": bare verbs say what else is demanded. */
+  private void bidBesideBid(int verb) {
+    int head = tree.head(verb);
+    if (!tree.is(verb, "conj")
+        || !tree.token(verb).tag().equals("VB")
+        || !Set.of("VBD", "VBZ", "VBP").contains(tree.token(head).tag())
+        || !tree.children(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark").isEmpty()) {
+      return;
+    }
+    tree.subtree(head).stream()
+        .filter(word -> word > head && word < verb)
+        .filter(word -> tree.is(word, "ccomp") && tree.token(word).tag().equals("VB"))
+        .filter(word -> tree.children(word, "aux").isEmpty())
+        .filter(word -> !tree.children(word, "nsubj").isEmpty())
+        .reduce((one, other) -> other)
+        .ifPresent(bid -> tree.rehang(verb, bid, "conj"));
   }
 
   /** "offered to mediate and urged B": a finite verb is not coordinated with an infinitive. */

@@ -15,6 +15,7 @@ final class LooseClauses {
 
   void repair(int verb) {
     gerundOfTo(verb);
+    sumBehindList(verb);
     verbOfOrphan(verb);
     behindInsertion(verb);
     clauseAsSubject(verb);
@@ -27,6 +28,24 @@ final class LooseClauses {
       clauseWithoutThat(verb);
       describedObject(verb);
       mainVerb(verb);
+    }
+  }
+
+  /** "imposed a ban on A and B, the latest step of C": what sums up is no further member. */
+  private void sumBehindList(int noun) {
+    int first = tree.head(noun);
+    if (!tree.is(noun, "conj")
+        || !lexicon.words("summing").contains(tree.lemma(noun))
+        || tree.children(noun, "det").isEmpty()
+        || !tree.children(noun, "cc").isEmpty()) {
+      return;
+    }
+    int begin = tree.subtree(noun).getFirst();
+    boolean closed =
+        tree.children(first, "conj").stream()
+            .anyMatch(member -> member < noun && !tree.children(member, "cc").isEmpty());
+    if (closed && begin > 0 && tree.lemma(begin - 1).equals(",")) {
+      tree.rehang(noun, tree.head(first), "dep");
     }
   }
 
@@ -246,13 +265,13 @@ final class LooseClauses {
     }
   }
 
-  /** "commits A to pulling out its troops": "to" has no noun of its own. */
+  /** "commits A to pulling out", "accused A of taking part": "to" has no noun of its own. */
   private void gerundOfTo(int gerund) {
     int to = tree.head(gerund);
     if (to == ParsedSentence.NONE
         || !tree.token(gerund).tag().equals("VBG")
-        || !tree.lemma(to).equals("to")
-        || !tree.is(to, "obl", "dep")
+        || !tree.lemma(to).matches("to|of")
+        || !tree.is(to, "obl", "dep", "advcl")
         || tree.head(to) == ParsedSentence.NONE) {
       return;
     }

@@ -41,6 +41,7 @@ final class Pairings {
                 && OwnSide.isSpeaker(subject, object))
             && !isWithin(object, subject, trigger)
             && !isTitle(object, subject)
+            && !isTheirs(object, subject, objects)
             && !ownSide.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
@@ -116,6 +117,17 @@ final class Pairings {
         && tree.is(object.token(), "nmod")
         && tree.head(object.token()) == subject.token()
         && tree.preposition(object.token()).equals("of");
+  }
+
+  /** "A and B defended their raids": what is theirs is not the other's. */
+  private boolean isTheirs(Actor object, Actor subject, List<Actor> objects) {
+    return object.token() != ParsedSentence.NONE
+        && tree.token(object.token()).tag().equals("PRP$")
+        && objects.stream()
+            .anyMatch(
+                other ->
+                    other.token() == object.token()
+                        && other.entity().id().equals(subject.entity().id()));
   }
 
   /** "a treaty with the president of A", "aid for the people of A": whose they are does not act. */

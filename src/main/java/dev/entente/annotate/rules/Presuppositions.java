@@ -24,15 +24,20 @@ final class Presuppositions {
    * somebody only asks or wishes to end goes on until then.
    */
   boolean holds(Cue cue, int word) {
+    // "to stop its police from beating B"
+    boolean lets = cue.type() == Cue.Type.IMPLICATIVE && tree.lemma(word).equals("stop");
     boolean ends =
-        cue.type() == Cue.Type.ASPECT
+        (cue.type() == Cue.Type.ASPECT || lets)
             && cue.negates()
             && !cue.tense().equals(Optional.of(Tense.FUTURE))
             && cue.certainty().equals(Optional.of(Certainty.CERTAIN));
-    if (!ends || tree.token(word).isVerb() && !grammar.isInfinitive(word)) {
+    int first = tree.firstConjunct(word);
+    // "demanded that B halt its raids and free A"
+    boolean bid = tree.token(word).tag().equals("VB") && tree.is(first, "ccomp");
+    if (!ends || tree.token(word).isVerb() && !grammar.isInfinitive(word) && !bid) {
       return false;
     }
-    int above = tree.head(tree.firstConjunct(word));
+    int above = tree.head(first);
     if (above == ParsedSentence.NONE || tree.isFinite(word)) {
       return false;
     }

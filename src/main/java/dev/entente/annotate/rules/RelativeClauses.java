@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts relative clauses, and what was taken for them, under the words that they belong to. */
 final class RelativeClauses {
@@ -15,6 +16,7 @@ final class RelativeClauses {
   }
 
   void repair(int verb) {
+    ofDeed(verb);
     someOfWhich(verb);
     complementWithWho(verb);
     possessedSubject(verb);
@@ -26,6 +28,7 @@ final class RelativeClauses {
     ofThing(verb);
     ofAccord(verb);
     ofLastPerson(verb);
+    ofPeople(verb);
     ofPossessor(verb);
     naming(verb);
     summingUp(verb);
@@ -126,6 +129,28 @@ final class RelativeClauses {
         && !tree.token(first).name().equals("PERSON")
         && tree.token(first).tag().startsWith("NNP")) {
       tree.rehang(verb, last, "acl:relcl");
+    }
+  }
+
+  /** "sanctions over its help for the rebels, who took B": no act is "who". */
+  private void ofPeople(int verb) {
+    int act = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl") || act == ParsedSentence.NONE) {
+      return;
+    }
+    int who = tree.subtree(verb).getFirst();
+    if (who < 2 || !tree.lemma(who).equals("who")) {
+      return;
+    }
+    int before = tree.lemma(who - 1).equals(",") ? who - 2 : who - 1;
+    boolean isAct =
+        Stream.of("act_noun", "told", "said_noun", "agreement", "meeting", "negotiation")
+            .anyMatch(words -> lexicon.words(words).contains(tree.lemma(act)));
+    if (isAct
+        && before > act
+        && tree.token(before).isNoun()
+        && tree.is(before, "nmod", "obl", "conj")) {
+      tree.rehang(verb, before, "acl:relcl");
     }
   }
 
@@ -385,6 +410,39 @@ final class RelativeClauses {
     }
     if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl")) {
       tree.rehang(verb, before, "acl:relcl");
+    }
+  }
+
+  /** "flew jets near B, which A condemned as reckless": what is condemned is what was done. */
+  private void ofDeed(int verb) {
+    int above = tree.head(verb);
+    if (above == ParsedSentence.NONE || above > verb || !tree.is(verb, "acl:relcl", "ccomp")) {
+      return;
+    }
+    int which = tree.subtree(verb).getFirst();
+    if (which < 2
+        || !tree.lemma(which).equals("which")
+        || tree.head(which) != verb
+        || !tree.lemma(which - 1).equals(",")
+        || tree.children(verb, "nsubj").stream().noneMatch(subject -> subject > which)) {
+      return;
+    }
+    if (tree.is(verb, "ccomp")) {
+      tree.relabel(verb, "parataxis");
+      return;
+    }
+    int deed = tree.head(above);
+    if (tree.is(above, "nmod") && tree.preposition(above).matches("near|off|towards?|around|to")) {
+      deed = tree.head(deed);
+    } else if (!tree.is(above, "obl")) {
+      return;
+    }
+    if (deed != ParsedSentence.NONE
+        && tree.token(verb).tag().equals("VBD")
+        && tree.lemma(verb).matches("condemn|denounce|decry|slam|protest|deplore|lambast")
+        && tree.token(above).tag().startsWith("NNP")
+        && tree.isFinite(deed)) {
+      tree.rehang(verb, deed, "parataxis");
     }
   }
 
