@@ -223,12 +223,14 @@ final class Pairs {
     return addresses(token) ? besides(found, here, sentence) : found;
   }
 
-  private boolean namesAll(Map<EntityId, Entity> states, List<Unit> units) {
-    return states.keySet().stream()
-        .allMatch(state ->
+  private boolean namesAll(Map<EntityId, Entity> found, List<Unit> units) {
+    return found.keySet().stream()
+        .allMatch(id ->
             units.stream()
                 .flatMap(unit -> unit.entities.stream())
-                .anyMatch(entity -> discourse.stateOf(entity).equals(Optional.of(state))));
+                .anyMatch(entity ->
+                    entity.id().equals(id)
+                        || discourse.stateOf(entity).equals(Optional.of(id))));
   }
 
   /** How many states are spoken of that are neither of the two: two such make another pair. */
