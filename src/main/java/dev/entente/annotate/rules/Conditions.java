@@ -124,6 +124,14 @@ final class Conditions {
         List<Integer> words = tree.subtree(anchor, this::staysInClause);
         yield any(condition, words) || describes(condition, words);
       }
+      case "when" ->
+          any(
+              condition,
+              tree.children(anchor, "advcl").stream()
+                  .filter(clause ->
+                      tree.children(clause, "advmod", "mark").stream()
+                          .anyMatch(mark -> tree.lemma(mark).matches("when|after")))
+                  .toList());
       case "within" ->
           any(
               condition,

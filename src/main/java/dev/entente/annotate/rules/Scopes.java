@@ -49,7 +49,8 @@ final class Scopes {
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
     boolean answered = trigger.object().contains("clause");
-    collect(anchor, isVoiced(anchor, trigger), answered, isStanding(anchor, trigger), judgement);
+    boolean standing = isStanding(anchor, trigger) || presuppositions.standsBy(anchor, trigger);
+    collect(anchor, isVoiced(anchor, trigger), answered, standing, judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -409,6 +410,9 @@ final class Scopes {
     for (Cue cue : lexicon.cues(tree.token(head))) {
       if (!covers(cue, node, head) || !conditions.hold(cue.where(), head)) {
         continue;
+      }
+      if (presuppositions.isDeniedRumour(cue, head)) {
+        return true;
       }
       if (factual) {
         if (presuppositions.holds(cue, head)) {
