@@ -131,6 +131,10 @@ final class Conditions {
                   .filter(clause ->
                       tree.children(clause, "advmod", "mark").stream()
                           .anyMatch(mark -> tree.lemma(mark).matches("when|after")))
+                  // "fired at each other": who hit whom is not told.
+                  .filter(clause ->
+                      tree.subtree(clause).stream()
+                          .noneMatch(word -> tree.lemma(word).equals("other")))
                   .toList());
       case "within" ->
           any(

@@ -28,6 +28,7 @@ final class RelativeClauses {
     ofLastPerson(verb);
     ofPossessor(verb);
     naming(verb);
+    contentOfReport(verb);
   }
 
   /** "not just A but also Mr B, who demanded": only the person right before it is meant. */
@@ -217,6 +218,22 @@ final class RelativeClauses {
     if (both && tree.lemma(first).equals("that")) {
       tree.relabel(first, "mark");
       tree.relabel(verb, "acl");
+    }
+  }
+
+  /** "a report by A that B had refused to go": the clause says what the report is. */
+  private void contentOfReport(int verb) {
+    int noun = tree.head(verb);
+    int first = tree.subtree(verb).getFirst();
+    if (tree.is(verb, "acl:relcl", "dep")
+        && noun != ParsedSentence.NONE
+        && tree.is(first, "dep")
+        && tree.lemma(first).equals("that")
+        && tree.children(verb, "nsubj").stream().anyMatch(subject -> subject > first)
+        && lexicon.words("accusation").contains(tree.lemma(noun))
+        && !tree.children(verb, "obj", "xcomp", "ccomp").isEmpty()) {
+      tree.relabel(first, "mark");
+      tree.relabel(verb, "ccomp");
     }
   }
 

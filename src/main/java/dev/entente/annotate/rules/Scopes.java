@@ -97,6 +97,15 @@ final class Scopes {
                     && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
   }
 
+  /** "a claim by A", "A's claim": a saying whose speaker stands with it. */
+  private boolean hasVoice(int noun) {
+    return tree.children(noun, "nmod", "nmod:poss").stream()
+        .anyMatch(
+            word ->
+                sentence.isActor(word)
+                    && (tree.is(word, "nmod:poss") || tree.preposition(word).equals("by")));
+  }
+
   private boolean dismisses(int word, boolean answered) {
     boolean denies =
         lexicon.cues(tree.token(word)).stream()
@@ -132,7 +141,7 @@ final class Scopes {
       if (voiced
           && node == anchor
           && tree.is(node, "obj", "nsubj:pass")
-          && dismisses(head, answered)) {
+          && dismisses(head, answered || hasVoice(node))) {
         factual = false;
         node = head;
         continue;
