@@ -86,7 +86,9 @@ final class Bindings {
           continue;
         }
         List<Entity> candidates = everybody(subject);
-        if (agrees(token.lemma(), candidates) && !isOneOfSeveral(token, subject)) {
+        if (agrees(token.lemma(), candidates)
+            && !isOneOfSeveral(token, subject)
+            && !areOthers(token, candidates)) {
           sentence.refer(
               token.index(),
               candidates,
@@ -329,6 +331,7 @@ final class Bindings {
       if (open || !meant.isEmpty() && subjects.containsAll(meant)) {
         sentence.forget(index);
         nearestOther(index, open ? subjects : meant)
+            .filter(other -> !areOthers(token, List.of(other)))
             .ifPresent(other ->
                 sentence.refer(
                     index,
@@ -416,6 +419,25 @@ final class Bindings {
         && sentence.isDescribed(subject);
   }
 
+  /**
+   * "Sudan armed the rebels before they took the town", "A accused B of helping them": they are no
+   * state where others are named before, and them is none at all.
+   */
+  private boolean areOthers(Token pronoun, List<Entity> meant) {
+    return pronoun.lemma().equals("they")
+        && !pronoun.tag().equals("PRP$")
+        && meant.size() == 1
+        && meant.getFirst().kind().equals("Country")
+        && (pronoun.word().equalsIgnoreCase("them")
+            || tree.tokens().stream()
+                .anyMatch(word ->
+                    word.index() < pronoun.index()
+                        && word.isPlural()
+                        && sentence.isActor(word.index())
+                        && sentence.at(word.index()).stream()
+                            .noneMatch(actor -> meant.contains(actor.entity()))));
+  }
+
   private static boolean agrees(String pronoun, List<Entity> entities) {
     if (entities.isEmpty()) {
       return false;
@@ -425,8 +447,6 @@ final class Bindings {
     return switch (pronoun) {
       case "he", "she", "his", "her", "him" -> one && person;
       case "it", "its" -> one && !person;
-      // A state is it; they may be its people, what is done to them is done to several.
-      case "them" -> !one || !person && !entities.getFirst().kind().equals("Country");
       case "they", "their" -> !one || !person;
       default -> false;
     };

@@ -134,6 +134,18 @@ final class Conditions {
                 .toList();
         yield any(condition, words) || describes(condition, words);
       }
+      case "when" ->
+          any(
+              condition,
+              tree.children(anchor, "advcl").stream()
+                  .filter(clause ->
+                      tree.children(clause, "advmod", "mark").stream()
+                          .anyMatch(mark -> tree.lemma(mark).matches("when|after")))
+                  // "fired at each other": who hit whom is not told.
+                  .filter(clause ->
+                      tree.subtree(clause).stream()
+                          .noneMatch(word -> tree.lemma(word).equals("other")))
+                  .toList());
       case "within" ->
           any(
               condition,

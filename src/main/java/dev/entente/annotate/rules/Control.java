@@ -101,5 +101,35 @@ final class Control {
           "bill",
           "campaign");
 
+  /** What is laid to whoever denies or faces it: "denied A's allegations of arming B". */
+  static final Set<String> CHARGES =
+      Set.of(
+          "accusation",
+          "allegation",
+          "charge",
+          "claim",
+          "report",
+          "suggestion",
+          "insinuation",
+          "suspicion",
+          "rumour",
+          "rumor");
+
+  static final Set<String> FACING =
+      Set.of(
+          "deny",
+          "reject",
+          "dismiss",
+          "refute",
+          "rebut",
+          "repudiate",
+          "dispute",
+          "contest",
+          "face",
+          "answer",
+          "counter",
+          "brush",
+          "wave");
+
   private Control() {}
 }

@@ -217,19 +217,31 @@ final class Coordinations {
         || head == ParsedSentence.NONE
         || head > verb
         || !tree.token(head).isVerb()
-        || !FINITE.contains(tree.token(verb).tag())
+        || !FINITE.contains(tree.token(verb).tag()) && !hasFiniteAuxiliary(verb)
         || !tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()
         || tree.children(verb, "obj", "ccomp", "xcomp").isEmpty()) {
       return;
     }
     Optional<Integer> subject = nounBefore(verb, head);
     if (subject.isPresent()) {
+      // "said A had bombed B and C had sent troops": both are said.
+      int above = head;
+      head =
+          tree.ancestors(subject.get()).stream()
+              .filter(word -> tree.is(word, "ccomp") && tree.head(word) == above)
+              .findFirst()
+              .orElse(head);
       tree.rehang(verb, head, "conj");
       for (int and : tree.children(subject.get(), "cc")) {
         tree.rehang(and, verb, "cc");
       }
       tree.rehang(subject.get(), verb, "nsubj");
     }
+  }
+
+  private boolean hasFiniteAuxiliary(int verb) {
+    return tree.children(verb, "aux").stream()
+        .anyMatch(auxiliary -> auxiliary < verb && FINITE.contains(tree.token(auxiliary).tag()));
   }
 
   /** The second of two nouns below a verb, where it stands right before another verb. */

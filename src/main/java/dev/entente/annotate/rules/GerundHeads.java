@@ -167,6 +167,37 @@ final class GerundHeads {
             .anyMatch(object -> tree.token(object).tag().equals("PRP"));
   }
 
+  /** "accused B in May of plotting to kill A": the gerund is alleged, and the infinitive its aim. */
+  void plotting(int gerund) {
+    int to = gerund + 1;
+    if (gerund < 2
+        || to + 1 >= tree.size()
+        || !tree.token(gerund).word().endsWith("ing")
+        || !tree.token(gerund).tag().matches("VBG|NN")
+        || !tree.is(gerund, "obl", "nmod", "advcl", "acl")
+        || !tree.lemma(gerund - 1).equals("of")
+        || !tree.lemma(to).equals("to")) {
+      return;
+    }
+    int aim = tree.head(to);
+    int accusing =
+        tree.ancestors(gerund).stream()
+            .filter(word -> word < gerund && tree.token(word).isVerb())
+            .findFirst()
+            .orElse(ParsedSentence.NONE);
+    if (accusing == ParsedSentence.NONE
+        || aim < to
+        || !tree.token(aim).isVerb()
+        || lexicon.cues(tree.token(accusing)).stream()
+            .noneMatch(cue -> cue.type() == Cue.Type.ACCUSATION && cue.scope().contains("of"))) {
+      return;
+    }
+    tree.readAsProgressive(gerund);
+    tree.rehang(gerund, accusing, "advcl");
+    tree.rehang(gerund - 1, gerund, "mark");
+    tree.rehang(aim, gerund, "xcomp");
+  }
+
   /** "ruled out accepting B's plan", "looks into whether B cheated": these depend on the verb. */
   private void ruledOut(int verb) {
     int above = tree.head(verb);

@@ -29,6 +29,7 @@ final class Gerunds {
     complementBehind(word);
     heads.repair(word);
     gerundOfAccused(word);
+    heads.plotting(word);
     gerundOfPredicate(word);
     gerundOfSpending(word);
     gerundBeforeArticle(word);

@@ -156,6 +156,11 @@ final class Grammar {
             && object.isPresent()
             && object.get() < verb
             && Control.OBJECT.contains(tree.preposition(verb))) {
+          // "denied A's allegations of arming rebels": the arming is laid to whoever denies it.
+          if (Control.CHARGES.contains(tree.lemma(object.get()))
+              && Control.FACING.contains(above.lemma())) {
+            return above.lemma().equals("deny") ? surfaceSubjects(head, depth + 1) : List.of();
+          }
           return List.of(object.get());
         }
         if (infinitive && Control.ADDRESSED.containsKey(above.lemma()) && object.isEmpty()) {

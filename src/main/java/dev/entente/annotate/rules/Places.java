@@ -207,12 +207,19 @@ final class Places {
     List<Actor> found = new ArrayList<>();
     for (int word : words) {
       for (int conjunct : tree.coordinated(word)) {
-        if (sentence.alone(conjunct).isEmpty()) {
+        if (sentence.alone(conjunct).isEmpty() && !isTime(conjunct)) {
           sentence.nameless(conjunct).ifPresent(found::add);
         }
       }
     }
     return found;
+  }
+
+  /** "opened fire on Monday evening". */
+  private boolean isTime(int word) {
+    return tree.token(word).isWeekday()
+        || tree.token(word).isMonth()
+        || tree.lemma(word).matches("morning|afternoon|evening|night|day|weekend|eve|anniversary");
   }
 
   /** "condemned the bombing of B": who is judged for an act is not whoever suffers it. */

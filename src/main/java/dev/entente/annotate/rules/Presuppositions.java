@@ -19,6 +19,32 @@ final class Presuppositions {
     this.conditions = conditions;
   }
 
+  /** "denied reports that B armed A": what is said of them is the denier's, not the rumour's. */
+  boolean isDeniedRumour(Cue cue, int noun) {
+    int verb = tree.head(noun);
+    return cue.type() == Cue.Type.EVIDENTIAL
+        && cue.source().equals(Optional.of("unnamed"))
+        && tree.token(noun).isNoun()
+        && tree.is(noun, "obj")
+        && lexicon.cues(tree.token(verb)).stream()
+            .anyMatch(above ->
+                above.type() == Cue.Type.DENIAL
+                    && above.scope().contains("obj")
+                    && conditions.hold(above.where(), verb));
+  }
+
+  /** "refused to join A's sanctions on B": whoever's they are imposes them, joined or not. */
+  boolean standsBy(int noun, Trigger trigger) {
+    int verb = tree.head(noun);
+    return trigger.relation().filter(relation -> relation.name().equals("sanctions")).isPresent()
+        && tree.token(noun).isNoun()
+        && tree.is(noun, "obj", "obl")
+        && lexicon.words("abiding").contains(tree.lemma(verb))
+        && tree.children(noun, "amod", "compound", "nmod:poss").stream()
+            .noneMatch(word -> tree.lemma(word).matches("new|fresh|further|more|additional|tough"))
+        && !tree.children(noun, "amod", "compound", "nmod:poss").isEmpty();
+  }
+
   /**
    * "urged B to stop its raids", "called for an end to the embargo", "wants to end its war": what
    * somebody only asks or wishes to end goes on until then.

@@ -31,6 +31,7 @@ final class RelativeClauses {
     ofPeople(verb);
     ofPossessor(verb);
     naming(verb);
+    contentOfReport(verb);
     summingUp(verb);
     besideAnother(verb);
     atTheEnd(verb);
@@ -320,6 +321,22 @@ final class RelativeClauses {
     if (both && tree.lemma(first).equals("that")) {
       tree.relabel(first, "mark");
       tree.relabel(verb, "acl");
+    }
+  }
+
+  /** "a report by A that B had refused to go": the clause says what the report is. */
+  private void contentOfReport(int verb) {
+    int noun = tree.head(verb);
+    int first = tree.subtree(verb).getFirst();
+    if (tree.is(verb, "acl:relcl", "dep")
+        && noun != ParsedSentence.NONE
+        && tree.is(first, "dep")
+        && tree.lemma(first).equals("that")
+        && tree.children(verb, "nsubj").stream().anyMatch(subject -> subject > first)
+        && lexicon.words("accusation").contains(tree.lemma(noun))
+        && !tree.children(verb, "obj", "xcomp", "ccomp").isEmpty()) {
+      tree.relabel(first, "mark");
+      tree.relabel(verb, "ccomp");
     }
   }
 

@@ -43,9 +43,13 @@ final class SaidClauses {
       return;
     }
     int speech = tree.is(said, "ccomp") ? tree.head(said) : ParsedSentence.NONE;
-    if (speech == ParsedSentence.NONE
-        || speech > said
-        || !lexicon.words("reporting").contains(tree.lemma(speech))) {
+    if (speech == ParsedSentence.NONE || speech > said) {
+      return;
+    }
+    if (!lexicon.words("reporting").contains(tree.lemma(speech))) {
+      if (tellsClause(speech) && isToldBeside(verb, said)) {
+        tree.rehang(verb, speech, "conj");
+      }
       return;
     }
     boolean meanwhile =
@@ -55,9 +59,27 @@ final class SaidClauses {
     boolean later =
         tree.is(verb, "conj")
             && tree.children(verb, "obl", "obl:tmod").stream().anyMatch(this::isTimeBehindAnd);
-    if (meanwhile || later) {
+    if (meanwhile || later || isToldBeside(verb, said)) {
       tree.rehang(verb, speech, tree.relation(verb));
     }
+  }
+
+  /**
+   * "A found that B had armed rebels, and C blamed D": what was said stands a tense further back
+   * than what goes on behind the comma.
+   */
+  private boolean isToldBeside(int verb, int said) {
+    boolean back =
+        tree.children(said, "aux").stream()
+            .anyMatch(word ->
+                tree.lemma(word).equals("have") && tree.token(word).tag().equals("VBD"));
+    return back
+        && tree.is(verb, "conj")
+        && tree.token(verb).tag().equals("VBD")
+        && tree.children(verb, "aux", "aux:pass", "cop", "mark").isEmpty()
+        && tree.children(verb, "nsubj").stream()
+            .map(subject -> tree.subtree(subject).getFirst() - 1)
+            .anyMatch(and -> and > 0 && tree.lemma(and).equals("and") && isBehindComma(and));
   }
 
   private boolean isBehindComma(int word) {
@@ -202,6 +224,13 @@ final class SaidClauses {
         && lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.type() == Cue.Type.SPEECH);
   }
 
+  /** "found that", "showed that": verbs whose clause is known from their subject. */
+  private boolean tellsClause(int verb) {
+    return tree.token(verb).isVerb()
+        && lexicon.cues(tree.token(verb)).stream()
+            .anyMatch(cue -> cue.attributes() && cue.scope().contains("comp"));
+  }
+
   private boolean isCharge(int verb) {
     return tree.token(verb).isVerb()
         && lexicon.cues(tree.token(verb)).stream()
@@ -276,7 +305,9 @@ final class SaidClauses {
     }
     boolean says =
         lexicon.cues(tree.token(speech)).stream()
-            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.scope().contains("comp"));
+            .anyMatch(cue ->
+                (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.ACCUSATION)
+                    && cue.scope().contains("comp"));
     boolean behind =
         tree.children(speech, "nsubj").stream()
             .anyMatch(speaker -> speaker > verb && tree.children(speaker, "mark").isEmpty());

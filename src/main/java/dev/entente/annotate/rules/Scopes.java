@@ -49,7 +49,8 @@ final class Scopes {
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
     boolean answered = trigger.object().contains("clause");
-    collect(anchor, isVoiced(anchor, trigger), answered, isStanding(anchor, trigger), judgement);
+    boolean standing = isStanding(anchor, trigger) || presuppositions.standsBy(anchor, trigger);
+    collect(anchor, isVoiced(anchor, trigger), answered, standing, judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -96,6 +97,15 @@ final class Scopes {
                     && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
   }
 
+  /** "a claim by A", "A's claim": a saying whose speaker stands with it. */
+  private boolean hasVoice(int noun) {
+    return tree.children(noun, "nmod", "nmod:poss").stream()
+        .anyMatch(
+            word ->
+                sentence.isActor(word)
+                    && (tree.is(word, "nmod:poss") || tree.preposition(word).equals("by")));
+  }
+
   private boolean dismisses(int word, boolean answered) {
     boolean denies =
         lexicon.cues(tree.token(word)).stream()
@@ -131,7 +141,7 @@ final class Scopes {
       if (voiced
           && node == anchor
           && tree.is(node, "obj", "nsubj:pass")
-          && dismisses(head, answered)) {
+          && dismisses(head, answered || hasVoice(node))) {
         factual = false;
         node = head;
         attributions.bystanders(node, ParsedSentence.NONE, judgement);
@@ -410,6 +420,9 @@ final class Scopes {
     for (Cue cue : lexicon.cues(tree.token(head))) {
       if (!covers(cue, node, head) || !conditions.hold(cue.where(), head)) {
         continue;
+      }
+      if (presuppositions.isDeniedRumour(cue, head)) {
+        return true;
       }
       if (factual) {
         if (presuppositions.holds(cue, head)) {

@@ -19,7 +19,7 @@ final class Supplements {
       case "acl:relcl" -> isRelative(word) || isOfSummary(word);
       case "parataxis", "dep" -> beginsWithSummary(word);
       case "appos" -> isSummary(word);
-      case "advcl", "acl" -> isOccasion(word);
+      case "advcl", "acl" -> isOccasion(word) || isMeanwhileInTitle(word);
       default -> false;
     };
   }
@@ -47,6 +47,22 @@ final class Supplements {
         && begin > 1
         && tree.lemma(begin - 1).equals(",")
         && lexicon.words("speech_act").contains(tree.lemma(begin - 2));
+  }
+
+  /** "A says B cheated as C backs D": in a title, which no full stop ends, C does so meanwhile. */
+  private boolean isMeanwhileInTitle(int clause) {
+    int said = tree.head(clause);
+    boolean meanwhile =
+        tree.children(clause, "mark").stream()
+            .anyMatch(mark -> mark > said && tree.lemma(mark).equals("as"));
+    return meanwhile
+        && tree.is(clause, "advcl")
+        && tree.is(said, "ccomp")
+        && tree.head(said) < said
+        && tree.token(tree.head(said)).tag().matches("VB[ZP]")
+        && tree.token(clause).tag().matches("VB[ZP]")
+        && !tree.children(clause, "nsubj").isEmpty()
+        && !tree.lemma(tree.size() - 1).matches("[.?!'\"”]|''");
   }
 
   /** "hours", "a day", "two weeks": how long after. */
