@@ -89,9 +89,23 @@ final class Addressees {
 
   private static final Set<String> OWN_PEOPLE =
       Set.of(
-          "people", "population", "citizens", "civilians", "opponents", "critics", "minority",
-          "minorities", "neighbours", "neighbors", "neighbour", "neighbor", "nationals",
-          "protesters", "workers", "women", "dissidents");
+          "people",
+          "population",
+          "citizens",
+          "civilians",
+          "opponents",
+          "critics",
+          "minority",
+          "minorities",
+          "neighbours",
+          "neighbors",
+          "neighbour",
+          "neighbor",
+          "nationals",
+          "protesters",
+          "workers",
+          "women",
+          "dissidents");
 
   private boolean isAsked(Unit unit) {
     int before = unit.from - 1;

@@ -49,9 +49,8 @@ final class MainActors {
         }
         if (Discourse.isPerson(entity)) {
           title(reading, unit)
-              .ifPresent(
-                  slug ->
-                      organs.computeIfAbsent(slug, none -> new LinkedHashSet<>()).add(state.get()));
+              .ifPresent(slug ->
+                  organs.computeIfAbsent(slug, none -> new LinkedHashSet<>()).add(state.get()));
         }
         if (unit.form == Form.DEMONYM && COLONIES.contains(after(reading, unit))) {
           continue;

@@ -40,7 +40,6 @@ final class NamedHolders {
     return Optional.ofNullable(offices.get(person));
   }
 
-
   /** Remembers whom the text names, in its order. */
   void remember(Entity entity) {
     if (Discourse.isPerson(entity)) {
@@ -71,8 +70,8 @@ final class NamedHolders {
   }
 
   /**
-   * Who bears the office: the last one told with it, or the only one whom the first sentence
-   * names, where the other is not spoken of in the sentence or the one before.
+   * Who bears the office: the last one told with it, or the only one whom the first sentence names,
+   * where the other is not spoken of in the sentence or the one before.
    */
   @Nullable Entity holder(Unit unit, Run run) {
     String office = run.head().canonical();

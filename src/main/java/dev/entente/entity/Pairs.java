@@ -229,8 +229,7 @@ final class Pairs {
             units.stream()
                 .flatMap(unit -> unit.entities.stream())
                 .anyMatch(entity ->
-                    entity.id().equals(id)
-                        || discourse.stateOf(entity).equals(Optional.of(id))));
+                    entity.id().equals(id) || discourse.stateOf(entity).equals(Optional.of(id))));
   }
 
   /** How many states are spoken of that are neither of the two: two such make another pair. */

@@ -84,8 +84,17 @@ final class Places {
 
   private static final Set<String> SEATED =
       Set.of(
-          "government", "administration", "authorities", "officials", "ministry", "regime",
-          "leadership", "leaders", "parliament", "court", "embassy");
+          "government",
+          "administration",
+          "authorities",
+          "officials",
+          "ministry",
+          "regime",
+          "leadership",
+          "leaders",
+          "parliament",
+          "court",
+          "embassy");
 
   /** "the government in Caracas": its seat is no place where something happens. */
   private boolean isSeat(Unit unit) {

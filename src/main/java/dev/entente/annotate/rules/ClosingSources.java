@@ -3,8 +3,8 @@ package dev.entente.annotate.rules;
 import java.util.List;
 
 /**
- * Hangs whoever stands at the end of a sentence as its source on what the whole sentence tells:
- * ", a letter to A showed", ", according to A".
+ * Hangs whoever stands at the end of a sentence as its source on what the whole sentence tells: ",
+ * a letter to A showed", ", according to A".
  */
 final class ClosingSources {
 

@@ -196,9 +196,7 @@ final class Conditions {
   private List<String> finiteTags(int clause) {
     List<Integer> words = new ArrayList<>(tree.children(clause, "aux", "aux:pass", "cop"));
     words.add(clause);
-    return words.stream()
-        .map(word -> tree.token(word).tag().toLowerCase(Locale.ROOT))
-        .toList();
+    return words.stream().map(word -> tree.token(word).tag().toLowerCase(Locale.ROOT)).toList();
   }
 
   /** What says the noun of its subject: "is a worry", "became a worry". */

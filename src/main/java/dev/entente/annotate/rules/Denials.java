@@ -49,9 +49,7 @@ final class Denials {
         for (Actor denier : sentence.actors(subject)) {
           Denial denial = new Denial(denier, verb.span(), words(tree, verb));
           denied.addAll(
-              sumsUp(sentence, verb.index())
-                  ? denied(denial, found)
-                  : allegations(denial, found));
+              sumsUp(sentence, verb.index()) ? denied(denial, found) : allegations(denial, found));
         }
       }
     }

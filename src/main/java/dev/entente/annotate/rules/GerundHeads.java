@@ -167,7 +167,9 @@ final class GerundHeads {
             .anyMatch(object -> tree.token(object).tag().equals("PRP"));
   }
 
-  /** "accused B in May of plotting to kill A": the gerund is alleged, and the infinitive its aim. */
+  /**
+   * "accused B in May of plotting to kill A": the gerund is alleged, and the infinitive its aim.
+   */
   void plotting(int gerund) {
     int to = gerund + 1;
     if (gerund < 2

@@ -258,7 +258,9 @@ public final class Lexicon {
    * The cues that this word can be, those with most conditions first, else as in the file; a
    * participle also as the adjective that it looks like ("a suspected raid", "is poised to").
    */
-  /** Whether a cue lets its subject tell what stands before it: "…, A said", "…, a letter showed". */
+  /**
+   * Whether a cue lets its subject tell what stands before it: "…, A said", "…, a letter showed".
+   */
   boolean isTelling(Cue cue, Token word) {
     return cue.attributes()
         && cue.scope().contains("comp")

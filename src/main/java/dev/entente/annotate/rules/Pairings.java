@@ -124,10 +124,9 @@ final class Pairings {
     return object.token() != ParsedSentence.NONE
         && tree.token(object.token()).tag().equals("PRP$")
         && objects.stream()
-            .anyMatch(
-                other ->
-                    other.token() == object.token()
-                        && other.entity().id().equals(subject.entity().id()));
+            .anyMatch(other ->
+                other.token() == object.token()
+                    && other.entity().id().equals(subject.entity().id()));
   }
 
   /** "a treaty with the president of A", "aid for the people of A": whose they are does not act. */

@@ -15,13 +15,15 @@ final class Reading {
 
   /** "on X. Then": no initial of a name, so that a sentence ends there. */
   private static final Pattern PLATFORM =
-      Pattern.compile("(?<=\\b(?:on|to|via|platform|site|network) )X(?=\\.[\"\u201D]?\\s+[\"\u201C]?\\p{Lu})");
+      Pattern.compile(
+          "(?<=\\b(?:on|to|via|platform|site|network) )X(?=\\.[\"\u201D]?\\s+[\"\u201C]?\\p{Lu})");
 
   private Reading() {}
 
   /**
    * Typographic apostrophes become plain ones, which repairs parses and possessives, and the name
-   * of the platform X at the end of a sentence a digit, behind which it can end; nothing changes its length.
+   * of the platform X at the end of a sentence a digit, behind which it can end; nothing changes
+   * its length.
    */
   static String of(String text) {
     return PLATFORM

@@ -100,8 +100,7 @@ final class RelativeClauses {
         || main.isEmpty()
         || !tree.token(noun).isNoun()
         || tree.head(noun) != verb
-        || tree.children(verb).stream()
-            .anyMatch(word -> word > verb && !tree.is(word, "punct"))) {
+        || tree.children(verb).stream().anyMatch(word -> word > verb && !tree.is(word, "punct"))) {
       return;
     }
     int top = main.get();

@@ -71,8 +71,8 @@ final class SaidClauses {
   private boolean isToldBeside(int verb, int said) {
     boolean back =
         tree.children(said, "aux").stream()
-            .anyMatch(word ->
-                tree.lemma(word).equals("have") && tree.token(word).tag().equals("VBD"));
+            .anyMatch(
+                word -> tree.lemma(word).equals("have") && tree.token(word).tag().equals("VBD"));
     return back
         && tree.is(verb, "conj")
         && tree.token(verb).tag().equals("VBD")

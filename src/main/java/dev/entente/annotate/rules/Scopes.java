@@ -100,10 +100,9 @@ final class Scopes {
   /** "a claim by A", "A's claim": a saying whose speaker stands with it. */
   private boolean hasVoice(int noun) {
     return tree.children(noun, "nmod", "nmod:poss").stream()
-        .anyMatch(
-            word ->
-                sentence.isActor(word)
-                    && (tree.is(word, "nmod:poss") || tree.preposition(word).equals("by")));
+        .anyMatch(word ->
+            sentence.isActor(word)
+                && (tree.is(word, "nmod:poss") || tree.preposition(word).equals("by")));
   }
 
   private boolean dismisses(int word, boolean answered) {
