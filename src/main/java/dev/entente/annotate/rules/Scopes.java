@@ -7,7 +7,6 @@ import dev.entente.statement.Tense;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Judges a relation by what governs its trigger: negation, modality and tense reach what stands
@@ -26,6 +25,8 @@ final class Scopes {
   private final Phrases phrases;
   private final Tenses tenses;
   private final Presuppositions presuppositions;
+  private final Negations negations;
+  private final Coverage coverage;
   private final Blame blame;
 
   Scopes(Sentence sentence, Lexicon lexicon, Grammar grammar, Conditions conditions) {
@@ -39,6 +40,8 @@ final class Scopes {
     this.phrases = new Phrases(tree, lexicon);
     this.tenses = new Tenses(tree, grammar);
     this.presuppositions = new Presuppositions(tree, grammar, lexicon, conditions);
+    this.negations = new Negations(tree, lexicon, conditions);
+    this.coverage = new Coverage(tree, grammar);
     this.blame = new Blame(tree, grammar, lexicon);
   }
 
@@ -224,7 +227,7 @@ final class Scopes {
           applyHead(auxiliary, judgement);
         }
       }
-      negatedParticipant(head, ParsedSentence.NONE, "nsubj", "nsubj:pass")
+      negations.ofParticipant(head, ParsedSentence.NONE, "nsubj", "nsubj:pass")
           .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
       boolean either =
           tree.children(node, "cc").stream().anyMatch(word -> tree.lemma(word).matches("n?or"));
@@ -236,7 +239,7 @@ final class Scopes {
       if (either || bare && !tree.children(head, "aux").isEmpty()) {
         for (int adverb : tree.children(head, "advmod", "neg")) {
           if (adverb < head) {
-            negation(adverb, cue -> true).ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
+            negations.at(adverb).ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
           }
         }
       }
@@ -282,7 +285,7 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
-    negatedParticipant(word, ParsedSentence.NONE, "nsubj", "nsubj:pass", "obj", "iobj")
+    negations.ofParticipant(word, ParsedSentence.NONE, "nsubj", "nsubj:pass", "obj", "iobj")
         .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (token.isVerb()) {
@@ -291,39 +294,6 @@ final class Scopes {
       planned(word, judgement);
       tree.child(word, "cop").flatMap(tenses::of).ifPresent(judgement::offerTense);
     }
-  }
-
-  /**
-   * "no soldier attacked B", "neither A nor B attacked C", "sent no weapons": who takes part in no
-   * way negates the act.
-   *
-   * @param except a word that is no participant here, as what it says of itself was weighed before
-   */
-  private Optional<Phrases.Found> negatedParticipant(int word, int except, String... relations) {
-    for (int participant : tree.children(word, relations)) {
-      if (participant == except) {
-        continue;
-      }
-      Optional<Phrases.Found> own = negation(participant, cue -> cue.pos() == PartOfSpeech.NOUN);
-      if (own.isPresent()) {
-        return own;
-      }
-      for (int child : tree.children(participant, "det", "neg", "cc:preconj", "advmod")) {
-        Optional<Phrases.Found> negation = negation(child, cue -> true);
-        if (negation.isPresent()) {
-          return negation;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Phrases.Found> negation(int word, Predicate<Cue> which) {
-    return lexicon.cues(tree.token(word)).stream()
-        .filter(cue -> cue.negates() && cue.scope().contains("head") && which.test(cue))
-        .filter(cue -> conditions.hold(cue.where(), word))
-        .findFirst()
-        .map(cue -> new Phrases.Found(cue, word));
   }
 
   /** "the exercise that A and B plan to hold". */
@@ -346,7 +316,7 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
-    negatedParticipant(word, below, "nsubj", "nsubj:pass")
+    negations.ofParticipant(word, below, "nsubj", "nsubj:pass")
         .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (lendsTense) {
@@ -417,7 +387,7 @@ final class Scopes {
       int node, int head, Judgement judgement, boolean factual, boolean attributable) {
     boolean governed = false;
     for (Cue cue : lexicon.cues(tree.token(head))) {
-      if (!covers(cue, node, head) || !conditions.hold(cue.where(), head)) {
+      if (!coverage.reaches(cue, node) || !conditions.hold(cue.where(), head)) {
         continue;
       }
       if (presuppositions.isDeniedRumour(cue, head)) {
@@ -429,7 +399,7 @@ final class Scopes {
           judgement.because(cue.id() + " asked for '" + tree.token(head).word() + "'");
           return true;
         }
-        boolean negatedSpeech = isNegated(head, node);
+        boolean negatedSpeech = negations.reach(head, node);
         if (cue.negates()) {
           judgement.negate();
         }
@@ -475,59 +445,5 @@ final class Scopes {
         && tree.children(tree.firstConjunct(word), "aux", "aux:pass").stream()
             .allMatch(auxiliary -> tree.token(auxiliary).tag().equals("VBD"))
         && tree.child(tree.firstConjunct(word), "aux:pass").isPresent();
-  }
-
-  private boolean isNegated(int word, int below) {
-    if (negatedParticipant(word, below, "nsubj", "nsubj:pass").isPresent()) {
-      return true;
-    }
-    for (int child : tree.children(word, "advmod", "neg", "det", "cc:preconj")) {
-      for (Cue cue : lexicon.cues(tree.token(child))) {
-        if (cue.negates() && cue.scope().contains("head")) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean covers(Cue cue, int node, int head) {
-    String relation = tree.relation(node);
-    Set<String> scope = cue.scope();
-    return switch (relation) {
-      case "ccomp", "xcomp", "csubj", "acl" ->
-          // "talks brokered by A": a participle tells about the talks, not what they are on.
-          scope.contains("comp")
-                  && !(relation.equals("acl") && tree.token(node).tag().equals("VBN"))
-              || scope.contains(tree.preposition(node));
-      case "advcl", "dep" -> {
-        if (isAside(node)) {
-          yield false;
-        }
-        String preposition = tree.preposition(node);
-        yield preposition.isEmpty() || preposition.equals("that") || preposition.equals("to")
-            ? scope.contains("comp") && relation.equals("dep")
-                || scope.contains("comp") && grammar.isInfinitive(node)
-                || scope.contains("comp") && preposition.equals("that")
-            : scope.contains(preposition);
-      }
-      case "parataxis" -> scope.contains("comp") && cue.type() == Cue.Type.SPEECH;
-      case "obj", "nsubj:pass", "iobj" -> scope.contains("obj");
-      case "nsubj" -> scope.contains("subj");
-      case "compound", "amod" -> scope.contains("mod") || scope.contains("of");
-      case "nmod", "obl" -> scope.contains(tree.preposition(node));
-      case "nmod:poss" -> scope.contains("poss");
-      default -> false;
-    };
-  }
-
-  /** "abstained, citing …": what stands behind a comma is no complement. */
-  private boolean isAside(int participle) {
-    int first = tree.subtree(participle).getFirst();
-    return tree.token(participle).tag().equals("VBG")
-        && first == participle
-        && first > tree.head(participle)
-        && first > 0
-        && tree.lemma(first - 1).equals(",");
   }
 }
