@@ -227,7 +227,8 @@ final class Scopes {
           applyHead(auxiliary, judgement);
         }
       }
-      negations.ofParticipant(head, ParsedSentence.NONE, "nsubj", "nsubj:pass")
+      negations
+          .ofParticipant(head, ParsedSentence.NONE, "nsubj", "nsubj:pass")
           .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
       boolean either =
           tree.children(node, "cc").stream().anyMatch(word -> tree.lemma(word).matches("n?or"));
@@ -285,7 +286,8 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
-    negations.ofParticipant(word, ParsedSentence.NONE, "nsubj", "nsubj:pass", "obj", "iobj")
+    negations
+        .ofParticipant(word, ParsedSentence.NONE, "nsubj", "nsubj:pass", "obj", "iobj")
         .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (token.isVerb()) {
@@ -316,7 +318,8 @@ final class Scopes {
         applyHead(child, judgement);
       }
     }
-    negations.ofParticipant(word, below, "nsubj", "nsubj:pass")
+    negations
+        .ofParticipant(word, below, "nsubj", "nsubj:pass")
         .ifPresent(cue -> apply(cue.cue(), cue.at(), judgement));
     phrases.of(word).forEach(phrase -> apply(phrase.cue(), phrase.at(), judgement));
     if (lendsTense) {
