@@ -40,7 +40,7 @@ final class Coreference {
     MainActors main = new MainActors(reading);
     this.descriptions = new Descriptions(reading, discourse, main);
     this.pronouns = new Pronouns(reading, discourse);
-    this.places = new Places(reading, discourse);
+    this.places = new Places(reading, discourse, descriptions);
     this.pairs = new Pairs(reading, main, discourse);
     this.several = new Several(reading, discourse, pairs);
     this.partners = new Partners(reading, descriptions, discourse, pronouns, pairs);

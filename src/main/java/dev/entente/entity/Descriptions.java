@@ -386,7 +386,8 @@ final class Descriptions {
         || unit.entities.get(0).state().equals(holder.state());
   }
 
-  private Entity ofState(EntityId state, Run run) {
+  /** The organ or office-holder of a state that the words tell. */
+  Entity ofState(EntityId state, Run run) {
     String slug = reading.runs.slug(run);
     if (run.head().plural() && run.head().type() == Type.OFFICE) {
       return owned(reading.tables.entity(state).orElseThrow(), run, Optional.of(state));

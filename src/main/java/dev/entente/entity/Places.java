@@ -51,11 +51,13 @@ final class Places {
   private final Reading reading;
   private final Tokens tokens;
   private final Discourse discourse;
+  private final Descriptions descriptions;
 
-  Places(Reading reading, Discourse discourse) {
+  Places(Reading reading, Discourse discourse, Descriptions descriptions) {
     this.reading = reading;
     this.tokens = reading.tokens;
     this.discourse = discourse;
+    this.descriptions = descriptions;
   }
 
   /**
@@ -79,10 +81,27 @@ final class Places {
               place.entities,
               Form.ANAPHOR,
               "the place named before: " + place.entities.get(0).label()));
+      organThere(discourse.at(token - 1), place.entities.get(0));
     }
   }
 
-  private static final Set<String> SEATED =
+  /** "Police there": of the place, whoever acts or the article is about. */
+  private void organThere(@Nullable Unit organ, Entity place) {
+    Run run = organ == null ? null : organ.bare;
+    if (organ != null && run != null && reading.runs.describedAs("national", run)) {
+      discourse
+          .stateOf(place)
+          .filter(state -> reading.runs.fits(run, state))
+          .ifPresent(state ->
+              organ.means(
+                  List.of(descriptions.ofState(state, run)),
+                  Form.ANAPHOR,
+                  "of the place before \"there\""));
+    }
+  }
+
+  /** Nouns whose "in" tells whose they are. */
+  private static final Set<String> GOVERNING =
       Set.of(
           "government",
           "administration",
@@ -99,7 +118,7 @@ final class Places {
   /** "the government in Caracas": its seat is no place where something happens. */
   private boolean isSeat(Unit unit) {
     return discourse.word(unit.from - 1).equals("in")
-        && SEATED.contains(discourse.word(unit.from - 2));
+        && GOVERNING.contains(discourse.word(unit.from - 2));
   }
 
   private @Nullable Unit place(List<Unit> units) {

@@ -37,9 +37,7 @@ final class Attributions {
         continue;
       }
       for (Cue cue : lexicon.cues(tree.token(child))) {
-        if (cue.attributes()
-            && (lexicon.isSaying(cue, tree.token(child))
-                || lexicon.isTelling(cue, tree.token(child)))
+        if (lexicon.isTelling(cue, tree.token(child))
             && tree.children(child, "ccomp").isEmpty()
             && (addresses(child) || tree.children(child, "obj").isEmpty())) {
           attribute(cue, child, node, judgement);
@@ -148,10 +146,14 @@ final class Attributions {
           default -> grammar.complements(word, place);
         };
     if (words.isEmpty() || place.equals("unnamed")) {
+      // "it is said", "faces accusations of arming B": somebody says so.
       boolean impersonal =
           tree.token(word).isVerb()
-              && grammar.isPassive(word)
-              && (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.EVIDENTIAL);
+              ? grammar.isPassive(word)
+                  && (cue.type() == Cue.Type.SPEECH || cue.type() == Cue.Type.EVIDENTIAL)
+              : cue.type() == Cue.Type.ACCUSATION
+                  && tree.is(word, "obj", "obl")
+                  && lexicon.words("facing").contains(tree.lemma(tree.head(word)));
       if (place.equals("unnamed") || impersonal) {
         judgement.add(
             new Judgement.Source(

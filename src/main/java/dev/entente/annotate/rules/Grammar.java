@@ -156,7 +156,8 @@ final class Grammar {
             && object.isPresent()
             && object.get() < verb
             && Control.OBJECT.contains(tree.preposition(verb))) {
-          // "denied A's allegations of arming rebels": the arming is laid to whoever denies it.
+          // "denied A's allegations of arming rebels": the arming is laid to whoever denies it;
+          // whoever waves charges away may do so for somebody else.
           if (Control.CHARGES.contains(tree.lemma(object.get()))
               && Control.FACING.contains(above.lemma())) {
             return above.lemma().equals("deny") ? surfaceSubjects(head, depth + 1) : List.of();

@@ -255,16 +255,11 @@ public final class Lexicon {
   }
 
   /**
-   * The cues that this word can be, those with most conditions first, else as in the file; a
-   * participle also as the adjective that it looks like ("a suspected raid", "is poised to").
-   */
-  /**
    * Whether a cue lets its subject tell what stands before it: "…, A said", "…, a letter showed".
    */
   boolean isTelling(Cue cue, Token word) {
     return cue.attributes()
-        && cue.scope().contains("comp")
-        && (cue.type() == Cue.Type.FACTIVE || isSaying(cue, word));
+        && (isSaying(cue, word) || cue.type() == Cue.Type.FACTIVE && cue.scope().contains("comp"));
   }
 
   /** Whether a cue says that somebody says something: "said", "alleged", "revealed". */
@@ -275,6 +270,10 @@ public final class Lexicon {
                 || cue.type() == Cue.Type.FACTIVE);
   }
 
+  /**
+   * The cues that this word can be, those with most conditions first, else as in the file; a
+   * participle also as the adjective that it looks like ("a suspected raid", "is poised to").
+   */
   List<Cue> cues(Token token) {
     List<Cue> found = new ArrayList<>();
     for (Cue cue : cues.getOrDefault(token.lemma(), List.of())) {

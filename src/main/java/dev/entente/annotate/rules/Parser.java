@@ -353,9 +353,7 @@ final class Parser {
       if (verbs.size() == 1
           && named
           && lexicon.cues(verbs.getFirst()).stream()
-              .anyMatch(cue ->
-                  lexicon.isSaying(cue, verbs.getLast()) && cue.attributes()
-                      || lexicon.isTelling(cue, verbs.getLast()))
+              .anyMatch(cue -> lexicon.isTelling(cue, verbs.getLast()))
           && isWithoutObject(rest, verbs.getLast(), lexicon)
           && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
         return comma;

@@ -36,12 +36,15 @@ final class Presuppositions {
   /** "refused to join A's sanctions on B": whoever's they are imposes them, joined or not. */
   boolean standsBy(int noun, Trigger trigger) {
     int verb = tree.head(noun);
-    return trigger.relation().filter(relation -> relation.name().equals("sanctions")).isPresent()
+    return trigger
+            .relation()
+            .filter(relation -> lexicon.words("abided_relation").contains(relation.name()))
+            .isPresent()
         && tree.token(noun).isNoun()
         && tree.is(noun, "obj", "obl")
         && lexicon.words("abiding").contains(tree.lemma(verb))
         && tree.children(noun, "amod", "compound", "nmod:poss").stream()
-            .noneMatch(word -> tree.lemma(word).matches("new|fresh|further|more|additional|tough"))
+            .noneMatch(word -> lexicon.words("additional").contains(tree.lemma(word)))
         && !tree.children(noun, "amod", "compound", "nmod:poss").isEmpty();
   }
 

@@ -9,10 +9,12 @@ final class RelativeClauses {
 
   private final ParsedSentence tree;
   private final Lexicon lexicon;
+  private final ToldActs toldActs;
 
   RelativeClauses(ParsedSentence tree, Lexicon lexicon) {
     this.tree = tree;
     this.lexicon = lexicon;
+    this.toldActs = new ToldActs(tree, lexicon);
   }
 
   void repair(int verb) {
@@ -32,36 +34,9 @@ final class RelativeClauses {
     ofPossessor(verb);
     naming(verb);
     contentOfReport(verb);
-    summingUp(verb);
+    toldActs.summingUp(verb);
     besideAnother(verb);
     atTheEnd(verb);
-  }
-
-  /** "said it had chased B's ship, a claim that B dismissed": B's word is no part of the claim. */
-  private void summingUp(int verb) {
-    int noun = tree.head(verb);
-    if (noun < 2
-        || noun > verb
-        || !tree.is(verb, "acl:relcl", "acl", "ccomp")
-        || !lexicon.words("denying").contains(tree.lemma(verb))
-        || !tree.children(verb, "obj").isEmpty()
-        || tree.child(verb, "nsubj").isEmpty()
-        || !lexicon.words("accusation").contains(tree.lemma(noun))
-        || !tree.lemma(noun - 1).matches("an?")
-        || !tree.lemma(noun - 2).equals(",")) {
-      return;
-    }
-    int top = noun;
-    while (tree.head(top) != ParsedSentence.NONE) {
-      top = tree.head(top);
-    }
-    if (top < noun && tree.token(top).isVerb()) {
-      tree.rehang(noun, top, "dep");
-      tree.relabel(verb, "acl:relcl");
-      tree.child(verb, "mark")
-          .filter(that -> that == noun + 1)
-          .ifPresent(that -> tree.relabel(that, "obj"));
-    }
   }
 
   /** "a vote in which A was barred and in which B says C shot at crowds": both are of the vote. */
@@ -455,7 +430,7 @@ final class RelativeClauses {
     }
     if (deed != ParsedSentence.NONE
         && tree.token(verb).tag().equals("VBD")
-        && tree.lemma(verb).matches("condemn|denounce|decry|slam|protest|deplore|lambast")
+        && lexicon.words("verdict").contains(tree.lemma(verb))
         && tree.token(above).tag().startsWith("NNP")
         && tree.isFinite(deed)) {
       tree.rehang(verb, deed, "parataxis");

@@ -71,4 +71,31 @@ final class ToldActs {
       tree.rehang(verb, noun, "acl:relcl");
     }
   }
+
+  /** "said it had chased B's ship, a claim that B dismissed": B's word is no part of the claim. */
+  void summingUp(int verb) {
+    int noun = tree.head(verb);
+    if (noun < 2
+        || noun > verb
+        || !tree.is(verb, "acl:relcl", "acl", "ccomp")
+        || !lexicon.words("denying").contains(tree.lemma(verb))
+        || !tree.children(verb, "obj").isEmpty()
+        || tree.child(verb, "nsubj").isEmpty()
+        || !lexicon.words("accusation").contains(tree.lemma(noun))
+        || !tree.lemma(noun - 1).matches("an?")
+        || !tree.lemma(noun - 2).equals(",")) {
+      return;
+    }
+    int top = noun;
+    while (tree.head(top) != ParsedSentence.NONE) {
+      top = tree.head(top);
+    }
+    if (top < noun && tree.token(top).isVerb()) {
+      tree.rehang(noun, top, "dep");
+      tree.relabel(verb, "acl:relcl");
+      tree.child(verb, "mark")
+          .filter(that -> that == noun + 1)
+          .ifPresent(that -> tree.relabel(that, "obj"));
+    }
+  }
 }
