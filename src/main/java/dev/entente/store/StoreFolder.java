@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.dboe.sys.SystemIndex;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
@@ -313,24 +314,41 @@ final class StoreFolder {
     }
   }
 
-  /** TDB2 grows its files in steps of 8 MB and leaves the rest of the last step empty. */
+  /**
+   * TDB2 grows its files in steps of 8 MB, fills the last step block by block from its beginning
+   * and leaves the rest of it empty.
+   */
   private static long allocated(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long end = channel.size();
-      ByteBuffer block = ByteBuffer.allocate(64 * 1024);
-      while (end > 0) {
-        long begin = Math.max(0, end - block.capacity());
-        block.clear().limit((int) (end - begin));
-        int read = channel.read(block, begin);
-        for (int i = read - 1; i >= 0; i--) {
-          if (block.get(i) != 0) {
-            return begin + i + 1;
-          }
-        }
-        end = begin;
+      long length = channel.size();
+      if (length == 0 || length % SystemIndex.SegmentSize != 0) {
+        return length;
       }
-      return 0;
+      ByteBuffer block = ByteBuffer.allocate(SystemIndex.BlockSize);
+      long full = (length - SystemIndex.SegmentSize) / block.capacity();
+      long empty = length / block.capacity();
+      while (full < empty) {
+        long middle = (full + empty) / 2;
+        if (isEmpty(channel, block.clear(), middle * block.capacity())) {
+          empty = middle;
+        } else {
+          full = middle + 1;
+        }
+      }
+      return full * block.capacity();
     }
+  }
+
+  private static boolean isEmpty(FileChannel channel, ByteBuffer block, long begin)
+      throws IOException {
+    channel.read(block, begin);
+    block.flip();
+    while (block.hasRemaining()) {
+      if (block.get() != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static void force(Path folder) throws IOException {

@@ -13,7 +13,9 @@ import dev.entente.store.EntenteStore;
 import dev.entente.store.Policy;
 import dev.entente.store.RelationsGraph;
 import dev.entente.store.SyntheticStore;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,10 +31,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /** A server on a free port over a store, and the ways in which tests call it. */
 final class Running implements AutoCloseable {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *([0-9]+)\r\n");
 
   static {
     // The client sets Host and Origin itself unless it is told not to.
@@ -165,10 +171,20 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** What the server answers to these words until it closes the connection. */
+  /** What the server answers to these words: as much as it says it has, else until it closes. */
   String raw(String words) {
     try (Socket socket = connect(words)) {
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      InputStream in = socket.getInputStream();
+      ByteArrayOutputStream head = new ByteArrayOutputStream();
+      for (int next;
+          !head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")
+              && (next = in.read()) >= 0; ) {
+        head.write(next);
+      }
+      Matcher length = LENGTH.matcher(head.toString(StandardCharsets.UTF_8));
+      byte[] body =
+          length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : in.readAllBytes();
+      return head.toString(StandardCharsets.UTF_8) + new String(body, StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
