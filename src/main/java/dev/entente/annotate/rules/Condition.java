@@ -18,6 +18,9 @@ import java.util.Set;
  */
 record Condition(String key, boolean negated, Set<String> lemmas, boolean anything, boolean actor) {
 
+  /** Keys whose values are no words of the sentence. */
+  private static final Set<String> NO_WORDS = Set.of("number", "link", "xtag");
+
   /**
    * Reads conditions joined by semicolons.
    *
@@ -64,6 +67,16 @@ record Condition(String key, boolean negated, Set<String> lemmas, boolean anythi
       conditions.add(new Condition(key, negated, lemmas, anything, actor));
     }
     return List.copyOf(conditions);
+  }
+
+  /** Whether it may hold in a sentence of these words, however that is parsed. */
+  boolean mayHold(Set<String> words) {
+    return negated
+        || anything
+        || actor
+        || NO_WORDS.contains(key)
+        || lemmas.isEmpty()
+        || words.stream().anyMatch(lemmas::contains);
   }
 
   /** How much conditions ask for: those that name words more than others. */

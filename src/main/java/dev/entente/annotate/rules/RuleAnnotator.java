@@ -1,5 +1,6 @@
 package dev.entente.annotate.rules;
 
+import edu.stanford.nlp.process.Morphology;
 import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.annotate.Annotator;
 import dev.entente.annotate.Rejection;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,7 +161,7 @@ public final class RuleAnnotator implements Annotator {
         continue;
       }
       if (!parsingAll && !worthParsing(words, within)) {
-        why.skipped(words, "no two actors and a word of the lexicon");
+        why.skipped(words, "no two actors and a construction of the lexicon that may relate them");
         speakers.pass(words, within, lexicon);
         extractor.pass(words, within);
         continue;
@@ -269,22 +271,45 @@ public final class RuleAnnotator implements Annotator {
   }
 
   /**
-   * A statement needs two actors and a word that can relate them in its sentence, or one and a word
-   * that may have a nameless object, so that a sentence without them can be left unparsed and
-   * nothing is lost.
+   * A statement needs two actors and a construction that can relate them in its sentence, or one
+   * and a word that may have a nameless object, so that a sentence without them can be left
+   * unparsed and nothing is lost.
    */
   private boolean worthParsing(List<Token> words, List<Mention> mentions) {
     Set<EntityId> actors = new HashSet<>();
     mentions.forEach(mention -> mention.entities().forEach(entity -> actors.add(entity.id())));
-    return actors.size() >= 2 && words.stream().anyMatch(word -> !lexicon.triggers(word).isEmpty())
+    if (actors.isEmpty()) {
+      return false;
+    }
+    Set<String> readings = readings(words);
+    return words.stream()
+            .flatMap(word -> lexicon.triggers(word).stream())
+            .filter(trigger -> actors.size() >= 2 || trigger.namesItsObject())
+            .anyMatch(trigger -> trigger.mayHold(readings))
         || actors.size() == 1
             && words.stream()
                 .anyMatch(word ->
                     lexicon.words("verdict").contains(word.lemma())
                         || lexicon.words("slur").contains(word.lemma())
                         || lexicon.words("told").contains(word.lemma())
-                        || word.isVerb() && lexicon.words("denying").contains(word.lemma())
-                        || lexicon.triggers(word).stream().anyMatch(Trigger::namesItsObject));
+                        || word.isVerb() && lexicon.words("denying").contains(word.lemma()));
+  }
+
+  /** All lemmas that the words of a sentence may turn out to have, parts of hyphenated ones too. */
+  private static Set<String> readings(List<Token> words) {
+    Set<String> found = new HashSet<>();
+    Morphology morphology = new Morphology();
+    for (Token token : words) {
+      String word = token.word().toLowerCase(Locale.ROOT);
+      found.add(token.lemma());
+      for (String part : word.split("-")) {
+        found.add(part);
+        found.add(morphology.lemma(part, "NNS", true));
+        found.add(morphology.lemma(part, "VBD", true));
+      }
+      found.add(word);
+    }
+    return found;
   }
 
   /** Everybody named in the findings whom no table holds; the gazetteer knows which. */

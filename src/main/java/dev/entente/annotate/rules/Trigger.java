@@ -28,6 +28,11 @@ record Trigger(
     Optional<Certainty> certainty,
     Optional<Tense> tense) {
 
+  /** Whether it may relate anybody in a sentence of these words, however that is parsed. */
+  boolean mayHold(Set<String> words) {
+    return relation.isPresent() && where.stream().allMatch(condition -> condition.mayHold(words));
+  }
+
   /** Whether a common noun that is no actor otherwise may be its object. */
   boolean namesItsObject() {
     return object.stream().anyMatch(place -> place.endsWith("+"));
