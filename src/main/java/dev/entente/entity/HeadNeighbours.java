@@ -17,6 +17,9 @@ final class HeadNeighbours {
   private static final Set<String> OPENS_PHRASE =
       Set.of("the", "a", "an", "of", "with", "against", "between", "among", "from", "by");
 
+  private static final Set<String> AT =
+      Set.of("at", "in", "of", "from", "near", "outside", "around", "inside", "across");
+
   /** Kinds of those who pardon and dismiss. */
   private static final Set<String> MASTERS = Set.of("Country", "GovernmentBody", "Person", "City");
 
@@ -175,6 +178,47 @@ final class HeadNeighbours {
             && MASTERS.contains(master.entities.get(0).kind())
         ? Optional.of(master.entities.get(0).country()).filter(actors::isState)
         : Optional.empty();
+  }
+
+  /** "workers at a garment plant outside Maseru": where the place is that they are at. */
+  Optional<EntityId> at(int from, int to) {
+    boolean domestic = false;
+    for (int i = from; i < to; i++) {
+      domestic |= gazetteer.is(tokens.symbol[i], Gazetteer.DOMESTIC);
+    }
+    if (!domestic || !isPlacePreposition(to, from)) {
+      return Optional.empty();
+    }
+    int p = to + 1;
+    while (p < tokens.size
+        && p - to < 6
+        && (gazetteer.is(tokens.symbol[p], Gazetteer.DETERMINER | Gazetteer.DROPPED)
+            || quantity(p)
+            || noun(p))
+        && !isPlacePreposition(p, from)) {
+      p++;
+    }
+    if (p < to + 2 || !isPlacePreposition(p, from) || p + 1 >= tokens.size) {
+      return Optional.empty();
+    }
+    Hit place = over[p + 1];
+    boolean whole =
+        place != null
+            && place.from == p + 1
+            && !place.trap
+            && !place.demonym
+            && place.to < tokens.size
+            && !tokens.isPossessive(place.to)
+            && place.actor != null
+            && Set.of("City", "Place", "Country", "Territory")
+                .contains(actors.kindOf(place.actor));
+    return whole ? actors.stateOf(place) : Optional.empty();
+  }
+
+  private boolean isPlacePreposition(int token, int from) {
+    return token < tokens.size
+        && tokens.sentence[token] == tokens.sentence[from]
+        && AT.contains(tokens.word(token));
   }
 
   private boolean masters(int token) {

@@ -379,6 +379,7 @@ final class HeadPhrases {
               .beside(from, run)
               .or(() -> neighbours.sender(from, run))
               .or(() -> neighbours.master(from, run.to()))
+              .or(() -> neighbours.at(from, run.to()))
               .or(() -> states.groundOf(from, run.to(), runs.ofNational(run)));
       Unit unit =
           new Unit(

@@ -22,6 +22,9 @@ final class NameChoice {
 
   private static final String PERSON = "Person";
 
+  /** Many states have one of the same name. */
+  private static final String PARTY = "PoliticalParty";
+
   private final Reading reading;
   private final Gazetteer gazetteer;
   private final EntityTables tables;
@@ -115,7 +118,7 @@ final class NameChoice {
         return;
       }
       boolean doubted = ambiguous && !metonym && doubtful(hit, only);
-      if (doubted && anyStates(hit, only)) {
+      if (doubted && (anyStates(hit, only) || actors.kindOf(only).equals(PARTY))) {
         at[hit.from] = null;
         Arrays.fill(over, hit.from, hit.to, null);
         return;
@@ -255,6 +258,7 @@ final class NameChoice {
       return true;
     }
     if (alias.startsWith("the ") && support <= 0
+        || support <= 0 && actors.kindOf(actor).equals(PARTY)
         || support <= 0
             && !votes.isEmpty()
             && anyStates(hit, actor)

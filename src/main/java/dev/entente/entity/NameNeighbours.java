@@ -204,7 +204,9 @@ final class NameNeighbours {
   boolean ownedByOther(Hit hit, EntityId actor) {
     Optional<EntityId> own = tables.state(actor, date);
     int before = hit.from - 1;
-    if (own.isEmpty() || before < 0 || !actors.kindOf(actor).equals("GovernmentBody")) {
+    if (own.isEmpty()
+        || before < 0
+        || !Set.of("GovernmentBody", "PoliticalParty").contains(actors.kindOf(actor))) {
       return false;
     }
     boolean possessive = tokens.word(before).equals("'s") || tokens.word(before).equals("'");

@@ -146,7 +146,8 @@ final class NewNames {
     EntityId id = new EntityId(TextActors.prefix(kind) + Words.slug(label));
     Optional<EntityId> seat = whole ? seat(from, to) : Optional.empty();
     if (ofState && whole) {
-      seat = actors.sharedState(over[from - 2]);
+      Optional<EntityId> owner = owner(from);
+      seat = owner.isPresent() ? owner : actors.sharedState(over[from - 2]);
     }
     if (kind.equals(PERSON) && (ofState || isBehindState(from))) {
       // "Tuvalu's A. Nobody"
@@ -162,6 +163,7 @@ final class NewNames {
     }
     if (whole && seat.isEmpty()) {
       seat = inside(from, to);
+      seat = seat.isPresent() ? seat : owner(start);
     }
     if (!flag.isEmpty()) {
       seat = Optional.of(new EntityId(flag)).filter(actors::isState);
@@ -206,7 +208,12 @@ final class NewNames {
       return false;
     }
     Hit state = over[token - 2];
-    if (state == null || state.to != token - 1 || !actors.stateLike(state)) {
+    boolean acronym =
+        kind.equals("Organisation")
+            && tokens.has(token, Tokens.ALL_CAPITALS)
+            && !tokens.has(token, Tokens.TITLE_LINE)
+            && owner(token).isPresent();
+    if (state == null || state.to != token - 1 || !acronym && !actors.stateLike(state)) {
       return false;
     }
     int next = token + 1;
@@ -216,6 +223,15 @@ final class NewNames {
         || VerbForms.IRREGULAR.contains(tokens.word(next))
         || VerbForms.SPEECH.contains(tokens.word(next))
         || tokens.word(next).endsWith("ed");
+  }
+
+  /** "Portugal's Socialist Party", "Nobody's PNP": the state of whoever's it is. */
+  private Optional<EntityId> owner(int token) {
+    Hit owner = token < 2 || !tokens.isPossessive(token - 1) ? null : over[token - 2];
+    if (owner == null || owner.to != token - 1 || owner.trap || owner.actor == null) {
+      return Optional.empty();
+    }
+    return actors.isState(owner.actor) ? Optional.of(owner.actor) : actors.stateOf(owner);
   }
 
   /** "Tuvalu's A. Nobody": whether a state's possessive stands right before the name. */

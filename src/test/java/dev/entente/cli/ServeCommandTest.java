@@ -42,7 +42,8 @@ class ServeCommandTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dentente.home=" + Path.of("").toAbsolutePath());
     command.addAll(
-        List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), Entente.class.getName()));
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx1g", "-cp", System.getProperty("java.class.path")));
+    command.add(Entente.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
