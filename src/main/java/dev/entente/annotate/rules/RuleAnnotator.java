@@ -283,6 +283,7 @@ public final class RuleAnnotator implements Annotator {
                     lexicon.words("verdict").contains(word.lemma())
                         || lexicon.words("slur").contains(word.lemma())
                         || lexicon.words("told").contains(word.lemma())
+                        || lexicon.words("falsehood").contains(word.lemma())
                         || word.isVerb() && lexicon.words("denying").contains(word.lemma())
                         || lexicon.triggers(word).stream().anyMatch(Trigger::namesItsObject));
   }

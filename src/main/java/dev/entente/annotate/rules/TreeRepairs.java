@@ -24,6 +24,7 @@ final class TreeRepairs {
     MisreadVerbs.repair(tree, lexicon);
     Additions.repair(tree);
     Openings.repair(tree);
+    ApposedSubjects.repair(tree);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);
