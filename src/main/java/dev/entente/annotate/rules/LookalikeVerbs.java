@@ -54,8 +54,8 @@ final class LookalikeVerbs {
     while (tag(behind).matches("NN.*|JJ|CD|DT|PRP\\$|POS")) {
       behind++;
     }
-    if (!tag(behind).matches("VB[DZP]|MD")) {
-      past(at, "VBD");
+    if (!tag(behind).matches("VB[DZP]|MD") && past(at, "VBD") && word(at - 1).equals("that")) {
+      set(at - 1, "WDT", words.get(at - 1).lemma());
     }
   }
 
