@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is mentioned in each sentence, in which role, and which of it came before. */
@@ -346,12 +347,34 @@ final class Discourse {
   private static final Set<String> OPENERS =
       Set.of("the", "a", "both", "its", "his", "her", "their", "our");
 
+  /** Words of time that open a sentence before its subject, with no comma between. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "in|on|for|since|by|at|a|the|of|last|next|this|that|early|late|earlier|later|today"
+              + "|yesterday|recently|now|then|once|ago|two|three|four|five|six|several|many|[0-9]+"
+              + "|(hour|day|week|month|year|decade|century|centurie)s?|night|morning|evening"
+              + "|afternoon|spring|summer|autumn|winter|(mon|tues|wednes|thurs|fri|satur|sun)day"
+              + "|january|february|march|april|may|june|july|august|september|october|november"
+              + "|december");
+
+  /** "For weeks A has …", "In August A …". */
+  private boolean opensWithTime(Unit unit) {
+    int p = unit.from - 1;
+    while (p >= 0
+        && tokens.sentence[p] == tokens.sentence[unit.from]
+        && TIME.matcher(word(p)).matches()) {
+      p--;
+    }
+    return p < unit.from - 2 && (p < 0 || tokens.sentence[p] != tokens.sentence[unit.from]);
+  }
+
   boolean startsClause(Unit unit) {
     int p = unit.from - 1;
     while (p >= 0 && OPENERS.contains(word(p))) {
       p--;
     }
     return p < 0
+        || opensWithTime(unit)
         || tokens.sentence[p] != tokens.sentence[unit.from]
         || reading.gazetteer.is(tokens.symbol[p], Gazetteer.CLAUSE)
         || tokens.is(p, ',')

@@ -409,7 +409,8 @@ final class Pronouns {
   @Nullable Unit speaker(int token) {
     int sentence = tokens.sentence[token];
     if (speaks(sentence)) {
-      return speakerOf(sentence);
+      Unit named = speakerOf(sentence);
+      return named != null ? named : speakerBehind(token);
     }
     if (discourse.sameParagraph(sentence)) {
       Unit before = speakerOf(sentence - 1);
@@ -431,6 +432,26 @@ final class Pronouns {
       }
     }
     return false;
+  }
+
+  /** "We …," he said: whom the pronoun right behind the quotation means. */
+  private @Nullable Unit speakerBehind(int token) {
+    int sentence = tokens.sentence[token];
+    for (int i = token + 1; i + 1 < tokens.size && tokens.sentence[i] == sentence; i++) {
+      if (tokens.is(i - 1, '"') || tokens.is(i - 1, '\u201D')) {
+        boolean inverted = VerbForms.SPEECH.contains(discourse.word(i));
+        String word = discourse.word(inverted ? i + 1 : i);
+        if (!inverted && !VerbForms.SPEECH.contains(discourse.word(i + 1))) {
+          continue;
+        }
+        return switch (word) {
+          case "he", "she" -> person(inverted ? i + 1 : i);
+          case "it" -> thing(inverted ? i + 1 : i);
+          default -> null;
+        };
+      }
+    }
+    return null;
   }
 
   /** Whether the quotation around the token ends in a later sentence. */

@@ -271,6 +271,12 @@ final class Complements {
   /** "told B in a call", "under the pact, promised B a loan": objects and receivers above. */
   List<Integer> addressed(int noun) {
     int verb = governingVerb(noun);
+    if (tree.is(verb, "xcomp", "advcl")
+        && grammar.isInfinitive(verb)
+        && grammar.objects(verb).equals(List.of(noun))) {
+      // "rang B to express his thanks"
+      verb = tree.head(verb);
+    }
     List<Integer> found = new ArrayList<>(grammar.objects(verb));
     found.addAll(grammar.receivers(verb));
     return found;

@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.entity.Mention;
 import dev.entente.entity.TextActors;
+import java.util.List;
 import java.util.Optional;
 
 /** Who belongs to the one side of a relation, and so cannot be its other side. */
@@ -50,5 +51,14 @@ final class OwnSide {
     return tree.is(place.token(), "compound")
         && place.mention().form() == Mention.Form.NAME
         && struck.entity().state().equals(Optional.of(place.entity().id()));
+  }
+
+  /** "its NATO ally", "an EU candidate": a state of that body or near it, never the body. */
+  static List<Actor> ofAlly(String noun, List<Actor> named) {
+    return noun.matches("ally|partner|candidate|hopeful|neighbou?r|peer|newcomer|applicant")
+        ? named.stream()
+            .filter(actor -> !actor.entity().kind().equals("InternationalOrganisation"))
+            .toList()
+        : named;
   }
 }

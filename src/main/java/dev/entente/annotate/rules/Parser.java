@@ -94,7 +94,8 @@ final class Parser {
         tokens.add(tokens.isEmpty() ? asCommonNoun(token) : asNewsUses(inCapitals(token, lexicon)));
       }
       if (!tokens.isEmpty()) {
-        sentences.add(VerbTags.mended(Hyphens.joined(tokens, lexicon), lexicon));
+        List<Token> joined = Hyphens.joined(tokens, lexicon);
+        sentences.add(VerbTags.mended(LookalikeVerbs.mended(joined, lexicon), lexicon));
       }
     }
     return sentences;

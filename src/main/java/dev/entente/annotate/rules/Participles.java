@@ -29,6 +29,23 @@ final class Participles {
       repairs.withParty(i);
       repairs.ofTroops(i);
       repairs.free(i);
+      repairs.withReflexive(i);
+    }
+  }
+
+  /** "the minister is himself expected in B": no noun is said of him, he is expected. */
+  private void withReflexive(int participle) {
+    Optional<Integer> be = tree.child(participle, "cop");
+    if (!tree.token(participle).tag().equals("VBN") || be.isEmpty()) {
+      return;
+    }
+    for (int subject : tree.children(participle, "nsubj")) {
+      if (tree.lemma(subject).matches(".*sel(f|ves)") && subject > be.get()) {
+        tree.relabel(subject, "dep");
+        tree.relabel(be.get(), "aux:pass");
+        tree.child(participle, "nsubj").ifPresent(word -> tree.relabel(word, "nsubj:pass"));
+        return;
+      }
     }
   }
 
@@ -73,7 +90,7 @@ final class Participles {
     }
     int thing = right.get();
     for (int complement : tree.children(participle, "obl", "obl:agent")) {
-      int next = tree.subtree(complement).getLast() + 1;
+      int next = behind(complement);
       if (tree.preposition(complement).isEmpty() || next >= tree.size()) {
         continue;
       }
@@ -83,8 +100,15 @@ final class Participles {
       if (!tree.isFinite(verb) && !past || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
         continue;
       }
-      if (tree.head(verb) == participle) {
+      int above = tree.head(verb);
+      if (above == participle
+          || above == complement
+          || tree.is(verb, "dep") && tree.ancestors(participle).contains(above)) {
         tree.promote(verb, participle);
+        tree.children(participle).stream()
+            .filter(child -> child < thing)
+            .toList()
+            .forEach(child -> tree.rehang(child, verb, tree.relation(child)));
       } else if (tree.head(participle) != verb) {
         continue;
       }
@@ -92,6 +116,24 @@ final class Participles {
       tree.rehang(participle, thing, "acl");
       return;
     }
+  }
+
+  /**
+   * What stands behind a complement; where "by" tells who did it, also a past tense with an object
+   * that was hung on the doer: "gunmen led by A killed B".
+   */
+  private int behind(int complement) {
+    if (tree.preposition(complement).equals("by")) {
+      for (int verb : tree.children(complement, "acl", "acl:relcl")) {
+        if (tree.token(verb).tag().equals("VBD")
+            && tree.isFinite(verb)
+            && tree.child(verb, "obj", "ccomp", "xcomp").isPresent()
+            && tree.subtree(verb).getFirst() == verb) {
+          return verb;
+        }
+      }
+    }
+    return tree.subtree(complement).getLast() + 1;
   }
 
   /**

@@ -292,6 +292,7 @@ public final class RuleAnnotator implements Annotator {
                     lexicon.words("verdict").contains(word.lemma())
                         || lexicon.words("slur").contains(word.lemma())
                         || lexicon.words("told").contains(word.lemma())
+                        || lexicon.words("falsehood").contains(word.lemma())
                         || word.isVerb() && lexicon.words("denying").contains(word.lemma()));
   }
 

@@ -434,7 +434,7 @@ final class Sentence {
         found = modifier(modifiers.get(i));
       }
       if (!found.isEmpty()) {
-        return found;
+        return OwnSide.ofAlly(tree.lemma(noun), found);
       }
     }
     return List.of();

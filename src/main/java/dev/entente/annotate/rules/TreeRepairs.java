@@ -24,6 +24,7 @@ final class TreeRepairs {
     MisreadVerbs.repair(tree, lexicon);
     Additions.repair(tree);
     Openings.repair(tree);
+    ApposedSubjects.repair(tree);
     TreeRepairs repairs = new TreeRepairs(tree, lexicon);
     Gerunds gerunds = new Gerunds(tree, lexicon);
     RelativeClauses relatives = new RelativeClauses(tree, lexicon);
@@ -43,6 +44,7 @@ final class TreeRepairs {
       loose.repair(i);
       attachments.repair(i);
       repairs.timeBeforeSubject(i);
+      repairs.personBehindPlace(i);
       repairs.spanBeforeSubject(i);
       counts.repair(i);
       repairs.notJust(i);
@@ -81,6 +83,28 @@ final class TreeRepairs {
     for (int i = 0; i < tree.size(); i++) {
       closing.repair(i);
     }
+  }
+
+  /** "In Rome Rossi said": behind a city a person begins the clause. */
+  private void personBehindPlace(int person) {
+    int place = person - 1;
+    int verb = tree.head(person);
+    if (person < 2
+        || !tree.is(person, "obl")
+        || tree.head(place) != person
+        || !tree.is(place, "compound")
+        || !tree.token(place).name().equals("LOCATION")
+        || !tree.token(person).tag().equals("NNP")
+        || !tree.preposition(person).equals("in")
+        || verb <= person
+        || tree.lemma(person + 1).equals(",")
+        || !tree.isFinite(verb)
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    tree.rehang(place, verb, "obl");
+    tree.child(person, "case").ifPresent(word -> tree.rehang(word, place, "case"));
+    tree.rehang(person, verb, tree.child(verb, "aux:pass").isPresent() ? "nsubj:pass" : "nsubj");
   }
 
   /** "In 2018 officials warned": the year at the front is no number of theirs. */

@@ -1,0 +1,134 @@
+package dev.entente.annotate.rules;
+
+import edu.stanford.nlp.process.Morphology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Verbs that the tagger took for adjectives or nouns where the words around them leave room for
+ * nothing but a verb: "a hack that crippled B", "for trying to hack B", "to exempt B".
+ */
+final class LookalikeVerbs {
+
+  /** What a relative clause may follow. */
+  private static final String NOUN = "NN|NNS|NNPS?|CD";
+
+  /** Adjectives that are spelt like verbs, which an object follows. */
+  private static final String INFINITIVES =
+      "exempt|free|open|secure|clear|empty|correct|lower|narrow|ready|blunt|cool|calm|warm";
+
+  /** Gerunds whose infinitive says what was done or meant. */
+  private static final String GERUNDS =
+      "trying|attempting|seeking|plotting|conspiring|threatening|refusing|failing|planning|helping";
+
+  private final List<Token> words;
+  private final Lexicon lexicon;
+
+  private LookalikeVerbs(List<Token> words, Lexicon lexicon) {
+    this.words = words;
+    this.lexicon = lexicon;
+  }
+
+  static List<Token> mended(List<Token> words, Lexicon lexicon) {
+    LookalikeVerbs verbs = new LookalikeVerbs(new ArrayList<>(words), lexicon);
+    for (int i = 1; i < words.size(); i++) {
+      verbs.ofRelative(i);
+      verbs.ofRelativeSubject(i);
+      verbs.gerund(i);
+      verbs.infinitive(i);
+    }
+    return verbs.words;
+  }
+
+  /** "a hack that crippled the banks": no noun phrase and its verb follow. */
+  private void ofRelative(int at) {
+    if (at < 2
+        || !looksPast(at)
+        || !word(at - 1).matches("that|which|who")
+        || !tag(at - 2).matches(NOUN + "|,")
+        || !tag(at + 1).matches("NN.*|JJ|CD|DT|PRP\\$")) {
+      return;
+    }
+    int behind = at + 1;
+    while (tag(behind).matches("NN.*|JJ|CD|DT|PRP\\$|POS")) {
+      behind++;
+    }
+    if (!tag(behind).matches("VB[DZP]|MD") && past(at, "VBD") && word(at - 1).equals("that")) {
+      set(at - 1, "WDT", words.get(at - 1).lemma());
+    }
+  }
+
+  /** "the rebels, whom A armed and trained, …". */
+  private void ofRelativeSubject(int at) {
+    if (at < 3
+        || !(looksPast(at) || tag(at).startsWith("NN") && word(at).matches("[a-z]+ed"))
+        || !tag(at - 1).matches("NNPS?|PRP")
+        || !word(at - 2).matches("whom|which|that")
+        || tag(at - 3).equals("IN")
+        || !(word(at + 1).matches("and|,") || tag(at + 1).equals("IN"))) {
+      return;
+    }
+    if (past(at, "VBD") && word(at + 1).equals("and") && tag(at + 2).equals("VBN")) {
+      past(at + 2, "VBD");
+    }
+  }
+
+  /** "jailed for trying to bomb B". */
+  private void gerund(int at) {
+    if (tag(at).startsWith("NN")
+        && word(at).matches(GERUNDS)
+        && tag(at - 1).matches("IN|RB|CC")
+        && word(at + 1).equals("to")
+        && tag(at + 2).startsWith("VB")) {
+      read(at, "VBG");
+    }
+  }
+
+  /** "asked it to exempt farmers". */
+  private void infinitive(int at) {
+    if (tag(at).equals("JJ")
+        && word(at).matches(INFINITIVES)
+        && word(at - 1).equals("to")
+        && at > 1
+        && !tag(at - 2).equals("JJ")
+        && tag(at + 1).matches("NN.*|DT|PRP.*|JJ|CD")) {
+      read(at, "VB");
+      set(at - 1, "TO", words.get(at - 1).lemma());
+    }
+  }
+
+  /** An adjective in small letters that looks like a past tense. */
+  private boolean looksPast(int at) {
+    return tag(at).matches("JJ|VBN") && word(at).matches("[a-z]+ed");
+  }
+
+  /** Takes a word for a past tense where the lexicon knows it as a verb. */
+  private boolean past(int at, String tag) {
+    Token token = words.get(at);
+    String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
+    Token verb = new Token(at, token.span(), token.word(), lemma, tag, token.name());
+    boolean known = lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
+    if (known) {
+      words.set(at, verb);
+    }
+    return known;
+  }
+
+  private void read(int at, String tag) {
+    set(at, tag, Morphology.lemmaStatic(words.get(at).word(), tag, true));
+  }
+
+  private void set(int at, String tag, String lemma) {
+    Token token = words.get(at);
+    words.set(at, new Token(at, token.span(), token.word(), lemma, tag, token.name()));
+  }
+
+  private String tag(int at) {
+    return at >= 0 && at < words.size() ? words.get(at).tag() : "";
+  }
+
+  private String word(int at) {
+    return at >= 0 && at < words.size() ? words.get(at).word() : "";
+  }
+}
