@@ -82,7 +82,37 @@ final class Pairs {
     if (covered != null && !covered.entities.isEmpty() && covered.form != Form.DESCRIPTION) {
       return i + 1;
     }
+    List<Entity> counted = p == i + 2 && word.equals("the") ? counted(i, noun) : List.of();
+    if (!counted.isEmpty()) {
+      Unit unit = new Unit(i, p + 1, counted, Form.ANAPHOR, "the two told by that word before");
+      for (int k = i; k <= p; k++) {
+        Unit inside = discourse.at(k);
+        if (inside != null) {
+          discourse.remove(inside, tokens.sentence[i]);
+        }
+      }
+      unit.plural = true;
+      discourse.add(unit);
+      return p + 1;
+    }
     return paired(i, p + 1, pair(i, noun, false));
+  }
+
+  /** "expelled two envoys … The two envoys had met …": those who were counted so before. */
+  private List<Entity> counted(int token, String noun) {
+    for (int s = tokens.sentence[token]; s >= 0; s--) {
+      for (Unit unit : discourse.sentence(s)) {
+        if (unit.to <= token
+            && unit.form == Form.DESCRIPTION
+            && unit.entities.size() == 1
+            && discourse.word(unit.to - 1).equals(noun)
+            && (discourse.word(unit.from - 1).equals("two")
+                || discourse.word(unit.from).equals("two"))) {
+          return unit.entities;
+        }
+      }
+    }
+    return List.of();
   }
 
   /** "Each accused the other": spelt like its participle. */

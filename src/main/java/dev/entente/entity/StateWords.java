@@ -305,9 +305,8 @@ final class StateWords {
       return i + 1;
     }
     Entity state =
-        discourse
-            .actingState(i)
-            .flatMap(reading.tables::entity)
+        explained(i)
+            .or(() -> discourse.actingState(i).flatMap(reading.tables::entity))
             .or(() -> Optional.ofNullable(onlyState(i)))
             .or(() -> main.dominant().flatMap(reading.tables::entity))
             .or(() -> Optional.ofNullable(onlyState(besidesGuests(i))))
@@ -322,6 +321,19 @@ final class StateWords {
                 ? "the text before does not name one state"
                 : "the state that acts, or the only one before"));
     return p + 1;
+  }
+
+  /** "tanks for Peru, the country from which …": the state right before is explained. */
+  private Optional<Entity> explained(int i) {
+    boolean clause =
+        discourse.word(i + 2).matches("that|which|where|whose|whom")
+            || discourse.word(i + 3).matches("which|whose|whom");
+    Unit before = i > 1 && clause && tokens.is(i - 1, ',') ? discourse.at(i - 2) : null;
+    return before != null
+            && before.entities.size() == 1
+            && reading.tables.isState(before.entities.get(0).id())
+        ? Optional.of(before.entities.get(0))
+        : Optional.empty();
   }
 
   /** "Peru said the Chilean troops in the country …": without those who may be elsewhere. */

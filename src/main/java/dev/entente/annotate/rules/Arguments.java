@@ -220,6 +220,21 @@ final class Arguments {
         words.addAll(grammar.complements(anchor, preposition));
       }
     }
+    boolean voices =
+        trigger.where().stream()
+                .anyMatch(condition -> condition.key().equals("obj") && !condition.negated())
+            && trigger
+                .relation()
+                .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
+                .isPresent();
+    if (voices) {
+      // "took issue with the launch", "voiced alarm at the move"
+      for (String preposition : List.of("about", "over", "against", "at", "with")) {
+        if (trigger.object().contains(preposition)) {
+          words.addAll(grammar.complements(anchor, preposition));
+        }
+      }
+    }
     boolean saysOfWords =
         !trigger.where().isEmpty()
             && trigger

@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.annotate.rules.Sentence.Actor;
 import dev.entente.entity.Entity;
 import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,8 @@ final class Bindings {
         List<Entity> candidates = everybody(subject);
         if (agrees(token.lemma(), candidates)
             && !isOneOfSeveral(token, subject)
+            && !isSomebody(token, subject)
+            && !lacks(candidates, token)
             && !areOthers(token, candidates)) {
           sentence.refer(
               token.index(),
@@ -390,6 +393,11 @@ final class Bindings {
           subjects.addAll(grammar.surfaceSubjects(above, 0));
         }
       }
+      // "After a gunman stormed its embassy, B closed it"
+      int main = tree.head(clause);
+      if (tree.is(clause, "advcl") && main > clause && !pronoun.lemma().equals("they")) {
+        subjects.addAll(grammar.surfaceSubjects(main, 0));
+      }
       return subjects;
     }
     int above = tree.head(clause);
@@ -406,6 +414,22 @@ final class Bindings {
       subjects.removeAll(grammar.surfaceSubjects(clause, 0));
     }
     return subjects;
+  }
+
+  /** "a mob attacked its embassy": a group without a name has no embassy. */
+  private boolean lacks(List<Entity> candidates, Token pronoun) {
+    return pronoun.tag().equals("PRP$")
+        && lexicon.words("of_state").contains(tree.lemma(tree.head(pronoun.index())))
+        && candidates.stream().allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
+  }
+
+  /** "a gunman … its": a person without a name is no it. */
+  private boolean isSomebody(Token pronoun, int subject) {
+    return pronoun.lemma().matches("its?")
+        && sentence.isDescribed(subject)
+        && lexicon.words("person").contains(tree.lemma(subject))
+        && sentence.at(subject).stream()
+            .allMatch(actor -> actor.entity().kind().equals(TextActors.UNNAMED_KIND));
   }
 
   /** "its neighbours … its": a nameless group in the plural is no it. */

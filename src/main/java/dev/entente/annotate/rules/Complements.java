@@ -107,6 +107,14 @@ final class Complements {
     for (int complement : clauses) {
       List<Integer> agents =
           blames && grammar.isPassive(complement) ? grammar.subjects(complement) : List.of();
+      // "said that no ship had been harmed": who suffers is not to blame.
+      if (blames
+          && grammar.isPassive(complement)
+          && sentence.actors(agents).isEmpty()
+          && lexicon.words("blame").contains(tree.lemma(complement))
+          && !tree.lemma(complement).equals("blame")) {
+        continue;
+      }
       found.addAll(
           sentence.actors(agents).isEmpty()
               ? tree.children(complement, "nsubj", "nsubj:pass")

@@ -101,6 +101,33 @@ final class Control {
           "bill",
           "campaign");
 
+  /** Nouns that do nothing themselves: "the first attempt to oust B". */
+  static final Set<String> UNDERTAKEN =
+      Set.of(
+          "attempt",
+          "bid",
+          "effort",
+          "move",
+          "step",
+          "plan",
+          "try",
+          "chance",
+          "time",
+          "opportunity",
+          "push",
+          "drive",
+          "decision",
+          "call",
+          "offer",
+          "proposal",
+          "mission",
+          "deal",
+          "agreement",
+          "option",
+          "way",
+          "reason",
+          "promise");
+
   /** What is laid to whoever denies or faces it: "denied A's allegations of arming B". */
   static final Set<String> CHARGES =
       Set.of(

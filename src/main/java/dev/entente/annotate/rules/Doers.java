@@ -281,6 +281,13 @@ final class Doers {
             && !grammar.objects(head).isEmpty()) {
           return sentence.actors(grammar.objects(head));
         }
+        // "pressed B for the release of C": whoever is asked for an act is to do it.
+        if (preposition(first, "for")
+            && above.lemma().matches("press|push|ask|lobby|petition|beg|nudge|pester|implore")
+            && !grammar.isPassive(head)
+            && !sentence.actors(grammar.objects(head)).isEmpty()) {
+          return sentence.actors(grammar.objects(head));
+        }
         if (!reaches(head, first) && !accompanies(first, head) && !isGesture(first)) {
           return isOpening(noun, first, head)
               ? sentence.actors(grammar.surfaceSubjects(head, 0))

@@ -136,7 +136,10 @@ final class Extractor {
         why.dropped(token, trigger, "the row blocks these words");
         return List.of();
       }
-      List<Pairings.Pair> pairs = arguments.pairs(trigger, anchor);
+      List<Pairings.Pair> pairs =
+          arguments.pairs(trigger, anchor).stream()
+              .filter(pair -> !takesPlaceForPeople(trigger, pair))
+              .toList();
       if (pairs.isEmpty()) {
         why.dropped(
             token, trigger, "no actors at " + trigger.subject() + " and " + trigger.object());
@@ -212,6 +215,12 @@ final class Extractor {
               Optional.empty()));
     }
     return found;
+  }
+
+  /** "captured the town": nobody detains a place. */
+  private boolean takesPlaceForPeople(Trigger trigger, Pairings.Pair pair) {
+    return lexicon.words("people_relation").contains(trigger.relation().orElseThrow().name())
+        && lexicon.words("place_kind").contains(pair.object().entity().kind());
   }
 
   /**

@@ -62,11 +62,14 @@ final class Gerunds {
 
   /** "took umbrage, with the minister deploring a slight": whoever stands behind "with" does so. */
   private void absolute(int gerund) {
-    if (!tree.token(gerund).tag().equals("VBG") || !tree.is(gerund, "acl", "advcl", "dep")) {
+    if (!tree.token(gerund).tag().equals("VBG")
+        || !tree.is(gerund, "acl", "advcl", "dep", "amod")) {
       return;
     }
     int noun = tree.head(gerund);
-    if (noun != ParsedSentence.NONE && !tree.is(gerund, "acl")) {
+    if (noun != ParsedSentence.NONE && tree.is(gerund, "acl", "amod")) {
+      noun = tree.firstConjunct(noun);
+    } else if (noun != ParsedSentence.NONE) {
       noun =
           tree.children(noun, "obl", "obj", "nmod").stream()
               .filter(word -> word < gerund && tree.preposition(word).equals("with"))
@@ -83,7 +86,10 @@ final class Gerunds {
     int first = tree.subtree(noun).getFirst();
     boolean apart =
         first > 0 && tree.lemma(first - 1).equals(",") && tree.lemma(first).equals("with");
-    boolean next = gerund == noun + 1 || tree.lemma(gerund - 1).equals(",");
+    boolean next =
+        gerund == noun + 1
+            || tree.subtree(noun).contains(gerund - 1)
+            || tree.lemma(gerund - 1).equals(",");
     int verb = tree.head(noun);
     if (apart && next && tree.token(verb).isVerb() && tree.rehang(gerund, verb, "advcl")) {
       int with = tree.children(noun, "case").getFirst();

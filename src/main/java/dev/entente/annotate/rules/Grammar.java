@@ -219,6 +219,10 @@ final class Grammar {
             && !complements(verb, "with").isEmpty();
   }
 
+  private boolean isOrdinal(int word) {
+    return tree.lemma(word).matches("first|second|third|last|latest|only|next");
+  }
+
   /** The doer of a verb that hangs on a noun: "its intention to meet", "a group backing X". */
   private List<Integer> ofNoun(int verb, int noun, int depth) {
     String tag = tree.token(verb).tag();
@@ -229,6 +233,11 @@ final class Grammar {
       }
       if (tree.child(noun, "cop").isPresent()) {
         return surfaceSubjects(noun, depth + 1);
+      }
+      // "the last envoy to visit B came in May"
+      if (tree.children(noun, "amod").stream().anyMatch(this::isOrdinal)
+          && !Control.UNDERTAKEN.contains(tree.lemma(noun))) {
+        return List.of(noun);
       }
       // "denounced the refusal of A to meet B", "a decision by A to leave"
       List<Integer> named =

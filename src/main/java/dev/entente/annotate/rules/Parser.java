@@ -95,7 +95,8 @@ final class Parser {
       }
       if (!tokens.isEmpty()) {
         List<Token> joined = Hyphens.joined(tokens, lexicon);
-        sentences.add(VerbTags.mended(LookalikeVerbs.mended(joined, lexicon), lexicon));
+        List<Token> verbs = VerbTags.mended(LookalikeVerbs.mended(joined, lexicon), lexicon);
+        sentences.add(WordTags.mended(verbs, lexicon));
       }
     }
     return sentences;
@@ -322,6 +323,9 @@ final class Parser {
   /** Longest "…, the minister told reporters on Tuesday." that is parsed on its own, in words. */
   private static final int TAIL = 18;
 
+  /** The longest description of whoever speaks at the end, in words. */
+  private static final int TITLE = 12;
+
   /**
    * Where the speaker begins who is named behind what is said: parsed together, the parser takes
    * the last noun before the comma for the subject of "said".
@@ -341,7 +345,9 @@ final class Parser {
           || first.tag().equals("CC")
           || first.tag().equals("IN")
           || first.tag().equals("VBG")
-          || first.tag().equals("VBN")) {
+          || first.tag().equals("VBN")
+          // "…, the head of the agency, A, told reporters": who did stands before.
+          || first.isVerb() && lexicon.words("addressing").contains(first.lemma())) {
         continue;
       }
       List<Token> verbs =
@@ -357,13 +363,36 @@ final class Parser {
               .anyMatch(cue -> lexicon.isTelling(cue, verbs.getLast()))
           && isWithoutObject(rest, verbs.getLast(), lexicon)
           && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
-        return comma;
+        return beforeTitle(tokens, comma);
       }
       if (!verbs.isEmpty()) {
         return tokens.size();
       }
     }
     return tokens.size();
+  }
+
+  /** "…, the head of the agency, A, said": what the one who speaks is belongs to the tail. */
+  private static int beforeTitle(List<Token> tokens, int comma) {
+    boolean named =
+        comma + 2 < tokens.size()
+            && tokens.get(comma).word().equals(",")
+            && tokens.get(comma + 1).tag().startsWith("NNP")
+            && tokens.get(comma + 2).word().equals(",");
+    int begin = comma - 1;
+    while (begin > 2 && comma - begin < TITLE && !tokens.get(begin).word().equals(",")) {
+      Token token = tokens.get(begin);
+      if (token.isVerb() || token.tag().matches("W.*|''|``|CC|TO")) {
+        return comma;
+      }
+      begin--;
+    }
+    boolean titled =
+        named
+            && tokens.get(begin).word().equals(",")
+            && tokens.get(begin + 1).word().equals("the")
+            && tokens.subList(0, begin).stream().anyMatch(Token::isVerb);
+    return titled ? begin : comma;
   }
 
   /** Without what is added to speaking: "told lawmakers, calling the case settled". */
@@ -442,7 +471,9 @@ final class Parser {
         next++;
       }
       int last = i;
-      if (next < mentions.size() && mentions.get(next).span().contains(word)) {
+      if (next < mentions.size()
+          && mentions.get(next).span().contains(word)
+          && !MeaningNobody.isDone(words.get(i), mentions.get(next))) {
         while (last + 1 < words.size()
             && mentions.get(next).span().contains(words.get(last + 1).span())) {
           last++;

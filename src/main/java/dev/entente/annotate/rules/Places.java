@@ -235,7 +235,10 @@ final class Places {
 
   /** Whether a construction says who is to blame for what a clause tells. */
   private static boolean blames(Trigger trigger) {
-    return trigger.relation().filter(relation -> relation.name().equals("accuses")).isPresent();
+    return trigger
+        .relation()
+        .filter(relation -> relation.name().matches("accuses|criticizes"))
+        .isPresent();
   }
 
   /** "urged that B withdraw": a construction with a clause that has a subject of its own. */

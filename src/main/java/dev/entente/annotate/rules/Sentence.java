@@ -41,7 +41,9 @@ final class Sentence {
     this.lexicon = lexicon;
     for (Token token : tree.tokens()) {
       for (Mention mention : mentions) {
-        if (mention.span().overlaps(token.span()) && !isMedium(token)) {
+        if (mention.span().overlaps(token.span())
+            && !MeaningNobody.isMedium(tree, token, lexicon)
+            && tree.tokens().stream().noneMatch(word -> MeaningNobody.isDone(word, mention))) {
           this.mentions.put(token.index(), mention);
         }
       }
@@ -107,13 +109,6 @@ final class Sentence {
                 entity -> !entity.kind().equals("UnnamedGroup") || entity.state().isPresent());
   }
 
-  /** "warned on Facebook": where something is said. */
-  private boolean isMedium(Token token) {
-    return token.index() > 0
-        && tree.lemma(token.index() - 1).matches("on|via")
-        && lexicon.words("media").contains(token.lemma());
-  }
-
   /** Lets a word mean somebody whom the grammar or the article before it tells. */
   void refer(int token, List<Entity> entities, Mention.Form form, String reason) {
     mentions.put(token, new Mention(tree.token(token).span(), entities, form, reason));
@@ -143,7 +138,10 @@ final class Sentence {
    */
   Optional<Actor> nameless(int token) {
     Token head = tree.token(token);
-    if (!head.isNoun() || head.tag().startsWith("NNP") || mentions.containsKey(token)) {
+    if (!head.isNoun()
+        || head.tag().startsWith("NNP")
+        || head.lemma().matches("(any|some|every|no)(body|one|thing)|none")
+        || mentions.containsKey(token)) {
       return Optional.empty();
     }
     StringBuilder words = new StringBuilder(head.word());
@@ -462,6 +460,7 @@ final class Sentence {
       boolean opposed = preposition.equals("against") && tree.preposition(token).equals("with");
       if (prepositions.contains(preposition)
           && !opposed
+          && !(preposition.equals("at") && MeaningNobody.isForum(at(child)))
           && !(hostile && preposition.matches("against|on|with"))
           && !(preposition.equals("of") && lexicon.words("suffered").contains(tree.lemma(token)))) {
         List<Actor> complement = new ArrayList<>();

@@ -140,9 +140,11 @@ final class TitleVerbs {
       return follows ? known(read(at, "VBP")) : Optional.empty();
     }
     boolean goes =
-        token.word().equals("heads")
-            && at + 1 < end
-            && words.get(at + 1).word().matches("to|for|into|back|home");
+        at + 1 < end
+            && (token.word().equals("heads")
+                    && words.get(at + 1).word().matches("to|for|into|back|home")
+                || lexicon.words("motion").contains(read(at, "VBZ").lemma())
+                    && words.get(at + 1).word().matches("to|into"));
     boolean ends =
         token.word().endsWith("s") && head == at - 1 && acts(head) && (goes || !isPeople(token));
     boolean body = !words.get(head).name().equals("LOCATION");

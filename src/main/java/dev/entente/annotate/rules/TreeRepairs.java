@@ -39,7 +39,9 @@ final class TreeRepairs {
     Namings namings = new Namings(tree, lexicon);
     ToldActs toldActs = new ToldActs(tree, lexicon);
     ItTakes itTakes = new ItTakes(tree);
+    Subjects subjects = new Subjects(tree);
     for (int i = 0; i < tree.size(); i++) {
+      subjects.repair(i);
       toldActs.repair(i);
       loose.repair(i);
       attachments.repair(i);

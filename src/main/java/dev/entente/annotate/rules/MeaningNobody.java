@@ -1,0 +1,33 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.entity.Mention;
+import dev.entente.entity.TextActors;
+import java.util.List;
+
+/** Tells where words that elsewhere mean somebody mean nobody who acts. */
+final class MeaningNobody {
+
+  private MeaningNobody() {}
+
+  /** "warned on Facebook": where something is said. */
+  static boolean isMedium(ParsedSentence tree, Token token, Lexicon lexicon) {
+    return token.index() > 0
+        && tree.lemma(token.index() - 1).matches("on|via")
+        && lexicon.words("media").contains(token.lemma());
+  }
+
+  /** "to ship tanks", "likely to press B": what somebody does is no group of that name. */
+  static boolean isDone(Token token, Mention mention) {
+    return token.tag().matches("VB[PZD]?")
+        && mention.form() == Mention.Form.DESCRIPTION
+        && mention.span().begin() == token.span().begin()
+        && mention.entities().stream()
+            .allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
+  }
+
+  /** "defended the launch at the United Nations": where it is spoken of. */
+  static boolean isForum(List<Sentence.Actor> actors) {
+    return actors.stream()
+        .anyMatch(actor -> actor.entity().kind().equals("InternationalOrganisation"));
+  }
+}
