@@ -38,6 +38,7 @@ final class TreeRepairs {
     Namings namings = new Namings(tree, lexicon);
     ToldActs toldActs = new ToldActs(tree, lexicon);
     ItTakes itTakes = new ItTakes(tree);
+    ByClauses byClauses = new ByClauses(tree);
     for (int i = 0; i < tree.size(); i++) {
       toldActs.repair(i);
       loose.repair(i);
@@ -58,6 +59,7 @@ final class TreeRepairs {
       objects.repair(i);
       said.repair(i);
       gerunds.repair(i);
+      byClauses.repair(i);
       infinitives.finiteBelow(i);
       repairs.subjectWithPreposition(i);
       repairs.subjectAfterAs(i);
