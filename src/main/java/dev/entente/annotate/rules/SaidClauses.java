@@ -31,8 +31,8 @@ final class SaidClauses {
   }
 
   /**
-   * "blamed A for a war that was nearly over and said …": an event says nothing, whoever told of it
-   * does.
+   * "blamed A for a war that was nearly over and said …": an event says nothing, but whoever told
+   * of it.
    */
   private void behindEvent(int verb) {
     int clause = tree.head(verb);
