@@ -45,7 +45,12 @@ final class Pairs {
         return paired(i, p, pair(i, "leaders", true));
       }
     }
-    if (word.equals("the") && discourse.word(p).matches("pair|duo") && discourse.finite(p + 1)) {
+    if (word.equals("the")
+        && discourse.word(p).matches("pair|duo")
+        && !discourse.word(p + 1).equals("of")
+        && (discourse.finite(p + 1)
+            || addresses(i)
+            || discourse.word(i - 1).equals("between"))) {
       return paired(i, p + 1, pair(i, "leaders", true));
     }
     if (word.equals("both") && isBothAlone(i)) {
@@ -146,14 +151,27 @@ final class Pairs {
   private boolean isBothAlone(int i) {
     boolean alone =
         discourse.word(i + 1).equals("to") || !tokens.isWord(i + 1) && i + 1 < tokens.size;
-    return alone && (addresses(i) || discourse.word(i - 1).matches("with|on|upon|from|against"));
+    return alone && (addresses(i) || discourse.word(i - 1).matches("with|on|upon|from|against"))
+        || discourse.word(i - 1).matches("that|whether")
+            && (discourse.finite(i + 1) || BARE.contains(discourse.word(i + 1)));
   }
+
+  /** "suggested that both accept": verbs without an ending. */
+  private static final Set<String> BARE =
+      Set.of(
+          "accept", "agree", "allow", "attend", "halt", "hold", "pull", "release", "return", "send",
+          "show", "sign", "stop", "take", "withdraw");
 
   /** How many sentences back those may stand whom "both" alone means. */
   private static final int NEAR = 3;
 
   private Map<EntityId, Entity> twoBefore(int token) {
     int sentence = tokens.sentence[token];
+    for (List<Unit> group : discourse.plurals(discourse.before(sentence, token)).reversed()) {
+      if (Discourse.union(group).size() == 2) {
+        return Discourse.union(group);
+      }
+    }
     for (int s = sentence - 1; s >= 0 && s > sentence - NEAR; s--) {
       List<Unit> units = discourse.sentence(s);
       Map<EntityId, Entity> found = joined(units);
@@ -231,6 +249,9 @@ final class Pairs {
         return Map.of();
       }
     }
+    if (found.isEmpty() && PluralWords.OPPOSED.contains(noun)) {
+      found = titled();
+    }
     if (PluralWords.OPPOSED.contains(noun)) {
       found = partiesFor(found, sentence);
     }
@@ -251,6 +272,12 @@ final class Pairs {
       found = pair(token, "countries", false);
     }
     return addresses(token) ? besides(found, here, sentence) : found;
+  }
+
+  /** "A and B trade fire": the two states that the title joins, where it joins no others. */
+  private Map<EntityId, Entity> titled() {
+    List<List<Unit>> groups = discourse.plurals(discourse.sentence(0));
+    return groups.size() == 1 ? twoOf(groups.get(0), false) : Map.of();
   }
 
   private boolean namesAll(Map<EntityId, Entity> found, List<Unit> units) {

@@ -29,6 +29,7 @@ final class PluralWords {
           "navies",
           "militaries",
           "peoples",
+          "republics",
           "antagonists",
           "belligerents",
           "combatants",

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whom he, she, it, they and the we of a quotation mean. */
@@ -209,9 +210,30 @@ final class Pronouns {
         if (after.equals("be")) {
           after = discourse.word(token + 3);
         }
-        return next.startsWith("seem") || next.startsWith("appear") || IMPERSONAL.contains(after);
+        return next.startsWith("seem")
+            || next.startsWith("appear")
+            || IMPERSONAL.contains(after)
+            || countsEvent(token);
       }
       return Set.of("rained", "snowed", "rains", "snows").contains(next);
+    }
+    return false;
+  }
+
+  private static final Pattern ORDINAL =
+      Pattern.compile("first|second|third|fourth|fifth|sixth|latest|last|deadliest|worst");
+
+  private static final Set<String> EVENTS =
+      Set.of(
+          "time", "visit", "trip", "journey", "tour", "meeting", "encounter", "summit", "attack",
+          "strike", "raid", "clash", "launch", "incident", "round", "contact", "election", "vote");
+
+  /** "It would be the king's second visit": no actor is a visit. */
+  private boolean countsEvent(int token) {
+    for (int i = token + 2; i < token + 8; i++) {
+      if (ORDINAL.matcher(discourse.word(i)).matches()) {
+        return EVENTS.contains(discourse.word(i + 1)) || EVENTS.contains(discourse.word(i + 2));
+      }
     }
     return false;
   }

@@ -223,7 +223,8 @@ final class ShortNames {
       return;
     }
     int from = tokens.has(token, Tokens.HYPHEN_BEFORE) ? token - 1 : token;
-    Hit hit = new Hit(from, token + 1, List.of());
+    int to = longer(token, best);
+    Hit hit = new Hit(from, to, List.of());
     Entity newcomer = actors.newcomers.get(best.id);
     if (newcomer != null) {
       hit.newcomer = newcomer;
@@ -238,8 +239,28 @@ final class ShortNames {
     if (old != null) {
       at[old.from] = null;
     }
+    for (int i = token + 1; i < to; i++) {
+      at[i] = null;
+    }
     at[from] = hit;
-    Arrays.fill(over, from, token + 1, hit);
+    Arrays.fill(over, from, to, hit);
+  }
+
+  /** "Hassan Sheikh Mohamud … Hassan Sheikh": two words of a name that go on as it does. */
+  private int longer(int token, Introduced person) {
+    Hit full = person.token < token ? over[person.token] : null;
+    int to = token + 1;
+    if (full == null || full.to - full.from < 3 || !key(full.from).equals(key(token))) {
+      return to;
+    }
+    while (to - token < full.to - full.from
+        && to < tokens.size
+        && tokens.has(to, Tokens.CAPITAL)
+        && (over[to] == null || over[to].to == to + 1)
+        && key(to).equals(key(full.from + to - token))) {
+      to++;
+    }
+    return to;
   }
 
   /** A person's ambiguous short name that nothing introduced stands for nobody. */

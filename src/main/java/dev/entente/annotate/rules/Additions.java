@@ -61,12 +61,15 @@ final class Additions {
       preposition = "together with";
       governor = tree.head(governor);
     }
+    if (preposition.equals("with") && tree.lemma(begin(added)).matches("together|along")) {
+      preposition = tree.lemma(begin(added)) + " with";
+    }
     boolean beside = BESIDE.contains(preposition);
     if (governor == ParsedSentence.NONE || !beside && !BETWEEN_COMMAS.contains(preposition)) {
       return;
     }
     subject(governor, added)
-        .filter(subject -> stands(added, subject, beside))
+        .filter(subject -> stands(added, subject, beside) || isShared(added, subject))
         .ifPresent(subject -> tree.rehang(added, subject, "conj"));
   }
 
@@ -81,6 +84,34 @@ final class Additions {
     boolean opened = begins(begin - 1, ",");
     boolean behind = last == begin - 1 || opened && last >= begin - 2;
     return subject < added && behind && (beside || opened && closed);
+  }
+
+  /** "A left the union together with B": one name beside another, with no third between them. */
+  private boolean isShared(int added, int subject) {
+    int verb = tree.head(subject);
+    int begin = begin(added);
+    return verb != ParsedSentence.NONE
+        && tree.is(subject, "nsubj", "nsubj:pass")
+        && tree.subtree(verb).contains(added)
+        && isName(added)
+        && isName(subject)
+        && subject < verb
+        && verb < begin
+        && (tree.lemma(begin).equals("together") || tree.lemma(begin).equals("along"))
+        && (tree.lemma(verb).matches("leave|quit|join|boycott|attend|back")
+            || isOnlyName(added, verb));
+  }
+
+  private boolean isOnlyName(int added, int verb) {
+    return tree.children(verb, "obj", "iobj", "obl").stream()
+            .noneMatch(word ->
+                word != added
+                    && isName(word)
+                    && tree.token(word).name().equals(tree.token(added).name()));
+  }
+
+  private boolean isName(int word) {
+    return tree.token(word).tag().startsWith("NNP");
   }
 
   private int begin(int added) {

@@ -33,7 +33,7 @@ final class Attributions {
   void bystanders(int node, int from, Judgement judgement) {
     for (int child : tree.children(node, "parataxis", "ccomp", "dep", "advcl")) {
       boolean saying = tree.is(child, "parataxis") || tree.preposition(child).equals("as");
-      if (!saying || child == from || !tree.token(child).isVerb()) {
+      if (!saying || child == from || !tree.token(child).isVerb() || isBeyond(from, child)) {
         continue;
       }
       for (Cue cue : lexicon.cues(tree.token(child))) {
@@ -50,8 +50,12 @@ final class Attributions {
       }
     }
     beforeColon(node, judgement);
+    reckonings(node, judgement);
     for (int child : tree.children(node, "obl", "nmod", "advmod", "advcl")) {
       String preposition = tree.preposition(child);
+      if (isBeyond(from, child)) {
+        continue;
+      }
       for (Cue cue : lexicon.phrases()) {
         if (cue.source().isEmpty() || cue.type() == Cue.Type.DENIAL) {
           continue;
@@ -66,6 +70,32 @@ final class Attributions {
                 addSources(List.of(source), words, words, cue, judgement);
                 cue.certainty().ifPresent(judgement::weaken);
               });
+        }
+      }
+    }
+  }
+
+  /** "A will resign, officials said, as B …": what happens meanwhile is told by nobody else. */
+  private boolean isBeyond(int clause, int source) {
+    return clause != ParsedSentence.NONE
+        && tree.is(clause, "advcl")
+        && tree.isFinite(clause)
+        && tree.preposition(clause).matches("as|while|whereas|amid")
+        && tree.subtree(clause).getFirst() > tree.subtree(source).getLast()
+        && tree.lemma(tree.subtree(clause).getFirst() - 1).equals(",");
+  }
+
+  /** "in A's telling, B had fired first", "by A's account". */
+  private void reckonings(int node, Judgement judgement) {
+    for (int child : tree.children(node, "obl", "nmod", "advcl")) {
+      if (!lexicon.words("reckoning").contains(tree.lemma(child))
+          || !tree.preposition(child).matches("in|by")) {
+        continue;
+      }
+      for (Cue cue : lexicon.cues(tree.token(child))) {
+        if (cue.type() == Cue.Type.EVIDENTIAL && cue.source().equals(Optional.of("poss"))) {
+          attribute(cue, child, node, judgement);
+          break;
         }
       }
     }

@@ -368,6 +368,8 @@ final class Bindings {
       }
       if (candidates.size() == 1
           && !tree.preposition(before).equals("at")
+          && !isAdjective(before)
+          && !(tree.lemma(pronoun).equals("it") && tree.token(before).isPlural())
           && !lexicon.words("place_kind").contains(candidates.getFirst().entity().kind())
           && !subjects.contains(candidates.getFirst().entity())
           && agrees(tree.lemma(pronoun), List.of(candidates.getFirst().entity()))) {
@@ -375,6 +377,13 @@ final class Bindings {
       }
     }
     return Optional.empty();
+  }
+
+  /** "with Turkish help … on it": an adjective is nobody to come back to. */
+  private boolean isAdjective(int word) {
+    return tree.token(word).tag().equals("JJ")
+        && tree.is(word, "amod")
+        && tree.preposition(tree.head(word)).equals("with");
   }
 
   /**

@@ -65,11 +65,19 @@ final class Complements {
       if (doers.isEmpty() || !speakers.containsAll(doers)) {
         continue;
       }
-      found.addAll(grammar.objects(clause));
+      Set<Integer> others = new LinkedHashSet<>(grammar.objects(clause));
       for (String preposition :
           List.of("on", "against", "with", "from", "to", "at", "into", "of")) {
-        found.addAll(grammar.nearbyComplements(clause, preposition));
+        others.addAll(grammar.nearbyComplements(clause, preposition));
       }
+      // "would scrap its works in B": what is the speaker's own is no other side.
+      others.removeIf(word -> !states(List.of(word)).isEmpty()
+          && doers.containsAll(states(List.of(word))));
+      if (states(List.copyOf(others)).isEmpty()) {
+        others.addAll(grammar.nearbyComplements(clause, "in"));
+        grammar.objects(clause).forEach(object -> others.addAll(grammar.complements(object, "in")));
+      }
+      found.addAll(others);
     }
     return List.copyOf(found);
   }

@@ -15,6 +15,9 @@ final class Namings {
   }
 
   void repair(int verb) {
+    if (tree.token(verb).isVerb() && tree.lemma(verb).equals("find")) {
+      quotedAdjective(verb);
+    }
     if (!tree.token(verb).isVerb()
         || !lexicon.words("naming").contains(tree.lemma(verb))
             && !lexicon.words("regarding").contains(tree.lemma(verb))) {
@@ -29,6 +32,7 @@ final class Namings {
     } else {
       adjective(verb);
       quoted(verb);
+      quotedAdjective(verb);
     }
   }
 
@@ -91,6 +95,21 @@ final class Namings {
             && (opensQuotation(begin) || opensQuotation(begin - 1))
             && tree.rehang(noun, verb, "xcomp")) {
           tree.rehang(object, noun, "nsubj");
+          return;
+        }
+      }
+    }
+  }
+
+  /** "found the move "shameful"": an adjective in quotation marks behind its noun judges it. */
+  private void quotedAdjective(int verb) {
+    for (int object : tree.children(verb, "obj")) {
+      for (int word : tree.children(object, "amod", "acl", "dep")) {
+        if (word > object
+            && tree.token(word).tag().matches("JJ|VBN|VBG")
+            && tree.children(word, "obj", "obl").isEmpty()
+            && opensQuotation(word - 1)) {
+          tree.rehang(word, verb, "xcomp");
           return;
         }
       }

@@ -102,13 +102,17 @@ final class Parser {
     return sentences;
   }
 
-  /** "20 Standoff Missiles": a weapon whose name ends in a common noun. */
+  /** "20 Standoff Missiles", "Thai Soldiers Held": common nouns in a name or a title. */
   private static Token inCapitals(Token token, Lexicon lexicon) {
     if (!token.tag().startsWith("NNP") || !token.name().equals("O")) {
       return token;
     }
     String lemma = Morphology.lemmaStatic(token.lemma(), "NNS", true);
-    return lexicon.words("weapons").contains(lemma)
+    boolean people =
+        token.tag().equals("NNPS")
+            && List.of("troops", "fighter", "vessel", "person", "diplomat", "envoy").stream()
+                .anyMatch(kind -> lexicon.words(kind).contains(lemma));
+    return people || lexicon.words("weapons").contains(lemma)
         ? new Token(token.index(), token.span(), token.word(), lemma, token.tag(), token.name())
         : token;
   }

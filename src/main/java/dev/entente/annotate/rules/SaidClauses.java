@@ -27,6 +27,37 @@ final class SaidClauses {
     speechOfSubject(verb);
     behindThat(verb);
     besideSpeech(verb);
+    behindEvent(verb);
+  }
+
+  /**
+   * "blamed A for a war that was nearly over and said …": an event says nothing, but whoever told
+   * of it.
+   */
+  private void behindEvent(int verb) {
+    int clause = tree.head(verb);
+    if (clause == ParsedSentence.NONE
+        || !tree.is(verb, "conj")
+        || !tree.token(verb).tag().equals("VBD")
+        || !lexicon.words("reporting").contains(tree.lemma(verb))
+        || !tree.is(clause, "acl:relcl")
+        || !tree.children(verb, "nsubj", "nsubj:pass").isEmpty()) {
+      return;
+    }
+    int event = tree.head(clause);
+    boolean happens =
+        tree.lemma(event).matches("war|conflict|dispute|crisis|quarrel|row|standoff|feud")
+            || lexicon.words("combat").contains(tree.lemma(event))
+            || lexicon.words("act_noun").contains(tree.lemma(event))
+            || lexicon.words("agreement").contains(tree.lemma(event));
+    int main = tree.head(event);
+    while (main != ParsedSentence.NONE
+        && !(tree.token(main).isVerb() && tree.isFinite(main) && main < event)) {
+      main = tree.head(main);
+    }
+    if (happens && main != ParsedSentence.NONE && tree.token(main).tag().equals("VBD")) {
+      tree.rehang(verb, main, "conj");
+    }
   }
 
   /**

@@ -297,9 +297,9 @@ final class Sentence {
     String preposition = tree.preposition(token);
     if (lexicon.words("backing").contains(tree.lemma(token)) && preposition.equals("with")
         || lexicon.words("gesture").contains(tree.lemma(token)) && preposition.equals("in")
+        || lexicon.words("feeling").contains(tree.lemma(token)) && preposition.equals("to")
         || lexicon.words("reckoning").contains(tree.lemma(token)) && preposition.equals("by")) {
-      // "signed a pact with help from B", "attacked C in support of B": B is no party; nor is he
-      // in "were killed, by the account of B".
+      // "signed with help from B", "by the account of B", "to the horror of B": B is no party.
       return List.of();
     }
     for (int child : tree.children(token, "appos")) {

@@ -28,8 +28,16 @@ final class Supplements {
   private boolean isRelative(int clause) {
     int begin = tree.subtree(clause).getFirst();
     return begin > 0
+        && !isCleft(clause)
         && tree.lemma(begin - 1).equals(",")
         && tree.token(begin).tag().startsWith("W");
+  }
+
+  /** "It was A, B said, that had armed them": the clause is what is said. */
+  private boolean isCleft(int clause) {
+    int noun = tree.head(clause);
+    return tree.child(noun, "cop").isPresent()
+        && tree.children(noun, "nsubj").stream().anyMatch(word -> tree.lemma(word).equals("it"));
   }
 
   /** "A fired a missile, B said, hours after A had threatened to": when that was is known. */

@@ -40,6 +40,7 @@ final class TreeRepairs {
     ToldActs toldActs = new ToldActs(tree, lexicon);
     ItTakes itTakes = new ItTakes(tree);
     Subjects subjects = new Subjects(tree);
+    ByClauses byClauses = new ByClauses(tree);
     for (int i = 0; i < tree.size(); i++) {
       subjects.repair(i);
       toldActs.repair(i);
@@ -62,6 +63,7 @@ final class TreeRepairs {
       objects.repair(i);
       said.repair(i);
       gerunds.repair(i);
+      byClauses.repair(i);
       infinitives.finiteBelow(i);
       repairs.subjectWithPreposition(i);
       repairs.subjectAfterAs(i);
