@@ -210,8 +210,7 @@ final class HeadNeighbours {
             && place.to < tokens.size
             && !tokens.isPossessive(place.to)
             && place.actor != null
-            && Set.of("City", "Place", "Country", "Territory")
-                .contains(actors.kindOf(place.actor));
+            && Set.of("City", "Place", "Country", "Territory").contains(actors.kindOf(place.actor));
     return whole ? actors.stateOf(place) : Optional.empty();
   }
 

@@ -13,6 +13,28 @@ import java.util.regex.Pattern;
 /** Whom words for two mean: "both countries", "the two leaders", "each of them". */
 final class Pairs {
 
+  /** How many sentences back those may stand whom "both" alone means. */
+  private static final int NEAR = 3;
+
+  /** "suggested that both accept": verbs without an ending. */
+  private static final Set<String> BARE =
+      Set.of(
+          "accept",
+          "agree",
+          "allow",
+          "attend",
+          "halt",
+          "hold",
+          "pull",
+          "release",
+          "return",
+          "send",
+          "show",
+          "sign",
+          "stop",
+          "take",
+          "withdraw");
+
   private final Reading reading;
   private final Tokens tokens;
   private final MainActors main;
@@ -48,9 +70,7 @@ final class Pairs {
     if (word.equals("the")
         && discourse.word(p).matches("pair|duo")
         && !discourse.word(p + 1).equals("of")
-        && (discourse.finite(p + 1)
-            || addresses(i)
-            || discourse.word(i - 1).equals("between"))) {
+        && (discourse.finite(p + 1) || addresses(i) || discourse.word(i - 1).equals("between"))) {
       return paired(i, p + 1, pair(i, "leaders", true));
     }
     if (word.equals("both") && isBothAlone(i)) {
@@ -156,15 +176,6 @@ final class Pairs {
             && (discourse.finite(i + 1) || BARE.contains(discourse.word(i + 1)));
   }
 
-  /** "suggested that both accept": verbs without an ending. */
-  private static final Set<String> BARE =
-      Set.of(
-          "accept", "agree", "allow", "attend", "halt", "hold", "pull", "release", "return", "send",
-          "show", "sign", "stop", "take", "withdraw");
-
-  /** How many sentences back those may stand whom "both" alone means. */
-  private static final int NEAR = 3;
-
   private Map<EntityId, Entity> twoBefore(int token) {
     int sentence = tokens.sentence[token];
     for (List<Unit> group : discourse.plurals(discourse.before(sentence, token)).reversed()) {
@@ -249,9 +260,6 @@ final class Pairs {
         return Map.of();
       }
     }
-    if (found.isEmpty() && PluralWords.OPPOSED.contains(noun)) {
-      found = titled();
-    }
     if (PluralWords.OPPOSED.contains(noun)) {
       found = partiesFor(found, sentence);
     }
@@ -272,12 +280,6 @@ final class Pairs {
       found = pair(token, "countries", false);
     }
     return addresses(token) ? besides(found, here, sentence) : found;
-  }
-
-  /** "A and B trade fire": the two states that the title joins, where it joins no others. */
-  private Map<EntityId, Entity> titled() {
-    List<List<Unit>> groups = discourse.plurals(discourse.sentence(0));
-    return groups.size() == 1 ? twoOf(groups.get(0), false) : Map.of();
   }
 
   private boolean namesAll(Map<EntityId, Entity> found, List<Unit> units) {

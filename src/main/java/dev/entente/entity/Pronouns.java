@@ -225,8 +225,24 @@ final class Pronouns {
 
   private static final Set<String> EVENTS =
       Set.of(
-          "time", "visit", "trip", "journey", "tour", "meeting", "encounter", "summit", "attack",
-          "strike", "raid", "clash", "launch", "incident", "round", "contact", "election", "vote");
+          "time",
+          "visit",
+          "trip",
+          "journey",
+          "tour",
+          "meeting",
+          "encounter",
+          "summit",
+          "attack",
+          "strike",
+          "raid",
+          "clash",
+          "launch",
+          "incident",
+          "round",
+          "contact",
+          "election",
+          "vote");
 
   /** "It would be the king's second visit": no actor is a visit. */
   private boolean countsEvent(int token) {

@@ -63,12 +63,22 @@ final class Acts {
         if (owners.isEmpty()) {
           owners = sentence.modifier(word).stream().map(Sentence.Actor::entity).toList();
         }
+        if (owners.isEmpty() && isMade(tree, word)) {
+          owners = doers(sentence, grammar.subjects(tree.head(word)));
+        }
         add(word, token.lemma(), owners, false, false);
       } else if (token.isNoun() && token.isPlural()) {
         // "North Korean troops", for "the troop deployment".
         add(word, token.lemma(), doers(sentence, List.of(word)), false, false);
       }
     }
+  }
+
+  /** "issued a statement": whose it is who does so. */
+  private boolean isMade(ParsedSentence tree, int noun) {
+    return tree.is(noun, "obj")
+        && lexicon.words("document").contains(tree.lemma(noun))
+        && lexicon.words("authoring").contains(tree.lemma(tree.head(noun)));
   }
 
   /**

@@ -104,10 +104,10 @@ final class Additions {
 
   private boolean isOnlyName(int added, int verb) {
     return tree.children(verb, "obj", "iobj", "obl").stream()
-            .noneMatch(word ->
-                word != added
-                    && isName(word)
-                    && tree.token(word).name().equals(tree.token(added).name()));
+        .noneMatch(word ->
+            word != added
+                && isName(word)
+                && tree.token(word).name().equals(tree.token(added).name()));
   }
 
   private boolean isName(int word) {

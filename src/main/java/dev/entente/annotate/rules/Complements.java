@@ -71,8 +71,8 @@ final class Complements {
         others.addAll(grammar.nearbyComplements(clause, preposition));
       }
       // "would scrap its works in B": what is the speaker's own is no other side.
-      others.removeIf(word -> !states(List.of(word)).isEmpty()
-          && doers.containsAll(states(List.of(word))));
+      others.removeIf(
+          word -> !states(List.of(word)).isEmpty() && doers.containsAll(states(List.of(word))));
       if (states(List.copyOf(others)).isEmpty()) {
         others.addAll(grammar.nearbyComplements(clause, "in"));
         grammar.objects(clause).forEach(object -> others.addAll(grammar.complements(object, "in")));

@@ -1,6 +1,5 @@
 package dev.entente.annotate.rules;
 
-import edu.stanford.nlp.process.Morphology;
 import dev.entente.annotate.AnnotatedArticle;
 import dev.entente.annotate.Annotator;
 import dev.entente.annotate.Rejection;
@@ -16,6 +15,7 @@ import dev.entente.entity.NameFinder;
 import dev.entente.entity.TextActors;
 import dev.entente.statement.EntityId;
 import dev.entente.statement.Statement;
+import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -282,9 +282,11 @@ public final class RuleAnnotator implements Annotator {
       return false;
     }
     Set<String> readings = readings(words);
+    boolean launch = readings.stream().anyMatch(lexicon.words("launching")::contains);
     return words.stream()
             .flatMap(word -> lexicon.triggers(word).stream())
-            .filter(trigger -> actors.size() >= 2 || trigger.namesItsObject())
+            .filter(trigger ->
+                actors.size() >= 2 || trigger.namesItsObject() || launch && judges(trigger))
             .anyMatch(trigger -> trigger.mayHold(readings))
         || actors.size() == 1
             && words.stream()
@@ -294,6 +296,14 @@ public final class RuleAnnotator implements Annotator {
                         || lexicon.words("told").contains(word.lemma())
                         || lexicon.words("falsehood").contains(word.lemma())
                         || word.isVerb() && lexicon.words("denying").contains(word.lemma()));
+  }
+
+  /** Whether it may be about whoever launched what was told before. */
+  private boolean judges(Trigger trigger) {
+    return trigger
+        .relation()
+        .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
+        .isPresent();
   }
 
   /** All lemmas that the words of a sentence may turn out to have, parts of hyphenated ones too. */
