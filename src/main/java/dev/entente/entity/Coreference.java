@@ -27,6 +27,7 @@ final class Coreference {
   private final Discourse discourse;
   private final Descriptions descriptions;
   private final Pronouns pronouns;
+  private final ImpersonalIt impersonal;
   private final Places places;
   private final Pairs pairs;
   private final Several several;
@@ -40,6 +41,7 @@ final class Coreference {
     MainActors main = new MainActors(reading);
     this.descriptions = new Descriptions(reading, discourse, main);
     this.pronouns = new Pronouns(reading, discourse);
+    this.impersonal = new ImpersonalIt(discourse);
     this.places = new Places(reading, discourse, descriptions);
     this.pairs = new Pairs(reading, main, discourse);
     this.several = new Several(reading, discourse, pairs);
@@ -125,7 +127,7 @@ final class Coreference {
           Form.PRONOUN,
           "the person who is its subject or the only one before");
     } else if (IT.contains(word)) {
-      if (!pronouns.impersonal(i)) {
+      if (!impersonal.at(i)) {
         pronouns.one(i, pronouns.thing(i), Form.PRONOUN, "the subject or the only actor before");
       }
     } else if (THEY.contains(word)) {

@@ -283,7 +283,7 @@ final class Doers {
         }
         // "pressed B for the release of C": whoever is asked for an act is to do it.
         if (preposition(first, "for")
-            && above.lemma().matches("press|push|ask|lobby|petition|beg|nudge|pester|implore")
+            && lexicon.words("pressing").contains(above.lemma())
             && !grammar.isPassive(head)
             && !sentence.actors(grammar.objects(head)).isEmpty()) {
           return sentence.actors(grammar.objects(head));

@@ -219,7 +219,8 @@ final class Grammar {
             && !complements(verb, "with").isEmpty();
   }
 
-  private boolean isOrdinal(int word) {
+  /** "the *last* envoy to visit B": which of several is meant. */
+  static boolean isOrdinal(ParsedSentence tree, int word) {
     return tree.lemma(word).matches("first|second|third|last|latest|only|next");
   }
 
@@ -235,7 +236,7 @@ final class Grammar {
         return surfaceSubjects(noun, depth + 1);
       }
       // "the last envoy to visit B came in May"
-      if (tree.children(noun, "amod").stream().anyMatch(this::isOrdinal)
+      if (tree.children(noun, "amod").stream().anyMatch(which -> isOrdinal(tree, which))
           && !Control.UNDERTAKEN.contains(tree.lemma(noun))) {
         return List.of(noun);
       }

@@ -222,6 +222,11 @@ public final class Lexicon {
     return known.contains(lemma);
   }
 
+  /** Whether some construction has the word as its verb. */
+  boolean hasVerb(Token token) {
+    return triggers(token).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
+  }
+
   /** The constructions whose anchor can be this word, in the order of the file. */
   List<Trigger> triggers(Token token) {
     List<Trigger> found = new ArrayList<>();

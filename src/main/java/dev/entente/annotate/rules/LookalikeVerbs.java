@@ -1,9 +1,7 @@
 package dev.entente.annotate.rules;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Verbs that the tagger took for adjectives or nouns where the words around them leave room for
@@ -54,8 +52,8 @@ final class LookalikeVerbs {
     while (tag(behind).matches("NN.*|JJ|CD|DT|PRP\\$|POS")) {
       behind++;
     }
-    if (!tag(behind).matches("VB[DZP]|MD") && past(at, "VBD") && word(at - 1).equals("that")) {
-      set(at - 1, "WDT", words.get(at - 1).lemma());
+    if (!tag(behind).matches("VB[DZP]|MD") && past(at) && word(at - 1).equals("that")) {
+      read(at - 1, "WDT");
     }
   }
 
@@ -69,8 +67,8 @@ final class LookalikeVerbs {
         || !(word(at + 1).matches("and|,") || tag(at + 1).equals("IN"))) {
       return;
     }
-    if (past(at, "VBD") && word(at + 1).equals("and") && tag(at + 2).equals("VBN")) {
-      past(at + 2, "VBD");
+    if (past(at) && word(at + 1).equals("and") && tag(at + 2).equals("VBN")) {
+      past(at + 2);
     }
   }
 
@@ -94,7 +92,7 @@ final class LookalikeVerbs {
         && !tag(at - 2).equals("JJ")
         && tag(at + 1).matches("NN.*|DT|PRP.*|JJ|CD")) {
       read(at, "VB");
-      set(at - 1, "TO", words.get(at - 1).lemma());
+      read(at - 1, "TO");
     }
   }
 
@@ -103,12 +101,10 @@ final class LookalikeVerbs {
     return tag(at).matches("JJ|VBN") && word(at).matches("[a-z]+ed");
   }
 
-  /** Takes a word for a past tense where the lexicon knows it as a verb. */
-  private boolean past(int at, String tag) {
-    Token token = words.get(at);
-    String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
-    Token verb = new Token(at, token.span(), token.word(), lemma, tag, token.name());
-    boolean known = lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
+  /** Takes a word for a past tense where the lexicon knows it as a verb; whether it does. */
+  private boolean past(int at) {
+    Token verb = words.get(at).readAs("VBD");
+    boolean known = lexicon.hasVerb(verb);
     if (known) {
       words.set(at, verb);
     }
@@ -116,12 +112,7 @@ final class LookalikeVerbs {
   }
 
   private void read(int at, String tag) {
-    set(at, tag, Morphology.lemmaStatic(words.get(at).word(), tag, true));
-  }
-
-  private void set(int at, String tag, String lemma) {
-    Token token = words.get(at);
-    words.set(at, new Token(at, token.span(), token.word(), lemma, tag, token.name()));
+    words.set(at, words.get(at).readAs(tag));
   }
 
   private String tag(int at) {

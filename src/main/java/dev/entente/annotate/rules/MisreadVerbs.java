@@ -243,8 +243,7 @@ final class MisreadVerbs {
       return;
     }
     Token read = ParsedSentence.asFinite(tree.token(verb));
-    if (!read.isVerb()
-        || lexicon.triggers(read).stream().noneMatch(row -> row.pos() == PartOfSpeech.VERB)) {
+    if (!read.isVerb() || !lexicon.hasVerb(read)) {
       return;
     }
     List<Integer> before = tree.children(noun).stream().filter(child -> child < verb - 1).toList();

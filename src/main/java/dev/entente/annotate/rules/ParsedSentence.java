@@ -186,9 +186,7 @@ final class ParsedSentence {
     if (!past && !token.tag().equals("NNS")) {
       return token;
     }
-    String tag = past ? "VBD" : "VBZ";
-    String lemma = Morphology.lemmaStatic(word, tag, true);
-    return new Token(token.index(), token.span(), token.word(), lemma, tag, token.name());
+    return token.readAs(past ? "VBD" : "VBZ");
   }
 
   void read(int index, Token token) {

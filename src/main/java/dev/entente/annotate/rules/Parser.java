@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 
 /**
  * CoreNLP, asked for sentences, words and names of a whole text, and for a tree of those sentences
@@ -147,7 +146,7 @@ final class Parser {
     String[] relations = new String[tokens.size()];
     Arrays.fill(heads, ParsedSentence.NONE);
     Arrays.fill(relations, "root");
-    int tail = tail(tokens, lexicon);
+    int tail = SpeakerTails.begin(tokens, lexicon);
     int start = afterDateline(tokens);
     int root = parseClauses(tokens, start, tail, lexicon, heads, relations);
     for (int i = 0; i < start; i++) {
@@ -322,117 +321,6 @@ final class Parser {
       }
     }
     return 0;
-  }
-
-  /** Longest "…, the minister told reporters on Tuesday." that is parsed on its own, in words. */
-  private static final int TAIL = 18;
-
-  /** The longest description of whoever speaks at the end, in words. */
-  private static final int TITLE = 12;
-
-  /**
-   * Where the speaker begins who is named behind what is said: parsed together, the parser takes
-   * the last noun before the comma for the subject of "said".
-   *
-   * @return the index of the comma, or the number of words where there is no such tail
-   */
-  private static int tail(List<Token> tokens, Lexicon lexicon) {
-    for (int comma = tokens.size() - 3; comma > 2 && comma >= tokens.size() - TAIL; comma--) {
-      String mark = tokens.get(comma).word();
-      if (!mark.equals(",") && !mark.equals("''") && !mark.equals("\"") && !mark.equals("\u201D")) {
-        continue;
-      }
-      List<Token> rest = tokens.subList(comma + 1, tokens.size());
-      Token first = rest.getFirst();
-      if (first.word().equals(",")
-          || first.tag().startsWith("W")
-          || first.tag().equals("CC")
-          || first.tag().equals("IN")
-          || first.tag().equals("VBG")
-          || first.tag().equals("VBN")
-          // "…, the head of the agency, A, told reporters": who did stands before.
-          || first.isVerb() && lexicon.words("addressing").contains(first.lemma())) {
-        continue;
-      }
-      List<Token> verbs =
-          spoken(
-              rest,
-              beforeParticiple(rest).stream()
-                  .filter(token -> Set.of("VBD", "VBZ", "VBP", "MD", "VB").contains(token.tag()))
-                  .toList());
-      boolean named = rest.stream().anyMatch(token -> token.isNoun() || token.tag().equals("PRP"));
-      if (verbs.size() == 1
-          && named
-          && lexicon.cues(verbs.getFirst()).stream()
-              .anyMatch(cue -> lexicon.isTelling(cue, verbs.getLast()))
-          && isWithoutObject(rest, verbs.getLast(), lexicon)
-          && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
-        return beforeTitle(tokens, comma);
-      }
-      if (!verbs.isEmpty()) {
-        return tokens.size();
-      }
-    }
-    return tokens.size();
-  }
-
-  /** "…, the head of the agency, A, said": what the one who speaks is belongs to the tail. */
-  private static int beforeTitle(List<Token> tokens, int comma) {
-    boolean named =
-        comma + 2 < tokens.size()
-            && tokens.get(comma).word().equals(",")
-            && tokens.get(comma + 1).tag().startsWith("NNP")
-            && tokens.get(comma + 2).word().equals(",");
-    int begin = comma - 1;
-    while (begin > 2 && comma - begin < TITLE && !tokens.get(begin).word().equals(",")) {
-      Token token = tokens.get(begin);
-      if (token.isVerb() || token.tag().matches("W.*|''|``|CC|TO")) {
-        return comma;
-      }
-      begin--;
-    }
-    boolean titled =
-        named
-            && tokens.get(begin).word().equals(",")
-            && tokens.get(begin + 1).word().equals("the")
-            && tokens.subList(0, begin).stream().anyMatch(Token::isVerb);
-    return titled ? begin : comma;
-  }
-
-  /** Without what is added to speaking: "told lawmakers, calling the case settled". */
-  private static List<Token> beforeParticiple(List<Token> rest) {
-    for (int i = 2; i + 1 < rest.size(); i++) {
-      if (rest.get(i).word().equals(",") && rest.get(i + 1).tag().equals("VBG")) {
-        return rest.subList(0, i);
-      }
-    }
-    return rest;
-  }
-
-  /** "…, prosecutors allege", "…, the agency revealed on Friday", not "…, accused A of theft". */
-  private static boolean isWithoutObject(List<Token> rest, Token verb, Lexicon lexicon) {
-    boolean says =
-        lexicon.cues(verb).stream()
-            .anyMatch(cue -> cue.type() == Cue.Type.SPEECH && cue.attributes());
-    int next = rest.indexOf(verb) + 1;
-    return says || next >= rest.size() || rest.get(next).tag().matches("IN|RB|TO|[.,:]|''");
-  }
-
-  /** The verbs without those of a clause that tells who speaks: "officials who saw it said". */
-  private static List<Token> spoken(List<Token> rest, List<Token> verbs) {
-    return verbs.size() > 1 && isDescribedSpeaker(rest, verbs) ? List.of(verbs.getLast()) : verbs;
-  }
-
-  private static boolean isDescribedSpeaker(List<Token> rest, List<Token> verbs) {
-    int first = rest.indexOf(verbs.getFirst());
-    for (int i = 1; i < first; i++) {
-      if (rest.get(i).lemma().equals("who")) {
-        return rest.subList(0, i).stream().anyMatch(Token::isNoun)
-            && rest.get(i - 1).isNoun()
-            && rest.stream().filter(token -> token.tag().startsWith("W")).count() == 1;
-      }
-    }
-    return false;
   }
 
   /** Lemmas of the words that describe a group, which was joined to one word: "fighter planes". */

@@ -234,10 +234,10 @@ final class Places {
   }
 
   /** Whether a construction says who is to blame for what a clause tells. */
-  private static boolean blames(Trigger trigger) {
+  private boolean blames(Trigger trigger) {
     return trigger
         .relation()
-        .filter(relation -> relation.name().matches("accuses|criticizes"))
+        .filter(relation -> lexicon.words("allegation").contains(relation.name()))
         .isPresent();
   }
 

@@ -2,7 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.Optional;
 
-/** Mends whose subjects are those that the parser took for something else. */
+/** Gives verbs the subjects that the parser took for something else. */
 final class Subjects {
 
   private final ParsedSentence tree;
@@ -39,7 +39,7 @@ final class Subjects {
             .filter(word -> word < infinitive && tree.token(word).isNoun())
             .filter(word ->
                 tree.children(word, "amod").stream()
-                    .anyMatch(which -> tree.lemma(which).matches("first|last|only|latest|next")))
+                    .anyMatch(which -> Grammar.isOrdinal(tree, which)))
             .findFirst();
     Optional<Integer> verb =
         tree.children(infinitive, "dep", "ccomp", "parataxis").stream()

@@ -219,13 +219,10 @@ final class TitleVerbs {
   }
 
   private Optional<Token> known(Token verb) {
-    boolean known = lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
-    return known ? Optional.of(verb) : Optional.empty();
+    return lexicon.hasVerb(verb) ? Optional.of(verb) : Optional.empty();
   }
 
   private Token read(int at, String tag) {
-    Token token = words.get(at);
-    String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
-    return new Token(at, token.span(), token.word(), lemma, tag, token.name());
+    return words.get(at).readAs(tag);
   }
 }

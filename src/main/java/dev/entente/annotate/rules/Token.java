@@ -1,6 +1,8 @@
 package dev.entente.annotate.rules;
 
 import dev.entente.article.Span;
+import edu.stanford.nlp.process.Morphology;
+import java.util.Locale;
 
 /**
  * A word of a sentence.
@@ -12,6 +14,12 @@ import dev.entente.article.Span;
  * @param name kind of named entity by the tagger: PERSON, ORGANIZATION, LOCATION, or O
  */
 record Token(int index, Span span, String word, String lemma, String tag, String name) {
+
+  /** The same word with another tag and the lemma that it has then. */
+  Token readAs(String otherTag) {
+    String read = Morphology.lemmaStatic(word.toLowerCase(Locale.ROOT), otherTag, true);
+    return new Token(index, span, word, read, otherTag, name);
+  }
 
   boolean isVerb() {
     return tag.startsWith("VB");

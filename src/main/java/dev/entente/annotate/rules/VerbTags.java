@@ -1,6 +1,5 @@
 package dev.entente.annotate.rules;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -484,10 +483,8 @@ final class VerbTags {
 
   /** Takes a word for a verb where the lexicon knows it as one; whether it does. */
   private boolean read(int at, String tag) {
-    Token token = words.get(at);
-    String lemma = Morphology.lemmaStatic(token.word().toLowerCase(Locale.ROOT), tag, true);
-    Token verb = new Token(at, token.span(), token.word(), lemma, tag, token.name());
-    boolean known = lexicon.triggers(verb).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
+    Token verb = words.get(at).readAs(tag);
+    boolean known = lexicon.hasVerb(verb);
     if (known) {
       words.set(at, verb);
     }

@@ -1,8 +1,6 @@
 package dev.entente.annotate.rules;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.List;
-import java.util.Locale;
 
 /** Mends tags of words that only the whole sentence shows to be wrong. */
 final class WordTags {
@@ -54,8 +52,7 @@ final class WordTags {
         || words.stream().anyMatch(WordTags::isFinite)) {
       return;
     }
-    String lemma = lemma(at, "VBZ");
-    if (lexicon.words("motion").contains(lemma)) {
+    if (lexicon.words("motion").contains(words.get(at).readAs("VBZ").lemma())) {
       tag(at, "VBZ");
     }
   }
@@ -78,12 +75,7 @@ final class WordTags {
     return word.tag().matches("VB[DZP]|MD");
   }
 
-  private String lemma(int at, String tag) {
-    return Morphology.lemmaStatic(words.get(at).word().toLowerCase(Locale.ROOT), tag, true);
-  }
-
   private void tag(int at, String tag) {
-    Token token = words.get(at);
-    words.set(at, new Token(at, token.span(), token.word(), lemma(at, tag), tag, token.name()));
+    words.set(at, words.get(at).readAs(tag));
   }
 }
