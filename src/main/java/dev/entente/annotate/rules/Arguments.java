@@ -168,10 +168,7 @@ final class Arguments {
   private List<Pair> targeted(Trigger trigger, int anchor) {
     boolean directed =
         trigger.pos() == PartOfSpeech.NOUN
-            && trigger
-                .relation()
-                .filter(relation -> lexicon.words("targeting_relation").contains(relation.name()))
-                .isPresent()
+            && lexicon.states(trigger, "targeting_relation")
             && trigger.subject().contains("subj")
             && trigger.object().stream().anyMatch(TARGET::contains);
     if (!directed) {
@@ -204,11 +201,7 @@ final class Arguments {
   /** "condemned the launch", "is angry about the move": those whose act is judged. */
   private List<Pair> judged(List<Actor> subjects, int anchor, Trigger trigger) {
     boolean inClause =
-        trigger.object().contains("xsubj")
-            && trigger
-                .relation()
-                .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-                .isPresent();
+        trigger.object().contains("xsubj") && lexicon.states(trigger, "verdict_relation");
     List<Integer> words = new ArrayList<>();
     if (inClause) {
       // "called the move a provocation", "said the decision was unacceptable"
@@ -223,10 +216,7 @@ final class Arguments {
     boolean voices =
         trigger.where().stream()
                 .anyMatch(condition -> condition.key().equals("obj") && !condition.negated())
-            && trigger
-                .relation()
-                .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-                .isPresent();
+            && lexicon.states(trigger, "verdict_relation");
     if (voices) {
       // "took issue with the launch", "voiced alarm at the move"
       for (String preposition : List.of("about", "over", "against", "at", "with")) {
@@ -236,11 +226,7 @@ final class Arguments {
       }
     }
     boolean saysOfWords =
-        !trigger.where().isEmpty()
-            && trigger
-                .relation()
-                .filter(relation -> lexicon.words("dismissing_relation").contains(relation.name()))
-                .isPresent();
+        !trigger.where().isEmpty() && lexicon.states(trigger, "dismissing_relation");
     List<Pair> pairs = new ArrayList<>();
     for (Actor subject : subjects) {
       for (int word : words) {

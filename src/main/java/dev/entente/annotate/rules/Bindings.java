@@ -215,10 +215,7 @@ final class Bindings {
     return tree.token(verb).isVerb()
         && lexicon.triggers(tree.token(verb)).stream()
             .filter(row -> row.pos() == PartOfSpeech.VERB)
-            .filter(row ->
-                row.relation()
-                    .filter(relation -> lexicon.words("allegation").contains(relation.name()))
-                    .isPresent())
+            .filter(row -> lexicon.states(row, "allegation"))
             .anyMatch(row -> conditions.hold(row, verb));
   }
 

@@ -29,11 +29,7 @@ final class Conditions {
 
   /** "said the pact would not undermine B": who says that somebody does no wrong accuses nobody. */
   private boolean isDenied(Trigger trigger, int anchor) {
-    boolean judges =
-        trigger
-            .relation()
-            .filter(relation -> lexicon.words("allegation").contains(relation.name()))
-            .isPresent();
+    boolean judges = lexicon.states(trigger, "allegation");
     return judges
         && trigger.where().stream()
             .filter(condition -> condition.key().equals("ccomp") && !condition.anything())

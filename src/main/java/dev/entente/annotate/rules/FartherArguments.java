@@ -88,10 +88,7 @@ final class FartherArguments {
   List<Pair> grieved(Trigger trigger, int anchor, Told told) {
     if (trigger.pos() != PartOfSpeech.VERB
         || !trigger.subject().contains("subj")
-        || trigger
-            .relation()
-            .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-            .isEmpty()) {
+        || !lexicon.states(trigger, "verdict_relation")) {
       return List.of();
     }
     List<Integer> nouns =
@@ -135,10 +132,7 @@ final class FartherArguments {
             && grammar.complements(anchor, "at").stream().allMatch(word -> word < anchor);
     if (trigger.pos() != PartOfSpeech.VERB
         || !(whole || atWhich)
-        || trigger
-            .relation()
-            .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-            .isEmpty()) {
+        || !lexicon.states(trigger, "verdict_relation")) {
       return List.of();
     }
     List<Actor> doers = new ContentNouns(sentence, grammar, lexicon).doers(anchor);

@@ -227,6 +227,11 @@ public final class Lexicon {
     return triggers(token).stream().anyMatch(row -> row.pos() == PartOfSpeech.VERB);
   }
 
+  /** Whether what a construction states is one of a class of relations: {@code allegation}. */
+  boolean states(Trigger trigger, String relations) {
+    return trigger.relation().filter(it -> words(relations).contains(it.name())).isPresent();
+  }
+
   /** The constructions whose anchor can be this word, in the order of the file. */
   List<Trigger> triggers(Token token) {
     List<Trigger> found = new ArrayList<>();

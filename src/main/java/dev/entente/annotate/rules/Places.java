@@ -102,7 +102,9 @@ final class Places {
       case "parties" -> parties(anchor);
       case "iobj" -> sentence.actors(grammar.receivers(anchor));
       case "xsubj" ->
-          sentence.actors(complements.subjects(anchor, asksForClause(trigger), blames(trigger)));
+          sentence.actors(
+              complements.subjects(
+                  anchor, asksForClause(trigger), lexicon.states(trigger, "allegation")));
       case "xobj" -> sentence.actors(complements.doneTo(anchor));
       case "poss" -> sentence.actors(tree.children(anchor, "nmod:poss"));
       case "mod" -> sentence.at(grammar.modifiers(anchor));
@@ -227,18 +229,7 @@ final class Places {
     return tree.preposition(word).equals("of")
         && tree.head(word) != ParsedSentence.NONE
         && lexicon.words("suffered").contains(tree.lemma(tree.head(word)))
-        && trigger
-            .relation()
-            .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-            .isPresent();
-  }
-
-  /** Whether a construction says who is to blame for what a clause tells. */
-  private boolean blames(Trigger trigger) {
-    return trigger
-        .relation()
-        .filter(relation -> lexicon.words("allegation").contains(relation.name()))
-        .isPresent();
+        && lexicon.states(trigger, "verdict_relation");
   }
 
   /** "urged that B withdraw": a construction with a clause that has a subject of its own. */

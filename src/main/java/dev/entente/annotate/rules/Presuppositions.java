@@ -36,10 +36,7 @@ final class Presuppositions {
   /** "refused to join A's sanctions on B": whoever's they are imposes them, joined or not. */
   boolean standsBy(int noun, Trigger trigger) {
     int verb = tree.head(noun);
-    return trigger
-            .relation()
-            .filter(relation -> lexicon.words("abided_relation").contains(relation.name()))
-            .isPresent()
+    return lexicon.states(trigger, "abided_relation")
         && tree.token(noun).isNoun()
         && tree.is(noun, "obj", "obl")
         && lexicon.words("abiding").contains(tree.lemma(verb))

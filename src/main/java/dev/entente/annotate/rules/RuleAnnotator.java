@@ -282,11 +282,14 @@ public final class RuleAnnotator implements Annotator {
       return false;
     }
     Set<String> readings = readings(words);
+    // "The test was condemned": by whom, and whoever launched it was told before.
     boolean launch = readings.stream().anyMatch(lexicon.words("launching")::contains);
     return words.stream()
             .flatMap(word -> lexicon.triggers(word).stream())
             .filter(trigger ->
-                actors.size() >= 2 || trigger.namesItsObject() || launch && judges(trigger))
+                actors.size() >= 2
+                    || trigger.namesItsObject()
+                    || launch && lexicon.states(trigger, "verdict_relation"))
             .anyMatch(trigger -> trigger.mayHold(readings))
         || actors.size() == 1
             && words.stream()
@@ -296,14 +299,6 @@ public final class RuleAnnotator implements Annotator {
                         || lexicon.words("told").contains(word.lemma())
                         || lexicon.words("falsehood").contains(word.lemma())
                         || word.isVerb() && lexicon.words("denying").contains(word.lemma()));
-  }
-
-  /** Whether it may be about whoever launched what was told before. */
-  private boolean judges(Trigger trigger) {
-    return trigger
-        .relation()
-        .filter(relation -> lexicon.words("verdict_relation").contains(relation.name()))
-        .isPresent();
   }
 
   /** All lemmas that the words of a sentence may turn out to have, parts of hyphenated ones too. */

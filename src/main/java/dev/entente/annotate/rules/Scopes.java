@@ -77,11 +77,7 @@ final class Scopes {
   /** "dismissed A's accusations": what was said in words was said, whoever dismisses it. */
   private boolean isVoiced(int anchor, Trigger trigger) {
     return tree.token(anchor).isNoun()
-        && (trigger.object().contains("clause")
-            || trigger
-                .relation()
-                .filter(relation -> lexicon.words("speech_relation").contains(relation.name()))
-                .isPresent());
+        && (trigger.object().contains("clause") || lexicon.states(trigger, "speech_relation"));
   }
 
   /**
@@ -90,10 +86,7 @@ final class Scopes {
    */
   private boolean isStanding(int anchor, Trigger trigger) {
     return tree.token(anchor).isNoun()
-        && trigger
-            .relation()
-            .filter(relation -> lexicon.words("standing_conflict").contains(relation.name()))
-            .isPresent()
+        && lexicon.states(trigger, "standing_conflict")
         && tree.children(anchor, "nmod:poss").stream()
             .anyMatch(owner ->
                 sentence.isActor(owner)

@@ -21,6 +21,16 @@ class ConstructionsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvFileSource(resources = "/rules/constructions.csv", numLinesToSkip = 1)
   void says(String construction, String sentence, String expected) throws IOException {
+    check(construction, "A headline\n" + sentence, expected);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/rules/titles.csv", numLinesToSkip = 1)
+  void readsTitles(String title, String expected) throws IOException {
+    check(title, title + "\n\nIt rained in May.", expected);
+  }
+
+  private static void check(String construction, String text, String expected) throws IOException {
     Set<String> wanted =
         expected == null
             ? Set.of()
@@ -28,7 +38,7 @@ class ConstructionsTest {
                 .map(String::strip)
                 .collect(Collectors.toCollection(TreeSet::new));
     Set<String> found =
-        ShippedRules.annotate("A headline\n" + sentence).statements().stream()
+        ShippedRules.annotate(text).statements().stream()
             .filter(statement -> !statement.claim().relation().background())
             .map(ConstructionsTest::words)
             .collect(Collectors.toCollection(TreeSet::new));
