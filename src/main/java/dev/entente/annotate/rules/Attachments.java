@@ -3,6 +3,10 @@ package dev.entente.annotate.rules;
 /** Mends complements and purposes that the parser hung on a neighbour of their word. */
 final class Attachments {
 
+  /** Verbs whose object does what the infinitive behind it says. */
+  private static final String HIRING =
+      "pay|hire|recruit|task|commission|pressure|train|authori[sz]e";
+
   private final ParsedSentence tree;
   private final Lexicon lexicon;
 
@@ -48,12 +52,72 @@ final class Attachments {
     }
   }
 
+  /** "called it a rumour spread by A to smear B": why A did so, not who speaks of it. */
+  private void purposeOfAgent(int verb) {
+    int above = tree.head(verb);
+    int agent = tree.subtree(verb).getFirst() - 1;
+    if (!tree.is(verb, "advcl", "xcomp")
+        || above == ParsedSentence.NONE
+        || agent <= above
+        || !new Grammar(tree).isInfinitive(verb)) {
+      return;
+    }
+    int by = tree.is(agent, "obl", "obl:agent") ? agent : tree.head(agent);
+    if (by > above
+        && tree.is(by, "obl", "obl:agent")
+        && tree.preposition(by).equals("by")
+        && tree.is(tree.head(by), "acl")
+        && tree.head(by) > above
+        && tree.ancestors(by).contains(above)) {
+      tree.rehang(verb, tree.head(by), "advcl");
+    }
+  }
+
+  /** "sent his envoy, A, back to B": back goes what is sent, not whose name stands before it. */
+  private void wayBack(int way) {
+    int noun = tree.head(way);
+    if (!tree.lemma(way).matches("back|home|away|ahead|abroad|north|south|east|west")
+        || !tree.is(way, "advmod")
+        || noun > way
+        || noun == ParsedSentence.NONE
+        || !tree.token(noun).isNoun()) {
+      return;
+    }
+    int object = tree.is(noun, "appos") ? tree.head(noun) : noun;
+    if (tree.is(object, "obj") && tree.token(tree.head(object)).isVerb()) {
+      int verb = tree.head(object);
+      tree.rehang(way, verb, "advmod");
+      tree.children(way, "obl", "nmod").forEach(place -> tree.rehang(place, verb, "obl"));
+    }
+  }
+
+  /** "it was A who raided B, wounding C": wounded has whoever raided. */
+  private void behindCleft(int participle) {
+    int said = tree.head(participle);
+    if (!tree.is(participle, "advcl")
+        || said == ParsedSentence.NONE
+        || said > participle
+        || !tree.token(participle).tag().equals("VBG")
+        || tree.child(said, "cop").isEmpty()
+        || tree.child(said, "nsubj").filter(it -> tree.lemma(it).equals("it")).isEmpty()) {
+      return;
+    }
+    tree.children(said, "acl:relcl").stream()
+        .filter(verb -> verb < participle)
+        .findFirst()
+        .ifPresent(verb -> tree.rehang(participle, verb, "advcl"));
+  }
+
   /**
    * "instructed B's mission to leave", "ordered by a court of A to pay": what those are told to do
    * belongs to the verb that tells them.
    */
   void bidding(int verb) {
     int told = tree.head(verb);
+    if (tree.is(verb, "advcl") && told != ParsedSentence.NONE && isBidden(verb, told)) {
+      tree.relabel(verb, "xcomp");
+      return;
+    }
     if (!tree.is(verb, "acl")
         || told == ParsedSentence.NONE
         || told > verb
@@ -70,6 +134,20 @@ final class Attachments {
         && new Grammar(tree).isInfinitive(verb)) {
       tree.rehang(verb, above, "xcomp");
     }
+  }
+
+  /** "presses B to sign it": whom somebody presses is to do it. */
+  private boolean isBidden(int infinitive, int verb) {
+    return (is("bidding", verb) || is("pressing", verb) || tree.lemma(verb).matches(HIRING))
+        && tree.token(verb).isVerb()
+        && new Grammar(tree).isInfinitive(infinitive)
+        && tree.children(verb, "xcomp", "ccomp").isEmpty()
+        && tree.children(verb, "obj").stream()
+            .anyMatch(told ->
+                told > verb
+                    && !is("money", told)
+                    && !is("amount", told)
+                    && tree.subtree(told).getLast() + 1 == tree.subtree(infinitive).getFirst());
   }
 
   /** "called on A to stop and on B to press C": B is to press, as A is to stop. */
@@ -129,6 +207,9 @@ final class Attachments {
    */
   void repair(int word) {
     askedToo(word);
+    purposeOfAgent(word);
+    wayBack(word);
+    behindCleft(word);
     possessorOfPair(word);
     subjectBehindDay(word);
     if (!tree.is(word, "obl", "nmod")) {
@@ -147,6 +228,9 @@ final class Attachments {
       tree.rehang(word, before, "nmod");
     }
     int head = tree.head(word);
+    if (tree.is(word, "nmod") && isCircumstance(word, preposition) && tree.is(head, "obj")) {
+      tree.rehang(word, tree.head(head), "obl");
+    }
     if (preposition.matches("to|from|with|for")
         && head != ParsedSentence.NONE
         && tree.lemma(head).equals("worth")
@@ -177,6 +261,15 @@ final class Attachments {
             .anyMatch(first -> first < noun && tree.preposition(first).equals("by"))
         && lexicon.triggers(tree.token(noun)).stream()
             .anyMatch(row -> row.pos() == PartOfSpeech.NOUN && row.subject().contains("by"));
+  }
+
+  /** "built the road with the help of A", "over A's objections": how something is done. */
+  private boolean isCircumstance(int noun, String preposition) {
+    return preposition.equals("over")
+            && tree.lemma(noun).matches("objection|protest|opposition|protestation|veto")
+        || preposition.equals("with")
+            && tree.lemma(noun).matches("help|aid|assistance|support|backing|blessing|connivance")
+            && tree.children(noun, "det", "nmod:poss").stream().anyMatch(word -> word < noun);
   }
 
   /** Whether a noun tells what else happened, and with whom. */

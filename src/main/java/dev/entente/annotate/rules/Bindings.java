@@ -320,7 +320,7 @@ final class Bindings {
       int verb = tree.head(index);
       List<Entity> subjects = new ArrayList<>(subjectsOf(verb));
       if (meant.size() > 1 && tree.token(verb).tag().equals("VBG")) {
-        int above = tree.head(verb);
+        int above = tree.head(tree.firstConjunct(verb));
         subjects.addAll(above == ParsedSentence.NONE ? List.of() : subjectsOf(above));
       }
       boolean open = meant.isEmpty() && !subjects.isEmpty() && isPersonal(index, verb);

@@ -103,6 +103,8 @@ final class Blame {
   boolean tellsOfAct(int verb) {
     return tree.is(verb, "acl:relcl")
         && grammar.subjects(verb).contains(tree.head(verb))
+        // whose words those are is asked elsewhere: "rejected a law that bans imports"
+        && !lexicon.words("document").contains(tree.lemma(tree.head(verb)))
         && lexicon.triggers(tree.token(tree.head(verb))).stream()
             .anyMatch(row -> row.pos() == PartOfSpeech.NOUN);
   }

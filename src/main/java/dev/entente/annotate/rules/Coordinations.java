@@ -126,13 +126,25 @@ final class Coordinations {
       return;
     }
     int verb = tree.head(thing);
-    boolean another =
-        FINITE.contains(tree.token(verb).tag())
-            && tree.children(verb, "conj").stream()
-                .anyMatch(last -> last > thing && FINITE.contains(tree.token(last).tag()));
-    if (another && verb < participle && tree.rehang(participle, verb, "conj")) {
+    if (tree.token(verb).isNoun() && tree.is(verb, "obj")) {
+      verb = tree.head(verb);
+    }
+    if (isBetweenDeeds(verb, thing) && verb < participle && tree.rehang(participle, verb, "conj")) {
       tree.rehang(thing, participle, "obj");
     }
+  }
+
+  private boolean isBetweenDeeds(int verb, int thing) {
+    return FINITE.contains(tree.token(verb).tag())
+        && tree.children(verb, "conj").stream().anyMatch(last -> last > thing && isDeed(last));
+  }
+
+  /** A verb in a tense, or what may be one in the past: "and deported C". */
+  private boolean isDeed(int verb) {
+    return FINITE.contains(tree.token(verb).tag())
+        || tree.token(verb).tag().equals("VBN")
+            && tree.children(verb, "nsubj", "nsubj:pass", "aux", "aux:pass").isEmpty()
+            && tree.child(verb, "obj").isPresent();
   }
 
   /** "A, the former power, which left B, sees …": A does it, of which the rest is said. */

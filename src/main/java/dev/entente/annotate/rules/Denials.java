@@ -241,6 +241,7 @@ final class Denials {
         finding.object(),
         judgement,
         finding.consumed(),
-        Optional.of(denier.span().union(denial.words())));
+        Optional.of(denier.span().union(denial.words())),
+        finding.agreed());
   }
 }

@@ -14,9 +14,20 @@ final class Explanation {
   static final Explanation SILENT = new Explanation(line -> {});
 
   private final Consumer<String> out;
+  private final boolean again;
 
   Explanation(Consumer<String> out) {
+    this(out, false);
+  }
+
+  private Explanation(Consumer<String> out, boolean again) {
     this.out = out;
+    this.again = again;
+  }
+
+  /** Tells of the same sentences in another tree. */
+  Explanation again() {
+    return this == SILENT ? SILENT : new Explanation(out, true);
   }
 
   void unread(Article article, String reason) {
@@ -38,6 +49,10 @@ final class Explanation {
     if (this == SILENT) {
       return;
     }
+    if (again) {
+      tree("again", sentence);
+      return;
+    }
     out.accept("");
     out.accept(text(sentence.tree().tokens()));
     for (Mention mention : mentions) {
@@ -52,7 +67,15 @@ final class Explanation {
         out.accept(mention(bound.get()));
       }
     }
-    sentence.tree().toString().lines().forEach(line -> out.accept("  tree     " + line));
+    tree("tree", sentence);
+  }
+
+  private void tree(String label, Sentence sentence) {
+    sentence
+        .tree()
+        .toString()
+        .lines()
+        .forEach(line -> out.accept("  %-8s %s".formatted(label, line)));
   }
 
   private static String mention(Mention mention) {
@@ -79,7 +102,7 @@ final class Explanation {
       out.accept(
           "  found    %s '%s': %s %s %s; scopes: %s"
               .formatted(
-                  finding.trigger().id(),
+                  finding.rule(),
                   finding.sentence().tree().token(finding.anchor()).word(),
                   finding.subject().entity().id(),
                   finding.relation(),

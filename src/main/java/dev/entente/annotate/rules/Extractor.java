@@ -212,7 +212,8 @@ final class Extractor {
               pair.object(),
               judgement,
               conditions.consumed(trigger, anchor),
-              Optional.empty()));
+              Optional.empty(),
+              false));
     }
     return found;
   }

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param consumed words that the construction itself takes up
  * @param denial the words that deny it, where these stand apart from it
+ * @param agreed whether the trees of both parsers led to it
  */
 record Finding(
     Sentence sentence,
@@ -22,10 +23,21 @@ record Finding(
     Actor object,
     Judgement judgement,
     Set<Integer> consumed,
-    Optional<Span> denial) {
+    Optional<Span> denial,
+    boolean agreed) {
 
   Finding {
     consumed = Set.copyOf(consumed);
+  }
+
+  Finding whereParsersAgree() {
+    return new Finding(
+        sentence, trigger, relation, anchor, subject, object, judgement, consumed, denial, true);
+  }
+
+  /** The rule's name, by which its precision is counted. */
+  String rule() {
+    return agreed ? trigger.id() : trigger.id() + Precision.ONE_PARSE;
   }
 
   Span anchorSpan() {

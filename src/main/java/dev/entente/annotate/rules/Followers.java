@@ -115,7 +115,8 @@ final class Followers {
                 act.object(),
                 act.judgement(),
                 act.consumed(),
-                Optional.of(follower.span().union(verb.span()))));
+                Optional.of(follower.span().union(verb.span())),
+                act.agreed()));
       }
     }
     return same;

@@ -138,6 +138,13 @@ final class Grammar {
         }
         boolean infinitive = tree.is(verb, "xcomp", "ccomp") || isInfinitive(verb);
         Optional<Integer> object = tree.child(head, "obj", "iobj");
+        if (infinitive
+            && above.isVerb()
+            && tree.children(verb, "advmod").stream()
+                .anyMatch(word -> word < verb && tree.lemma(word).equals("only"))) {
+          // "begged B for time, only to be turned down"
+          return surfaceSubjects(head, depth + 1);
+        }
         if (infinitive && isPassive(head) && Control.SUBJECT.contains(above.lemma())) {
           // "a device was used by A to spy on B"
           List<Integer> agents = agents(head);

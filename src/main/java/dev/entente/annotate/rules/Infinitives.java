@@ -43,13 +43,15 @@ final class Infinitives {
 
   /** "offered to mediate and urged B": a finite verb is not coordinated with an infinitive. */
   void finiteBelow(int verb) {
-    if (!tree.is(verb, "conj") || !Set.of("VBD", "VBZ", "VBP").contains(tree.token(verb).tag())) {
+    if (!tree.is(verb, "conj") || !tree.isFinite(verb) || hasModal(verb)) {
       return;
     }
     int above = tree.head(verb);
     while (above != ParsedSentence.NONE
         && tree.is(above, "xcomp", "acl", "advcl", "conj")
-        && (grammar.isInfinitive(above) || tree.token(above).tag().equals("VBG"))) {
+        && (grammar.isInfinitive(above)
+            || grammar.isPassiveInfinitive(above)
+            || tree.token(above).tag().equals("VBG"))) {
       above = tree.head(above);
       if (above != ParsedSentence.NONE && tree.token(above).isNoun()) {
         above = tree.head(above);
@@ -58,6 +60,10 @@ final class Infinitives {
     if (above != ParsedSentence.NONE && above != tree.head(verb) && tree.token(above).isVerb()) {
       tree.rehang(verb, above, "conj");
     }
+  }
+
+  private boolean hasModal(int verb) {
+    return tree.children(verb, "aux").stream().anyMatch(aux -> tree.token(aux).tag().equals("MD"));
   }
 
   /** "flew to B to discuss …": what stands behind a preposition is no subject. */
@@ -74,6 +80,7 @@ final class Infinitives {
     int preposition = first - 1;
     if (preposition < 0
         || !grammar.isInfinitive(verb)
+        || tree.isFinite(verb)
         || tree.head(verb) == ParsedSentence.NONE
         || tree.head(preposition) != verb
         || !tree.token(preposition).tag().equals("IN")

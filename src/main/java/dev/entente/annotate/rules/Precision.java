@@ -39,6 +39,9 @@ public final class Precision {
     }
   }
 
+  /** Ends the name of a rule where it was met in the tree of one parser only. */
+  static final String ONE_PARSE = "/one-parse";
+
   private static final String HEADER = "rule,right,seen";
 
   private final Map<String, Count> counts = new TreeMap<>();
@@ -112,24 +115,20 @@ public final class Precision {
   }
 
   /** The rule's name with the count behind it: {@code visit-v 12/13}. */
-  String rule(Trigger trigger) {
-    Count count = counts.get(trigger.id());
+  String rule(String name) {
+    Count count = counts.get(name);
     if (count == null) {
-      return trigger.id() + " unseen";
+      return name + " unseen";
     }
     return "%s %d/%d%s"
-        .formatted(trigger.id(), count.right(), count.seen(), count.seen() < ENOUGH ? " few" : "");
+        .formatted(name, count.right(), count.seen(), count.seen() < ENOUGH ? " few" : "");
   }
 
   /**
    * Lower bound of the 95 % Wilson score interval of the rule's precision; for a rule seen too
-   * seldom, of all such rules whose triggers are of its word class together, or of all such rules.
+   * seldom, of all such rules whose triggers are of its word class together (or of all that one
+   * parser alone led to, where it is of these), or of all such rules.
    */
-  Optional<Double> confidence(Trigger trigger) {
-    return confidence(trigger.id());
-  }
-
-  /** As {@link #confidence(Trigger)}, by the rule's name. */
   public Optional<Double> confidence(String rule) {
     Count own = counts.get(rule);
     if (own != null && own.seen() >= ENOUGH) {
@@ -140,9 +139,9 @@ public final class Precision {
     return pool.seen() < ENOUGH ? Optional.empty() : Optional.of(wilson(pool.right(), pool.seen()));
   }
 
-  /** The end of a rule's name, by the lexicon's custom: v, n or a. */
+  /** The end of a rule's name, by the lexicon's custom: v, n or a; or that one parser led to it. */
   private static String wordClass(String rule) {
-    return rule.substring(rule.lastIndexOf('-') + 1);
+    return rule.endsWith(ONE_PARSE) ? ONE_PARSE : rule.substring(rule.lastIndexOf('-') + 1);
   }
 
   /** All rules of a word class that are seen too seldom, taken together; of all where empty. */

@@ -31,6 +31,7 @@ final class RelativeClauses {
     ofAccord(verb);
     ofLastPerson(verb);
     ofPeople(verb);
+    ofOwner(verb);
     ofPossessor(verb);
     naming(verb);
     contentOfReport(verb);
@@ -127,6 +128,30 @@ final class RelativeClauses {
         && tree.is(before, "nmod", "obl", "conj")) {
       tree.rehang(verb, before, "acl:relcl");
     }
+  }
+
+  /** "a reporter of the newspaper A who lives in B", "gunmen on bikes, who": no thing is "who". */
+  private void ofOwner(int verb) {
+    int thing = tree.head(verb);
+    if (!tree.is(verb, "acl:relcl")
+        || thing == ParsedSentence.NONE
+        || !tree.lemma(tree.subtree(verb).getFirst()).equals("who")) {
+      return;
+    }
+    boolean named = tree.is(thing, "appos") && tree.is(tree.head(thing), "nmod");
+    int person = tree.head(named ? tree.head(thing) : thing);
+    boolean isThing =
+        tree.token(thing).tag().startsWith("NNP")
+            ? tree.token(thing).name().equals("ORGANIZATION")
+            : !isPerson(thing);
+    if ((named || tree.is(thing, "nmod")) && isThing && isPerson(person)) {
+      tree.rehang(verb, person, "acl:relcl");
+    }
+  }
+
+  private boolean isPerson(int noun) {
+    return Stream.of("person", "fighter", "troops", "prisoner", "counterpart", "acting")
+        .anyMatch(words -> lexicon.words(words).contains(tree.lemma(noun)));
   }
 
   /** "A, whose police were by then shooting at B": what begins the clause is its subject. */

@@ -32,13 +32,29 @@ import java.util.function.Consumer;
  */
 public final class RuleAnnotator implements Annotator {
 
-  private static final String VERSION = "1.1";
+  private static final String VERSION = "1.2";
+
+  /** They load beside the tagger, which every text needs before them. */
+  private static final class Parsers {
+    static final Parser FIRST = new Parser(new NeuralParser());
+    static final Parser SECOND = new Parser(new TransitionParser());
+
+    static {
+      for (Parser parser : List.of(FIRST, SECOND)) {
+        // Who asks for a tree is told of what failed.
+        Thread.ofPlatform()
+            .daemon()
+            .uncaughtExceptionHandler((loading, failed) -> {})
+            .start(parser::load);
+      }
+    }
+  }
 
   private final EntityTables tables;
   private final Gazetteer gazetteer;
   private final Lexicon lexicon;
   private final Precision precision;
-  private final Parser parser = new Parser();
+  private final Tagger tagger = new Tagger();
   private final Limits limits;
   private final Explanation why;
   private final boolean parsingAll;
@@ -138,8 +154,10 @@ public final class RuleAnnotator implements Annotator {
 
   private AnnotatedArticle read(Article article) {
     long deadline = System.nanoTime() + limits.time().toNanos();
+    SentenceReader first = new SentenceReader(article, Parsers.FIRST, lexicon, why);
+    SentenceReader second = new SentenceReader(article, Parsers.SECOND, lexicon, why.again());
     String reading = Headlines.recased(article, gazetteer);
-    List<List<Token>> sentences = parser.words(reading, limits.words(), lexicon);
+    List<List<Token>> sentences = tagger.words(reading, limits.words(), lexicon);
     NameFinder names = text -> TaggedNames.of(sentences);
     List<Mention> mentions =
         article
@@ -148,8 +166,6 @@ public final class RuleAnnotator implements Annotator {
             .orElseGet(() -> gazetteer.mentions(article, names));
     List<Finding> findings = new ArrayList<>();
     Unread unread = new Unread();
-    Speakers speakers = new Speakers(article.text());
-    Extractor extractor = new Extractor(lexicon, why);
     int next = 0;
     for (List<Token> words : sentences) {
       Span span = new Span(words.getFirst().span().begin(), words.getLast().span().end());
@@ -162,8 +178,8 @@ public final class RuleAnnotator implements Annotator {
       }
       if (!parsingAll && !worthParsing(words, within)) {
         why.skipped(words, "no two actors and a construction of the lexicon that may relate them");
-        speakers.pass(words, within, lexicon);
-        extractor.pass(words, within);
+        first.pass(words, within);
+        second.pass(words, within);
         continue;
       }
       if (System.nanoTime() > deadline) {
@@ -177,14 +193,9 @@ public final class RuleAnnotator implements Annotator {
         unread.add(illegible.get(), span);
         continue;
       }
-      ParsedSentence tree = parser.tree(words, within, lexicon);
-      TreeRepairs.repair(tree, lexicon);
-      Sentence sentence = new Sentence(article.id(), tree, within, lexicon);
-      Bindings.bind(sentence, lexicon);
-      why.sentence(sentence, within);
-      List<Finding> found = extractor.findings(sentence);
+      List<Finding> found =
+          SentenceReader.together(first.read(words, within), second.read(words, within));
       found.forEach(why::found);
-      speakers.attribute(sentence, found, lexicon);
       findings.addAll(found);
     }
     List<Statement> statements =

@@ -28,6 +28,35 @@ final class SaidClauses {
     behindThat(verb);
     besideSpeech(verb);
     behindEvent(verb);
+    besidePerfect(verb);
+  }
+
+  /** "told another story, saying A had crossed the line, cut wires and shot B": A did all that. */
+  private void besidePerfect(int verb) {
+    int above = tree.head(verb);
+    if (above == ParsedSentence.NONE
+        || above > verb
+        || !tree.is(verb, "conj")
+        || !tree.token(verb).tag().matches("VB[DN]")
+        || !tree.children(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark").isEmpty()) {
+      return;
+    }
+    for (int speech : tree.children(above, "advcl")) {
+      Optional<Integer> said = tree.child(speech, "ccomp");
+      if (!tree.token(speech).tag().equals("VBG")
+          || !lexicon.words("speech_act").contains(tree.lemma(speech))
+          || said.isEmpty()
+          || said.get() > verb
+          || tree.children(said.get(), "aux").stream()
+              .noneMatch(had -> tree.lemma(had).equals("have"))) {
+        continue;
+      }
+      boolean listed = tree.children(verb, "cc").isEmpty() && tree.lemma(verb - 1).equals(",");
+      if (listed || !tree.children(said.get(), "conj").isEmpty()) {
+        tree.rehang(verb, said.get(), "conj");
+        return;
+      }
+    }
   }
 
   /**

@@ -120,8 +120,8 @@ final class Statements {
         new Annotation(
             "rules",
             Optional.of(configuration),
-            Optional.of(precision.rule(finding.trigger())),
-            precision.confidence(finding.trigger()),
+            Optional.of(precision.rule(finding.rule())),
+            precision.confidence(finding.rule()),
             event(finding, all),
             about(finding, all, keys),
             Optional.of(keys.getOrDefault(finding, "")));

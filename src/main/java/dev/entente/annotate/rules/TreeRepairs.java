@@ -20,6 +20,7 @@ final class TreeRepairs {
   }
 
   static void repair(ParsedSentence tree, Lexicon lexicon) {
+    RuledOut.repair(tree);
     Coordinations.repair(tree, lexicon);
     MisreadVerbs.repair(tree, lexicon);
     Additions.repair(tree);
@@ -40,9 +41,11 @@ final class TreeRepairs {
     ToldActs toldActs = new ToldActs(tree, lexicon);
     ItTakes itTakes = new ItTakes(tree);
     Subjects subjects = new Subjects(tree);
+    BuriedSubjects buried = new BuriedSubjects(tree);
     ByClauses byClauses = new ByClauses(tree);
     for (int i = 0; i < tree.size(); i++) {
       subjects.repair(i);
+      buried.repair(i);
       toldActs.repair(i);
       loose.repair(i);
       attachments.repair(i);
@@ -301,28 +304,31 @@ final class TreeRepairs {
    * subject of the verb behind what stands between commas.
    */
   private void subjectBeforeInsertion(int word) {
-    int governor = tree.head(word);
-    if (!tree.is(word, "obl")
-        || governor == ParsedSentence.NONE
-        || governor > word
+    if (!tree.is(word, "obl", "nmod")
+        || tree.head(word) == ParsedSentence.NONE
+        || tree.head(word) > word
         || !tree.preposition(word).matches("after|before|until|since")
         || word + 2 >= tree.size()
         || !tree.lemma(word + 1).equals(",")
-        || !tree.token(word + 2).tag().matches("IN|VBG")) {
+        || tree.head(word + 2) != word && !tree.token(word + 2).tag().matches("IN|VBG")) {
       return;
     }
-    int verb = word + 3;
-    while (verb < tree.size() && !tree.lemma(verb - 1).equals(",")) {
+    int begin = word + 3;
+    while (begin < tree.size() && !tree.lemma(begin - 1).equals(",")) {
+      begin++;
+    }
+    int verb = begin;
+    while (verb < tree.size() && tree.is(verb, "aux", "aux:pass", "advmod")) {
       verb++;
     }
     if (verb < tree.size()
-        && tree.head(verb) == governor
+        && tree.ancestors(word).contains(tree.head(verb))
         && tree.is(verb, "dep", "parataxis", "advcl", "conj", "ccomp")
-        && tree.token(verb).tag().matches("VB[DZP]")
+        && (verb == begin ? tree.token(verb).tag().matches("VB[DZP]") : tree.isFinite(verb))
         && tree.children(verb, "nsubj", "nsubj:pass", "mark", "cc").isEmpty()) {
       int mark = tree.children(word, "case").getFirst();
-      if (tree.rehang(verb, governor, "advcl")) {
-        tree.rehang(word, verb, "nsubj");
+      if (tree.rehang(verb, tree.clause(tree.head(word)), "advcl")) {
+        tree.rehang(word, verb, tree.isPassive(verb) ? "nsubj:pass" : "nsubj");
         tree.rehang(mark, verb, "mark");
       }
     }

@@ -35,6 +35,7 @@ final class VerbTags {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
     int main = tags.clauseBehind(".* (after|when|as|while|because|since|if|unless|before)");
     boolean verbless = !tags.hasFinite(0, main);
+    boolean lost = !tags.hasFinite(0, words.size());
     int first = tags.clauseBehind(", (and|but)");
     boolean verblessFirst = first < words.size() && !tags.hasFinite(0, first);
     for (int i = 0; i < words.size(); i++) {
@@ -57,7 +58,7 @@ final class VerbTags {
       tags.mendPerfect(i);
       tags.mendReported(i);
       tags.mendRelative(i);
-      if (verbless && (main == words.size() || i < main && tags.tag(i).equals("JJ"))) {
+      if (verbless && (lost || i < main && tags.tag(i).equals("JJ"))) {
         tags.mendLostVerb(i);
         tags.mendVerbOfName(i);
       } else if (verblessFirst && i < first) {

@@ -5,6 +5,10 @@ import java.util.List;
 /** Mends tags of words that only the whole sentence shows to be wrong. */
 final class WordTags {
 
+  /** What begins a clause that depends on another one. */
+  private static final String BELOW =
+      "that|as|after|because|if|while|before|since|until|unless|whether|though|although";
+
   private final List<Token> words;
   private final Lexicon lexicon;
 
@@ -20,6 +24,7 @@ final class WordTags {
       tags.demonstrative(i);
       tags.motion(i);
       tags.goingOn(i);
+      tags.lostVerb(i);
     }
     return words;
   }
@@ -69,6 +74,77 @@ final class WordTags {
             || Character.isUpperCase(words.get(at + 1).word().charAt(0)))) {
       tag(at, "VBG");
     }
+  }
+
+  /**
+   * "…, and the ministry handed A a note", "Its minister, A, called on B to pay": a past tense that
+   * looks like a participle, where its clause has no other verb.
+   */
+  private void lostVerb(int at) {
+    Token verb = words.get(at);
+    if (!verb.tag().equals("VBN")
+        || at + 1 >= words.size()
+        || verb.word().endsWith("n")
+        || verb.lemma().matches("name|call|dub|title") && !behindName(at)
+        || hasVerbBehind(at)) {
+      return;
+    }
+    boolean object = words.get(at + 1).tag().matches("DT|PRP\\$?|NNPS?") && !isTime(at + 1);
+    if (object && beginsClause(at) || behindName(at) && !words.get(at + 1).word().equals("by")) {
+      tag(at, "VBD");
+    }
+  }
+
+  /** Whether a noun phrase stands before, which begins the sentence or follows ", and". */
+  private boolean beginsClause(int at) {
+    int first = at - 1;
+    if (words.get(first).tag().equals("RB") && first > 0) {
+      first--;
+    }
+    if (!words.get(first).isNoun()) {
+      return false;
+    }
+    while (first >= 0 && words.get(first).tag().matches("NN.*|DT|JJ.?|PRP\\$|POS|CD")) {
+      first--;
+    }
+    return first > 1
+        && words.get(first).tag().equals("CC")
+        && words.get(first - 1).word().equals(",");
+  }
+
+  /** "Its minister, A, …": a noun that begins the sentence, and its name between commas. */
+  private boolean behindName(int at) {
+    int open = at - 2;
+    while (open > 0 && words.get(open).tag().matches("NNPS?")) {
+      open--;
+    }
+    return at > 3
+        && words.get(at - 1).word().equals(",")
+        && words.get(open).word().equals(",")
+        && open < at - 2
+        && words.get(open - 1).isNoun()
+        && words.stream()
+            .limit(open)
+            .allMatch(word -> word.tag().matches("NN.*|DT|JJ.?|PRP\\$|POS"));
+  }
+
+  /** Whether a finite verb follows that no relative pronoun or conjunction makes its own. */
+  private boolean hasVerbBehind(int at) {
+    boolean below = false;
+    for (Token word : words.subList(at + 1, words.size())) {
+      if (word.tag().matches("W.*") || word.word().matches(BELOW)) {
+        below = true;
+      } else if (isFinite(word) && !below) {
+        return true;
+      } else if (word.tag().matches("CC|:") || isFinite(word)) {
+        below = false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isTime(int at) {
+    return words.get(at).isWeekday() || words.get(at).isMonth();
   }
 
   private static boolean isFinite(Token word) {

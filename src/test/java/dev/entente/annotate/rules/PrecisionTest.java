@@ -41,6 +41,19 @@ class PrecisionTest {
   }
 
   @Test
+  void whatOneParserAloneLedToIsJudgedWithTheLikes() {
+    Precision precision =
+        Precision.of(
+            Map.of(
+                "visit-v", new Count(18, 20),
+                "visit-v/one-parse", new Count(2, 5),
+                "talks-n/one-parse", new Count(3, 6),
+                "sue-v", new Count(8, 9)));
+    assertEquals(Optional.of(Precision.wilson(5, 11)), precision.confidence("visit-v/one-parse"));
+    assertEquals("visit-v/one-parse 2/5 few", precision.rule("visit-v/one-parse"));
+  }
+
+  @Test
   void tooLittleGoldGivesNoConfidence() {
     assertEquals(
         Optional.empty(), Precision.of(Map.of("visit-v", new Count(3, 4))).confidence("visit-v"));

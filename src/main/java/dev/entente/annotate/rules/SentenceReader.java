@@ -1,0 +1,76 @@
+package dev.entente.annotate.rules;
+
+import dev.entente.article.Article;
+import dev.entente.article.ArticleId;
+import dev.entente.entity.Mention;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an article sentence by sentence with one of the parsers, and remembers what it read. */
+final class SentenceReader {
+
+  private final ArticleId article;
+  private final Parser parser;
+  private final Lexicon lexicon;
+  private final Explanation why;
+  private final Speakers speakers;
+  private final Extractor extractor;
+
+  SentenceReader(Article article, Parser parser, Lexicon lexicon, Explanation why) {
+    this.article = article.id();
+    this.parser = parser;
+    this.lexicon = lexicon;
+    this.why = why;
+    this.speakers = new Speakers(article.text());
+    this.extractor = new Extractor(lexicon, why);
+  }
+
+  /** Goes by a sentence that is not worth a tree. */
+  void pass(List<Token> words, List<Mention> mentions) {
+    speakers.pass(words, mentions, lexicon);
+    extractor.pass(words, mentions);
+  }
+
+  /** What a sentence says of the actors mentioned in it, and by whom it is said. */
+  List<Finding> read(List<Token> words, List<Mention> mentions) {
+    ParsedSentence tree = parser.tree(words, mentions, lexicon);
+    TreeRepairs.repair(tree, lexicon);
+    Sentence sentence = new Sentence(article, tree, mentions, lexicon);
+    Bindings.bind(sentence, lexicon);
+    why.sentence(sentence, mentions);
+    List<Finding> findings = extractor.findings(sentence);
+    speakers.attribute(sentence, findings, lexicon);
+    return findings;
+  }
+
+  /**
+   * What two readings of a sentence found together: where both make something of a word, the first
+   * counts, as whoever reads it in two ways is wrong in one of them.
+   */
+  static List<Finding> together(List<Finding> first, List<Finding> second) {
+    List<Finding> all = new ArrayList<>();
+    for (Finding finding : first) {
+      boolean both = second.stream().anyMatch(other -> isSame(finding, other));
+      all.add(both ? finding.whereParsersAgree() : finding);
+    }
+    second.stream()
+        .filter(finding ->
+            first.stream()
+                .noneMatch(other ->
+                    isSame(finding, other) || finding.anchorSpan().equals(other.anchorSpan())))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static boolean isSame(Finding one, Finding other) {
+    String subject = one.subject().entity().id().value();
+    String object = one.object().entity().id().value();
+    String otherSubject = other.subject().entity().id().value();
+    String otherObject = other.object().entity().id().value();
+    return one.relation().equals(other.relation())
+        && (subject.equals(otherSubject) && object.equals(otherObject)
+            || one.relation().symmetric()
+                && subject.equals(otherObject)
+                && object.equals(otherSubject));
+  }
+}
