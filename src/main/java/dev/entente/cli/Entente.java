@@ -90,9 +90,24 @@ public final class Entente implements Runnable {
         System.setProperty("org.slf4j.simpleLogger.log." + reader, "off");
       }
     }
-    int code = new RunLast().execute(parsed);
-    last(parsed).commandSpec().commandLine().getOut().flush();
-    return code;
+    CommandLine command = last(parsed).commandSpec().commandLine();
+    try {
+      int code = new RunLast().execute(parsed);
+      command.getOut().flush();
+      return code;
+    } catch (OutOfMemoryError | NoClassDefFoundError error) {
+      // A class whose models did not fit is said to be missing by whoever asks for it next.
+      if (!isForMemory(error)) {
+        throw error;
+      }
+      String taken = Runtime.getRuntime().maxMemory() / (1 << 20) + " MB that Java may take";
+      Failure full =
+          new Failure(
+              "more memory is needed than the %s; give it more, such as ENTENTE_JAVA_OPTS=-Xmx2g"
+                  .formatted(taken),
+              error);
+      return failed(full, command, parsed);
+    }
   }
 
   private static int wrongUsage(ParameterException wrong, String[] arguments) {
@@ -140,6 +155,12 @@ public final class Entente implements Runnable {
           String.valueOf(own.getMessage());
       default -> "internal error, please report it with the stack that --trace shows: " + failure;
     };
+  }
+
+  private static boolean isForMemory(@Nullable Throwable error) {
+    return error instanceof OutOfMemoryError
+        || error instanceof NoClassDefFoundError missing
+            && String.valueOf(missing.getCause()).contains(OutOfMemoryError.class.getName());
   }
 
   private static String oneLine(@Nullable String message) {

@@ -58,6 +58,14 @@ class EntenteTest {
   }
 
   @Test
+  void whereMemoryIsShortItSaysHowToGiveMore() {
+    assertEquals(ExitCode.FAILED, execute("grows"));
+    assertTrue(err.toString().startsWith("entente: more memory is needed"), err.toString());
+    assertTrue(err.toString().contains("ENTENTE_JAVA_OPTS=-Xmx"), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
   void aDomainFolderThatIsNotThereIsNamed() {
     assertEquals(ExitCode.FAILED, execute("domain", "--domain", "nowhere"));
     assertEquals(
@@ -93,6 +101,13 @@ class EntenteTest {
                 "breaks",
                 () -> {
                   throw new IllegalStateException("torn");
+                })
+            .line());
+    commandLine.addSubcommand(
+        new Acting(
+                "grows",
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
                 })
             .line());
     Acting domain = new Acting("domain", () -> 0);

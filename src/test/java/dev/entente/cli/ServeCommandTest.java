@@ -42,7 +42,7 @@ class ServeCommandTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dentente.home=" + Path.of("").toAbsolutePath());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-Xmx2g", "-cp", System.getProperty("java.class.path")));
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx1g", "-cp", System.getProperty("java.class.path")));
     command.add(Entente.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
