@@ -62,6 +62,10 @@ final class BearerPhrases {
       }
       if (joint < tokens.size
           && (tokens.symbol[joint] == grammar.and || tokens.symbol[joint] == grammar.or)) {
+        // "halted deliveries to Mali, and Polish officials …"
+        if (joint > p && bearers.size() == 1 && !bearers.get(0).demonym) {
+          break;
+        }
         joint++;
         and = true;
       } else if (joint == p

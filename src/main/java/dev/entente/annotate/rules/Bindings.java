@@ -407,6 +407,10 @@ final class Bindings {
       return subjects;
     }
     int above = tree.head(clause);
+    List<Integer> speakers = Speakers.inserted(tree, grammar, lexicon, pronoun.index());
+    if (!speakers.isEmpty()) {
+      return speakers;
+    }
     if (above == ParsedSentence.NONE
         || !tree.is(clause, "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "dep")
         || !tree.is(pronoun.index(), "nsubj", "nsubj:pass", "obj", "iobj", "obl")) {

@@ -38,8 +38,48 @@ final class ClearStyle extends ClearTree {
 
   private static final Set<String> TIMES =
       Set.of(
-          "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight day week month year morning evening night afternoon weekend hour january february march april may june july august september october november december autumn summer spring winter time century decade minute quarter"
-              .split(" "));
+          "afternoon",
+          "april",
+          "august",
+          "autumn",
+          "century",
+          "day",
+          "decade",
+          "december",
+          "evening",
+          "february",
+          "friday",
+          "hour",
+          "january",
+          "july",
+          "june",
+          "march",
+          "may",
+          "minute",
+          "monday",
+          "month",
+          "morning",
+          "night",
+          "november",
+          "october",
+          "quarter",
+          "saturday",
+          "september",
+          "spring",
+          "summer",
+          "sunday",
+          "thursday",
+          "time",
+          "today",
+          "tomorrow",
+          "tonight",
+          "tuesday",
+          "wednesday",
+          "week",
+          "weekend",
+          "winter",
+          "year",
+          "yesterday");
 
   /** Two words that are one preposition, adverb or conjunction, the first of which governs. */
   private static final Set<String> FIXED =
@@ -97,10 +137,17 @@ final class ClearStyle extends ClearTree {
   }
 
   private void convert() {
-    new ClearErrors(this).mend();
-    new ClearSlips(this).mend();
-    breakCircles();
-    coordinations();
+    ClearCoordinations coordinations = new ClearCoordinations(this);
+    coordinations.mend();
+    new ClearPronouns(this).mend();
+    new ClearObjects(this).mend();
+    new ClearPhrases(this).mend();
+    new ClearAttachments(this).mend();
+    new ClearClauses(this).mend();
+    new ClearSpeech(this).mend();
+    new ClearRelatives(this).mend();
+    new ClearMarks(this).mend();
+    coordinations.hangOnFirst();
     for (int root : children(0)) {
       prepositions(root);
     }
@@ -114,98 +161,6 @@ final class ClearStyle extends ClearTree {
     for (int i = 1; i < heads.length; i++) {
       relations[i] = name(i);
     }
-  }
-
-  /** Conjuncts hang on the first one, the conjunction on the conjunct behind it. */
-  private void coordinations() {
-    for (int self = 2; self + 1 < heads.length; self++) {
-      int said = heads[self + 1] > self ? heads[self + 1] : self + 1;
-      if (lower(self).matches("(?:him|her|it)self|themselves")
-          && lower(self - 1).equals(",")
-          && is(said, "conj")
-          && first(said) == self + 1) {
-        relations[said] = "appos";
-      }
-    }
-    int[] chain = heads.clone();
-    for (int i = 1; i < heads.length; i++) {
-      if (is(i, "conj")) {
-        int first = chain[i];
-        while (is(first, "conj") && !closer(first, i, chain)) {
-          first = chain[first];
-        }
-        heads[i] = behindApposition(first, i) ? heads[first] : first;
-      }
-    }
-    for (int i = 1; i < heads.length; i++) {
-      if (is(i, "conj")
-          && isNominal(i)
-          && isNominal(heads[i])
-          && (tag(i).startsWith("NNP") || tag(heads[i]).startsWith("NNP"))
-          && isAlone(i)) {
-        relations[i] = "appos";
-      }
-    }
-    for (int i = 1; i < heads.length; i++) {
-      if (!is(i, "cc")) {
-        continue;
-      }
-      int before = heads[i];
-      int first = is(before, "conj") ? heads[before] : before;
-      for (int next = i + 1; next < heads.length; next++) {
-        boolean behind = heads[next] < i && first(next) == i + 1;
-        if (is(next, "conj") && (heads[next] == before || heads[next] == first || behind)) {
-          heads[i] = next;
-          break;
-        }
-      }
-    }
-  }
-
-  /** "the captain, A, and a cook": a comma behind the name ends what it says of the captain. */
-  private boolean behindApposition(int name, int next) {
-    if (!is(name, "appos") || !hasTag(heads[name], "NN", "NNS") || !tag(name).startsWith("NNP")) {
-      return false;
-    }
-    return lower(name + 1).equals(",")
-        && lower(name - 1).equals(",")
-        && hasTag(name + 2, "CC")
-        && next > name + 2;
-  }
-
-  /** "the head of the bank, Mr A, said": two that stand side by side without an "and". */
-  private boolean isAlone(int conjunct) {
-    int first = heads[conjunct];
-    List<Integer> siblings = children(first);
-    siblings.addAll(children(conjunct));
-    int begin = first(conjunct);
-    return siblings.stream()
-            .noneMatch(it -> is(it, "cc", "preconj") || is(it, "conj") && it != conjunct)
-        && lower(begin - 1).equals(",")
-        && lower(last(conjunct) + 1).equals(",");
-  }
-
-  /**
-   * "A marched, but B shouted and C": what a conjunction of its own, a colon or a subject sets off
-   * keeps its own.
-   */
-  private boolean closer(int second, int third, int[] chain) {
-    if (isVerb(second)
-        && chain[third] == second
-        && child(second, "nsubj", "nsubjpass") != 0
-        && child(third, "nsubj", "nsubjpass", "expl") == 0) {
-      return true;
-    }
-    boolean before = false;
-    boolean after = false;
-    for (int i = 1; i < heads.length; i++) {
-      if (is(i, "cc")) {
-        before |=
-            i > chain[second] && i < second && (chain[i] == chain[second] || chain[i] == second);
-        after |= i > second && i < third;
-      }
-    }
-    return before && after;
   }
 
   /** What a preposition governs takes its place and governs it, from the leaves up. */
@@ -252,6 +207,11 @@ final class ClearStyle extends ClearTree {
     }
   }
 
+  /** Whether a lemma is a span or a point of time. */
+  static boolean isTime(String lemma) {
+    return TIMES.contains(lemma);
+  }
+
   /** "of A", "of saying so", "from behind A", where "behind A" was turned before; else 0. */
   private int objectOf(int preposition) {
     int object = child(preposition, "pobj");
@@ -292,6 +252,9 @@ final class ClearStyle extends ClearTree {
       if (duty != 0 && (said == 0 || heads[duty] == said)) {
         // "is to leave", "is about to leave"
         promote(duty, i, "aux");
+        if (child(duty, "auxpass") != 0 && child(duty, "nsubj") != 0) {
+          relations[child(duty, "nsubj")] = "nsubjpass";
+        }
         if (said != 0) {
           relations[said] = "advmod";
         }
@@ -315,17 +278,6 @@ final class ClearStyle extends ClearTree {
     }
   }
 
-  /** Puts a word at the place of a verb, which becomes its auxiliary or copula. */
-  private void promote(int said, int verb, String relation) {
-    heads[said] = heads[verb];
-    relations[said] = relations[verb];
-    heads[verb] = said;
-    relations[verb] = relation;
-    for (int child : children(verb)) {
-      heads[child] = said;
-    }
-  }
-
   private int infinitiveOf(int word) {
     int infinitive = child(word, "xcomp");
     return infinitive > word && hasInfinitiveMark(infinitive) ? infinitive : 0;
@@ -341,7 +293,7 @@ final class ClearStyle extends ClearTree {
           int that = child(clause, "nsubj", "dobj", "nsubjpass");
           if (clause > i && is(clause, "ccomp") && that > i && lower(that).matches("that|who")) {
             heads[clause] = said;
-            relations[clause] = "relcl";
+            relations[clause] = "ccomp";
           }
         }
       }
@@ -430,6 +382,18 @@ final class ClearStyle extends ClearTree {
       relations[word] = "xcomp";
       heads[subject] = head;
       relations[subject] = "dobj";
+    } else if (is(word, "relcl")
+        && hasInfinitiveMark(word)
+        && children(word).stream().noneMatch(which -> hasTag(which, "WDT", "WP", "WRB", "IN"))) {
+      // "has reason to attack"
+      relations[word] = "acl";
+    } else if (is(word, "advcl")
+        && isNoun(head)
+        && child(head, "cop") == 0
+        && hasInfinitiveMark(word)
+        && subject == 0) {
+      // "no choice but to attack"
+      relations[word] = "acl";
     } else if (is(word, "acl") && lower(child(word, "mark")).equals("that")) {
       relations[word] = "ccomp";
     } else if (is(word, "xcomp")

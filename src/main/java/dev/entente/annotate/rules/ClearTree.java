@@ -30,14 +30,6 @@ class ClearTree {
     }
   }
 
-  /** The same tree: what changes in one changes in the other. */
-  ClearTree(ClearTree same) {
-    words = same.words;
-    lemmas = same.lemmas;
-    heads = same.heads;
-    relations = same.relations;
-  }
-
   /** Two repairs of one odd sentence may hang words on each other: these go to the root. */
   void breakCircles() {
     int root = 0;
@@ -93,8 +85,14 @@ class ClearTree {
     return heads.length;
   }
 
+  /** The head of a word; 0 for the root and for what is no word. */
   int head(int word) {
-    return heads[word];
+    return word < heads.length ? heads[word] : 0;
+  }
+
+  /** The head of each word, as a copy. */
+  int[] heads() {
+    return heads.clone();
   }
 
   String relation(int word) {
@@ -114,6 +112,17 @@ class ClearTree {
     }
     heads[word] = head;
     relations[word] = relation;
+  }
+
+  /** Puts a word at the place of a verb, which becomes its auxiliary or copula. */
+  void promote(int said, int verb, String relation) {
+    heads[said] = heads[verb];
+    relations[said] = relations[verb];
+    heads[verb] = said;
+    relations[verb] = relation;
+    for (int child : children(verb)) {
+      heads[child] = said;
+    }
   }
 
   /** The first word below a word, itself included, punctuation left aside. */

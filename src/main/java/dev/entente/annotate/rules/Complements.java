@@ -180,6 +180,16 @@ final class Complements {
    * the verb before confronts.
    */
   List<Integer> beside(int verb) {
+    // "broke off relations, accusing B of spying"
+    List<Integer> accused =
+        tree.children(verb, "advcl").stream()
+            .filter(reason -> reason > verb && tree.token(reason).tag().equals("VBG"))
+            .filter(reason -> tree.lemma(reason).matches("accuse|blame"))
+            .flatMap(reason -> grammar.objects(reason).stream())
+            .toList();
+    if (!accused.isEmpty()) {
+      return accused;
+    }
     int before = tree.head(verb);
     int purpose = tree.is(verb, "conj") ? before : verb;
     boolean intended =

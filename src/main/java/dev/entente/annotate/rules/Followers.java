@@ -56,6 +56,7 @@ final class Followers {
           found.stream()
               .filter(finding -> finding.anchor() < verb && tree.isFinite(finding.anchor()))
               .filter(finding -> !tree.isPassive(finding.anchor()))
+              .filter(finding -> !isRelative(tree, finding.anchor()))
               .toList();
       int subject = begin;
       while (subject + 1 < tree.size() && tree.head(subject) == subject + 1) {
@@ -68,6 +69,11 @@ final class Followers {
       }
     }
     return followed;
+  }
+
+  /** "A, which trains B's soldiers, praised C, as did D". */
+  private static boolean isRelative(ParsedSentence tree, int verb) {
+    return tree.is(tree.firstConjunct(verb), "acl:relcl");
   }
 
   private static boolean follows(ParsedSentence tree, int verb) {

@@ -89,7 +89,10 @@ final class LeftOutThat {
     for (int i = begin; i < Math.min(words.size(), begin + LONGEST); i++) {
       String tag = tag(i);
       if (FINITE.contains(tag)) {
-        return noun && !tag(i - 1).matches("CC|TO");
+        // "announced a ban on firms said to work for B"
+        boolean supposed =
+            word(i + 1).equals("to") && words.get(i).lemma().matches("say|think|know");
+        return noun && !tag(i - 1).matches("CC|TO") && !supposed;
       }
       noun |= words.get(i).isNoun();
       boolean inside =

@@ -30,4 +30,13 @@ final class MeaningNobody {
     return actors.stream()
         .anyMatch(actor -> actor.entity().kind().equals("InternationalOrganisation"));
   }
+
+  /** "a raid inside A angered B": where an attack is made is not who makes it. */
+  static boolean isScene(ParsedSentence tree, int noun, String preposition, Lexicon lexicon) {
+    return tree.is(noun, "nsubj")
+        && preposition.matches("in|inside|near")
+        && lexicon.words("violence").contains(tree.lemma(noun))
+        && lexicon.words("hostile").contains(tree.lemma(noun))
+        && !tree.lemma(noun).equals("crackdown");
+  }
 }

@@ -111,7 +111,7 @@ final class MisreadVerbs {
     Token token = tree.token(noun);
     Optional<Integer> subject = tree.child(noun, "nsubj");
     if (!token.tag().equals("VBZ")
-        || !tree.is(noun, "ccomp", "xcomp")
+        || !tree.is(noun, "ccomp", "xcomp", "dep")
         || verb == ParsedSentence.NONE
         || verb > noun
         || !tree.token(verb).isVerb()

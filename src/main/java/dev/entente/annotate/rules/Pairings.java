@@ -42,12 +42,20 @@ final class Pairings {
             && !isWithin(object, subject, trigger)
             && !isTitle(object, subject)
             && !isTheirs(object, subject, objects)
+            && !isOneOfThem(subject, object, trigger)
             && !ownSide.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
       }
     }
     return pairs;
+  }
+
+  /** "A and B carried messages between them": nobody goes between himself and another. */
+  private static boolean isOneOfThem(Actor subject, Actor object, Trigger trigger) {
+    return object.mention().form() == Mention.Form.PRONOUN
+        && object.mention().entities().contains(subject.entity())
+        && trigger.relation().filter(Relation::symmetric).isEmpty();
   }
 
   private boolean alleges(Relation relation) {

@@ -191,7 +191,8 @@ final class Scopes {
     if (above.isVerb()) {
       return switch (relation) {
         case "obj", "xcomp", "nsubj:pass" -> true;
-        case "obl", "advcl" -> isNonFinite(node) && !tree.preposition(node).isEmpty();
+        case "obl", "advcl" ->
+            isNonFinite(node) && !tree.preposition(node).isEmpty() && !isEarlier(node);
         case "nsubj" -> lexicon.words("occurrence").contains(above.lemma());
         default -> false;
       };
@@ -202,6 +203,17 @@ final class Scopes {
   /** "no progress towards its demands": the noun above says nothing about these. */
   private static final Set<String> ASIDE =
       Set.of("toward", "towards", "over", "despite", "amid", "after", "since", "following");
+
+  /**
+   * "will not renew the deal, two days after ending it": what came before is not denied with it.
+   */
+  private boolean isEarlier(int clause) {
+    int begin = tree.subtree(clause).getFirst();
+    return tree.preposition(clause).matches("after|since|despite")
+        && tree.token(clause).tag().equals("VBG")
+        && begin > 0
+        && tree.lemma(begin - 1).equals(",");
+  }
 
   private boolean isNonFinite(int node) {
     String tag = tree.token(node).tag();
@@ -325,12 +337,21 @@ final class Scopes {
   private void applyHead(int word, Judgement judgement) {
     for (Cue cue : lexicon.cues(tree.token(word))) {
       if ((cue.scope().contains("head") && cue.pos() != PartOfSpeech.NOUN
-              || cue.opensClause() && tree.is(word, "mark"))
+              || cue.opensClause() && tree.is(word, "mark") && !tellsTheEnd(word))
           && conditions.hold(cue.where(), word)) {
         apply(cue, word, judgement);
         return;
       }
     }
+  }
+
+  /** "marched until the police arrested A": one thing happened, then the other. */
+  private boolean tellsTheEnd(int mark) {
+    int verb = tree.head(mark);
+    return tree.lemma(mark).matches("until|till")
+        && tree.token(verb).tag().equals("VBD")
+        && tree.head(verb) != ParsedSentence.NONE
+        && tree.token(tree.head(verb)).tag().equals("VBD");
   }
 
   private void apply(Cue cue, int word, Judgement judgement) {

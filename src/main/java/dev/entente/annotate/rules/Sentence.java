@@ -462,6 +462,7 @@ final class Sentence {
           && !opposed
           && !(preposition.equals("at") && MeaningNobody.isForum(at(child)))
           && !(hostile && preposition.matches("against|on|with"))
+          && !MeaningNobody.isScene(tree, token, preposition, lexicon)
           && !(preposition.equals("of") && lexicon.words("suffered").contains(tree.lemma(token)))) {
         List<Actor> complement = new ArrayList<>();
         for (int conjunct : tree.coordinated(child)) {

@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.article.Article;
 import dev.entente.article.ArticleId;
 import dev.entente.entity.Mention;
+import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +45,9 @@ final class SentenceReader {
   }
 
   /**
-   * What two readings of a sentence found together: where both make something of a word, the first
-   * counts, as whoever reads it in two ways is wrong in one of them.
+   * What two readings of a sentence found together: the second adds what the first has nothing of,
+   * neither of the word that tells it nor of the actors at their places. Whoever is read in two
+   * ways is read wrongly in one of them.
    */
   static List<Finding> together(List<Finding> first, List<Finding> second) {
     List<Finding> all = new ArrayList<>();
@@ -55,18 +57,22 @@ final class SentenceReader {
     }
     second.stream()
         .filter(finding ->
-            first.stream()
-                .noneMatch(other ->
-                    isSame(finding, other) || finding.anchorSpan().equals(other.anchorSpan())))
+            first.stream().noneMatch(other -> isSame(finding, other) || meet(finding, other)))
         .forEach(all::add);
     return all;
   }
 
+  private static boolean meet(Finding one, Finding other) {
+    return one.anchorSpan().equals(other.anchorSpan())
+        || one.subject().span().equals(other.subject().span())
+        || one.object().span().equals(other.object().span());
+  }
+
   private static boolean isSame(Finding one, Finding other) {
-    String subject = one.subject().entity().id().value();
-    String object = one.object().entity().id().value();
-    String otherSubject = other.subject().entity().id().value();
-    String otherObject = other.object().entity().id().value();
+    EntityId subject = one.subject().entity().id();
+    EntityId object = one.object().entity().id();
+    EntityId otherSubject = other.subject().entity().id();
+    EntityId otherObject = other.object().entity().id();
     return one.relation().equals(other.relation())
         && (subject.equals(otherSubject) && object.equals(otherObject)
             || one.relation().symmetric()

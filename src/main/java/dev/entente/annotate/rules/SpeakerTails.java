@@ -22,8 +22,7 @@ final class SpeakerTails {
    */
   static int begin(List<Token> tokens, Lexicon lexicon) {
     for (int comma = tokens.size() - 3; comma > 2 && comma >= tokens.size() - TAIL; comma--) {
-      String mark = tokens.get(comma).word();
-      if (!mark.equals(",") && !mark.equals("''") && !mark.equals("\"") && !mark.equals("\u201D")) {
+      if (!tokens.get(comma).word().equals(",") && !isQuote(tokens.get(comma))) {
         continue;
       }
       List<Token> rest = tokens.subList(comma + 1, tokens.size());
@@ -44,7 +43,14 @@ final class SpeakerTails {
               beforeParticiple(rest).stream()
                   .filter(token -> Set.of("VBD", "VBZ", "VBP", "MD", "VB").contains(token.tag()))
                   .toList());
-      boolean named = rest.stream().anyMatch(token -> token.isNoun() || token.tag().equals("PRP"));
+      boolean named =
+          rest.stream()
+              .anyMatch(token -> token.isNoun() && !isDate(token) || token.tag().equals("PRP"));
+      // "received the leader, A, in May and assured him": no speaker behind what is said
+      int verb = verbs.isEmpty() ? 0 : rest.indexOf(verbs.getFirst());
+      if (verb > 1 && rest.get(verb - 1).tag().equals("CC")) {
+        continue;
+      }
       if (verbs.size() == 1
           && named
           && lexicon.cues(verbs.getFirst()).stream()
@@ -53,14 +59,14 @@ final class SpeakerTails {
           && tokens.subList(0, comma).stream().anyMatch(Token::isVerb)) {
         return beforeTitle(tokens, comma);
       }
-      if (!verbs.isEmpty()) {
+      if (!verbs.isEmpty() && named) {
         return tokens.size();
       }
     }
     return tokens.size();
   }
 
-  /** "…, the head of the agency, A, said": what the one who speaks is belongs to the tail. */
+  /** "…, the head of the agency, A, said", ""…," A, the head of it, said": one who speaks. */
   private static int beforeTitle(List<Token> tokens, int comma) {
     boolean named =
         comma + 2 < tokens.size()
@@ -70,6 +76,9 @@ final class SpeakerTails {
     int begin = comma - 1;
     while (begin > 2 && comma - begin < TITLE && !tokens.get(begin).word().equals(",")) {
       Token token = tokens.get(begin);
+      if (begin < comma - 1 && isQuote(token) && tokens.get(begin - 1).word().equals(",")) {
+        return begin;
+      }
       if (token.isVerb() || token.tag().matches("W.*|''|``|CC|TO")) {
         return comma;
       }
@@ -81,6 +90,14 @@ final class SpeakerTails {
             && tokens.get(begin + 1).word().equals("the")
             && tokens.subList(0, begin).stream().anyMatch(Token::isVerb);
     return titled ? begin : comma;
+  }
+
+  private static boolean isQuote(Token token) {
+    return token.word().matches("''|\"|\u201D");
+  }
+
+  private static boolean isDate(Token token) {
+    return token.isWeekday() || token.isMonth();
   }
 
   /** Without what is added to speaking: "told lawmakers, calling the case settled". */

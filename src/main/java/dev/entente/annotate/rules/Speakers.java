@@ -124,4 +124,17 @@ final class Speakers {
     }
     return Optional.empty();
   }
+
+  /** "It had left, A said, and …": who says so behind a pronoun that is the subject of a clause. */
+  static List<Integer> inserted(
+      ParsedSentence tree, Grammar grammar, Lexicon lexicon, int pronoun) {
+    if (!tree.is(pronoun, "nsubj", "nsubj:pass")) {
+      return List.of();
+    }
+    return tree.children(tree.clause(pronoun), "parataxis").stream()
+        .filter(verb -> verb > pronoun && lexicon.words("reporting").contains(tree.lemma(verb)))
+        .flatMap(verb -> grammar.surfaceSubjects(verb, 0).stream())
+        .filter(subject -> subject > pronoun)
+        .toList();
+  }
 }

@@ -46,13 +46,25 @@ final class Tenses {
     return switch (tag) {
       case "VBD" -> Optional.of(Tense.PAST);
       case "VBZ", "VBP" -> Optional.of(Tense.PRESENT);
-      case "VBN" -> Optional.of(Tense.PAST);
+      case "VBN" -> kept(verb).flatMap(this::of).or(() -> Optional.of(Tense.PAST));
       case "VBG" ->
           tree.preposition(verb).equals("after")
               ? Optional.of(Tense.PAST)
               : accompanied(verb).flatMap(this::of);
       default -> Optional.empty();
     };
+  }
+
+  /** "keeps A supplied": the verb above a participle that says how its object is. */
+  private Optional<Integer> kept(int participle) {
+    int head = tree.head(participle);
+    return tree.is(participle, "xcomp")
+            && head != ParsedSentence.NONE
+            && tree.token(head).isVerb()
+            && tree.children(participle, "aux", "aux:pass").isEmpty()
+            && !tree.children(head, "obj").isEmpty()
+        ? Optional.of(head)
+        : Optional.empty();
   }
 
   /** The verb that a participle goes with: "shelled a camp, killing three". */

@@ -1,6 +1,7 @@
 package dev.entente.annotate.rules;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Mends tags of words that only the whole sentence shows to be wrong. */
 final class WordTags {
@@ -25,6 +26,13 @@ final class WordTags {
       tags.motion(i);
       tags.goingOn(i);
       tags.lostVerb(i);
+      tags.behindWhose(i);
+      tags.behindPronoun(i);
+      tags.behindAdverb(i);
+      tags.charges(i);
+      tags.behindAlso(i);
+      tags.gerundWith(i);
+      tags.verbOfTitle(i);
     }
     return words;
   }
@@ -59,6 +67,60 @@ final class WordTags {
     }
     if (lexicon.words("motion").contains(words.get(at).readAs("VBZ").lemma())) {
       tag(at, "VBZ");
+    }
+  }
+
+  /** "the exiles it shelters.", "they pity us": what a pronoun is the subject of. */
+  private void behindPronoun(int at) {
+    String pronoun = words.get(at - 1).word().toLowerCase(Locale.ROOT);
+    if (!words.get(at - 1).tag().equals("PRP")
+        || !words.get(at).tag().matches("NNS?")
+        || at + 1 >= words.size()) {
+      return;
+    }
+    String next = words.get(at + 1).tag();
+    boolean relative = at > 1 && words.get(at - 2).isNoun();
+    if (pronoun.matches("he|she|it")
+        && relative
+        && words.get(at).tag().equals("NNS")
+        && next.matches("[.,:]|CC|IN|TO|RB|''|``")) {
+      tag(at, "VBZ");
+    } else if (pronoun.matches("they|we")
+        && words.get(at).tag().equals("NN")
+        && next.matches("PRP|DT|PRP\\$|NNPS?")) {
+      tag(at, "VBP");
+    }
+  }
+
+  /** "and still trains soldiers". */
+  private void behindAdverb(int at) {
+    if (at > 1
+        && at + 1 < words.size()
+        && words.get(at).tag().equals("NNS")
+        && words.get(at - 1).word().matches("still|also|now")
+        && words.get(at - 2).tag().equals("CC")
+        && words.get(at + 1).tag().matches("DT|NNS|NNPS?|PRP\\$|JJ")) {
+      tag(at, "VBZ");
+    }
+  }
+
+  /** "…, charges the kingdom dismissed": what was charged. */
+  private void charges(int at) {
+    if (!words.get(at).word().matches("charges|claims")
+        || !words.get(at).tag().equals("VBZ")
+        || !words.get(at - 1).word().equals(",")) {
+      return;
+    }
+    for (int verb = at + 2; verb < Math.min(at + 6, words.size()); verb++) {
+      boolean past = words.get(verb).tag().matches("VB[DN]");
+      if (past && words.get(verb).lemma().matches("dismiss|deny|reject|call|describe")) {
+        tag(at, "NNS");
+        tag(verb, "VBD");
+        return;
+      }
+      if (!words.get(verb).tag().matches("NN.*|DT|JJ|VBZ|VBP") || past) {
+        return;
+      }
     }
   }
 
@@ -141,6 +203,62 @@ final class WordTags {
       }
     }
     return false;
+  }
+
+  /** "whose chief, A, said": a noun that is spelt like an adjective. */
+  private void behindWhose(int at) {
+    if (words.get(at).tag().equals("JJ")
+        && words.get(at - 1).tag().equals("WP$")
+        && at + 1 < words.size()
+        && (words.get(at + 1).word().equals(",") || isFinite(words.get(at + 1)))) {
+      tag(at, "NN");
+    }
+  }
+
+  /** "The ban also bars imports": behind a noun and this adverb comes a verb. */
+  private void behindAlso(int at) {
+    if (at > 1
+        && at + 1 < words.size()
+        && words.get(at).tag().equals("NNS")
+        && words.get(at - 1).word().equals("also")
+        && words.get(at - 2).tag().matches("NN.*|,")
+        && words.get(at + 1).tag().matches("NN.*|DT|JJ|PRP\\$|CD")) {
+      asVerb(at, "VBZ");
+    }
+  }
+
+  /** "left after dining with A". */
+  private void gerundWith(int at) {
+    if (words.get(at).tag().equals("NN")
+        && words.get(at).word().endsWith("ing")
+        && at + 1 < words.size()
+        && words.get(at + 1).word().equals("with")
+        && words.get(at - 1).word().matches("(?i)after|before|by|since|while")) {
+      asVerb(at, "VBG");
+    }
+  }
+
+  /** "Oslo ships aid convoy to A as B looks on": a title has a verb before its second clause. */
+  private void verbOfTitle(int at) {
+    if (!words.get(at).tag().equals("NNS")
+        || at + 2 >= words.size()
+        || !words.get(at + 1).tag().matches("NN.*|JJ|DT|CD")
+        || words.getLast().tag().equals(".")
+        || words.stream().limit(at).anyMatch(word -> !word.tag().startsWith("NNP"))) {
+      return;
+    }
+    for (int i = at + 2; i < words.size() && !isFinite(words.get(i)); i++) {
+      if (words.get(i).word().matches("as|after|while|before|amid|despite")) {
+        asVerb(at, "VBZ");
+        return;
+      }
+    }
+  }
+
+  private void asVerb(int at, String tag) {
+    if (lexicon.hasVerb(words.get(at).readAs(tag))) {
+      tag(at, tag);
+    }
   }
 
   private boolean isTime(int at) {

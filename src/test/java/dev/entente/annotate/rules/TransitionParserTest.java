@@ -40,6 +40,7 @@ class TransitionParserTest {
           Chad/NNP left/VBD because/IN of/IN Mali/NNP ./.                         | case(Mali, because) fixed(because, of) obl(left, Mali)
           At/IN least/JJS ten/CD soldiers/NNS died/VBD ./.                        | case(least, At) obl:npmod(ten, least) nummod(soldiers, ten)
           The/DT rebels/NNS who/WP attacked/VBD Chad/NNP fled/VBD on/IN Monday/NNP ./. | acl:relcl(rebels, attacked) nsubj(fled, rebels) obl(fled, Monday)
+          Chad/NNP froze/VBD the/DT funds/NNS of/IN firms/NNS said/VBD to/TO work/VB for/IN Iran/NNP ./. | obj(froze, funds) acl(firms, said)
           Chad/NNP 's/POS army/NN entered/VBD Mali/NNP last/JJ week/NN ./.        | nmod:poss(army, Chad) case(Chad, 's) obl:tmod(entered, week)
           """)
   void givesUniversalDependencies(String words, String expected) {

@@ -1,0 +1,331 @@
+package dev.entente.annotate.rules;
+
+import java.util.List;
+
+/**
+ * What stands beside what in a tree in the Clear style: mended where the parser often errs, then
+ * hung on the first of them, as Universal Dependencies do.
+ */
+final class ClearCoordinations {
+
+  private final ClearTree tree;
+
+  ClearCoordinations(ClearTree tree) {
+    this.tree = tree;
+  }
+
+  void mend() {
+    for (int i = 1; i < tree.size(); i++) {
+      secondObject(i);
+      secondClause(i);
+    }
+    for (int i = 1; i < tree.size(); i++) {
+      sameOrigin(i);
+      secondName(i);
+      secondSubject(i);
+      secondRelative(i);
+      according(i);
+      asWellAs(i);
+      notOnly(i);
+      behindInsertion(i);
+    }
+  }
+
+  /** "between the army under A and B": a preposition has one object, "and" adds none to it. */
+  private void secondObject(int and) {
+    int before = tree.head(and);
+    if (!tree.is(and, "cc") || before >= and || !tree.isNominal(before)) {
+      return;
+    }
+    for (int second = and + 1; second < tree.size(); second++) {
+      int preposition = tree.head(second);
+      if (tree.is(second, "conj") && preposition == before) {
+        return;
+      }
+      if (tree.is(second, "pobj")
+          && tree.isPreposition(preposition)
+          && preposition < and
+          && tree.child(preposition, "pobj") < and) {
+        tree.hang(second, before, "conj");
+        return;
+      }
+    }
+  }
+
+  /** "bombed targets in A and B urged …": a finite verb right behind a name takes it as subject. */
+  private void secondClause(int verb) {
+    int subject = verb - 1;
+    int first = tree.head(verb);
+    int place = tree.head(subject);
+    int and = tree.first(subject) - 1;
+    if (tree.hasTag(verb, "VBD", "VBZ", "VBP")
+        && tree.is(verb, "advcl", "ccomp", "conj", "dep", "parataxis")
+        && first < and
+        && tree.is(subject, "conj")
+        && tree.hasTag(subject, "NNP", "NNPS")
+        && tree.is(place, "pobj")
+        && !tree.lower(tree.head(place)).matches("as|after|before|since|until|like")
+        && tree.is(and, "cc")
+        && tree.head(and) == place
+        && tree.child(verb, "dobj", "xcomp", "ccomp") > verb
+        && tree.children(verb).stream()
+            .noneMatch(word -> word < verb && !tree.is(word, "punct", "advmod"))) {
+      tree.hang(and, first, "cc");
+      tree.hang(verb, first, "conj");
+      tree.hang(subject, verb, "nsubj");
+    }
+  }
+
+  /** "A of B, C of D and E of F": whoever is of somewhere stands beside who is, not where. */
+  private void sameOrigin(int name) {
+    int place = tree.head(name);
+    int preposition = tree.head(place);
+    int first = tree.head(preposition);
+    int next = name + 1;
+    if (tree.is(name, "conj")
+        && tree.is(place, "pobj")
+        && tree.is(first, "conj")
+        && tree.hasTag(name, "NNP")
+        && tree.hasTag(first, "NNP")
+        && tree.is(next, "prep")
+        && (tree.head(next) == name || tree.head(next) == place)
+        && tree.lower(next).equals(tree.lower(preposition))) {
+      tree.hang(next, name, "prep");
+      for (int and : tree.children(place)) {
+        if (tree.is(and, "cc")) {
+          tree.hang(and, first, "cc");
+        }
+      }
+      tree.hang(name, first, "conj");
+    }
+  }
+
+  /** "A, B hold talks on gas": a name before a verb is no part of a noun behind it. */
+  private void secondName(int name) {
+    int verb = name + 1;
+    int first = name - 2;
+    if (tree.is(name, "nmod", "compound", "poss")
+        && tree.hasTag(name, "NNP", "NNPS")
+        && tree.isVerb(verb)
+        && tree.head(name) > verb
+        && tree.lower(name - 1).equals(",")
+        && tree.is(first, "nsubj")
+        && tree.head(first) == verb) {
+      tree.hang(name, first, "conj");
+    }
+  }
+
+  /** "not only A but also B left": the second of two subjects is coordinated with the first. */
+  private void secondSubject(int second) {
+    int verb = tree.head(second);
+    int first = tree.child(verb, "nsubj", "nsubjpass");
+    if (tree.is(second, "nsubj", "nsubjpass")
+        && first != 0
+        && first < second
+        && second < verb
+        && tree.children(first).stream()
+            .anyMatch(cc -> tree.is(cc, "cc") && cc > first && cc < second)) {
+      tree.hang(second, first, "conj");
+    }
+  }
+
+  /** "a vote in which A lost and in which B won": both clauses describe the same. */
+  private void secondRelative(int second) {
+    int noun = tree.head(second);
+    int first = tree.child(noun, "relcl");
+    int and = tree.first(second) - 1;
+    if (tree.is(second, "relcl")
+        && first != 0
+        && first < and
+        && tree.is(and, "cc")
+        && tree.head(and) >= first) {
+      tree.hang(and, first, "cc");
+      tree.hang(second, first, "conj");
+    }
+  }
+
+  /** "…, according to A" is coordinated with nothing. */
+  private void according(int word) {
+    if (tree.lower(word).equals("according") && tree.is(word, "conj")) {
+      tree.hang(word, tree.head(word), "prep");
+    }
+  }
+
+  /** "A, as well as B". */
+  private void asWellAs(int last) {
+    int first = last - 2;
+    if (first < 1
+        || !tree.lower(last).equals("as")
+        || !tree.lower(last - 1).equals("well")
+        || !tree.lower(first).equals("as")
+        || !tree.is(last, "cc")) {
+      return;
+    }
+    int noun = tree.head(last);
+    for (int other : tree.children(noun)) {
+      if (other > last && tree.is(other, "appos", "conj")) {
+        tree.hang(other, noun, "conj");
+        tree.hang(first, noun, "cc");
+        tree.hang(last - 1, first, "fixed");
+        tree.hang(last, first, "fixed");
+        return;
+      }
+    }
+  }
+
+  /** "by A and, according to those close to them, B": both stand at the same place. */
+  private void behindInsertion(int and) {
+    int before = and - 1;
+    if (!tree.hasTag(and, "CC")
+        || !tree.lower(and + 1).equals(",")
+        || !tree.isNoun(before)
+        || tree.hasTag(and + 2, "WDT", "WP", "DT")) {
+      return;
+    }
+    int comma = and + 2;
+    while (comma < Math.min(tree.size(), and + 12) && !tree.lower(comma).equals(",")) {
+      if (tree.hasTag(comma, "VBD", "VBZ", "VBP", "MD", "CC")) {
+        return;
+      }
+      comma++;
+    }
+    for (int second = comma + 1; second < tree.size(); second++) {
+      if (!tree.isNominal(second)
+          || tree.head(second) > second
+          || tree.head(second) > comma
+          || tree.is(second, "nsubj", "nsubjpass", "conj")) {
+        continue;
+      }
+      int first = before;
+      boolean named = tree.hasTag(second, "NNP", "NNPS");
+      while (tree.hasTag(first, "NNP", "NNPS") != named && tree.is(first, "pobj", "nmod")) {
+        int above = tree.head(first);
+        first = tree.isNoun(above) ? above : tree.head(above);
+      }
+      if (tree.isNoun(first) && first <= before) {
+        for (int said = and + 2; said < comma; said++) {
+          if (tree.head(said) == and || tree.head(said) > comma || tree.is(said, "conj")) {
+            tree.hang(said, tree.head(first), tree.isPreposition(said) ? "prep" : "advmod");
+          }
+        }
+        tree.hang(second, first, "conj");
+        tree.hang(and, first, "cc");
+      }
+      return;
+    }
+  }
+
+  /** "not only A but B": nothing is denied. */
+  private void notOnly(int only) {
+    int not = tree.head(only);
+    if (tree.lower(only).equals("only") && tree.is(not, "preconj") && not == only - 1) {
+      tree.hang(only, tree.head(not), "preconj");
+      tree.hang(not, only, "neg");
+    }
+  }
+
+  /** Conjuncts hang on the first one, the conjunction on the conjunct behind it. */
+  void hangOnFirst() {
+    for (int self = 2; self + 1 < tree.size(); self++) {
+      emphasis(self);
+    }
+    int[] chain = tree.heads();
+    for (int i = 1; i < tree.size(); i++) {
+      if (tree.is(i, "conj")) {
+        int first = chain[i];
+        while (tree.is(first, "conj") && !closer(first, i, chain)) {
+          first = chain[first];
+        }
+        tree.hang(i, behindApposition(first, i) ? tree.head(first) : first, "conj");
+      }
+    }
+    for (int i = 1; i < tree.size(); i++) {
+      int first = tree.head(i);
+      if (tree.is(i, "conj")
+          && tree.isNominal(i)
+          && tree.isNominal(first)
+          && (tree.tag(i).startsWith("NNP") || tree.tag(first).startsWith("NNP"))
+          && isAlone(i)) {
+        tree.hang(i, first, "appos");
+      }
+    }
+    for (int i = 1; i < tree.size(); i++) {
+      if (tree.is(i, "cc")) {
+        conjunction(i);
+      }
+    }
+  }
+
+  /** "A, itself the largest": said of A. */
+  private void emphasis(int self) {
+    int next = self + 1;
+    int said = tree.head(next) > self ? tree.head(next) : next;
+    if (tree.lower(self).matches("(?:him|her|it)self|themselves")
+        && tree.lower(self - 1).equals(",")
+        && tree.is(said, "conj")
+        && tree.first(said) == next) {
+      tree.hang(said, tree.head(said), "appos");
+    }
+  }
+
+  private void conjunction(int and) {
+    int before = tree.head(and);
+    int first = tree.is(before, "conj") ? tree.head(before) : before;
+    for (int next = and + 1; next < tree.size(); next++) {
+      int above = tree.head(next);
+      boolean behind = above < and && tree.first(next) == and + 1;
+      if (tree.is(next, "conj") && (above == before || above == first || behind)) {
+        tree.hang(and, next, "cc");
+        return;
+      }
+    }
+  }
+
+  /** "the captain, A, and a cook": a comma behind the name ends what it says of the captain. */
+  private boolean behindApposition(int name, int next) {
+    if (!tree.is(name, "appos")
+        || !tree.hasTag(tree.head(name), "NN", "NNS")
+        || !tree.tag(name).startsWith("NNP")) {
+      return false;
+    }
+    return tree.lower(name + 1).equals(",")
+        && tree.lower(name - 1).equals(",")
+        && tree.hasTag(name + 2, "CC")
+        && next > name + 2;
+  }
+
+  /** "the head of the bank, Mr A, said": two that stand side by side without an "and". */
+  private boolean isAlone(int conjunct) {
+    int first = tree.head(conjunct);
+    List<Integer> siblings = tree.children(first);
+    siblings.addAll(tree.children(conjunct));
+    int begin = tree.first(conjunct);
+    return siblings.stream()
+            .noneMatch(it -> tree.is(it, "cc", "preconj") || tree.is(it, "conj") && it != conjunct)
+        && tree.lower(begin - 1).equals(",")
+        && tree.lower(tree.last(conjunct) + 1).equals(",");
+  }
+
+  /**
+   * "A marched, but B shouted and C": what a conjunction of its own, a colon or a subject sets off
+   * keeps its own.
+   */
+  private boolean closer(int second, int third, int[] chain) {
+    if (tree.isVerb(second)
+        && chain[third] == second
+        && tree.child(second, "nsubj", "nsubjpass") != 0
+        && tree.child(third, "nsubj", "nsubjpass", "expl") == 0) {
+      return true;
+    }
+    boolean before = false;
+    boolean after = false;
+    for (int i = 1; i < tree.size(); i++) {
+      if (tree.is(i, "cc")) {
+        before |=
+            i > chain[second] && i < second && (chain[i] == chain[second] || chain[i] == second);
+        after |= i > second && i < third;
+      }
+    }
+    return before && after;
+  }
+}

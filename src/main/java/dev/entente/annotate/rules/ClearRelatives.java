@@ -1,0 +1,208 @@
+package dev.entente.annotate.rules;
+
+/** Clauses that describe a noun, or that a preposition of time begins. */
+final class ClearRelatives {
+
+  private final ClearTree tree;
+
+  ClearRelatives(ClearTree tree) {
+    this.tree = tree;
+  }
+
+  void mend() {
+    for (int i = 1; i < tree.size(); i++) {
+      clauseOfTime(i);
+      clauseBehindInsertion(i);
+      behindTime(i);
+    }
+    for (int i = 1; i < tree.size(); i++) {
+      behindComma(i);
+      secondRelative(i);
+      cleft(i);
+    }
+  }
+
+  /** "hours after an officer confessed": a preposition of time has a clause, not a noun. */
+  private void clauseOfTime(int verb) {
+    if (!tree.is(verb, "relcl", "acl", "conj", "advcl", "dep", "parataxis")
+        || !isFinite(verb)
+        || tree.child(verb, "nsubj", "nsubjpass", "expl", "mark", "cc") != 0) {
+      return;
+    }
+    int begin = tree.first(verb);
+    int before = begin - 1;
+    for (int noun = before; noun > 0; noun = tree.head(noun)) {
+      int preposition = tree.head(noun);
+      if (tree.is(noun, "pobj")
+          && tree.lower(preposition).matches("after|before|since|until|because|while")
+          && preposition < noun
+          && lastBefore(noun, begin) == before
+          && !tree.hasTag(begin, "WDT", "WP", "WP$", "WRB", "CC", "IN")
+          && tree.isNominal(noun)) {
+        int above = tree.head(preposition);
+        if (above == verb || above == 0) {
+          return;
+        }
+        tree.hang(verb, above, "advcl");
+        tree.hang(noun, verb, tree.child(verb, "auxpass") == 0 ? "nsubj" : "nsubjpass");
+        tree.hang(preposition, verb, "mark");
+        return;
+      }
+    }
+  }
+
+  /** "withdrew it days after A, on a visit to B, praised C". */
+  private void clauseBehindInsertion(int verb) {
+    if (!tree.is(verb, "conj", "parataxis", "dep")
+        || !isFinite(verb)
+        || tree.child(verb, "nsubj", "nsubjpass", "expl", "mark", "cc") != 0) {
+      return;
+    }
+    int comma = verb - 1;
+    while (tree.is(comma, "aux", "auxpass", "neg", "advmod")) {
+      comma--;
+    }
+    int above = tree.head(verb);
+    for (int noun = comma - 2; noun > above && tree.lower(comma).equals(","); noun--) {
+      int preposition = tree.head(noun);
+      int time = tree.head(preposition);
+      boolean below = time == verb || time == above;
+      boolean counted = tree.is(time, "npadvmod") && tree.hasTag(time, "NN", "NNS");
+      if (tree.hasTag(noun, "CC")) {
+        return;
+      }
+      if (tree.is(noun, "pobj")
+          && tree.lower(preposition).matches("after|before")
+          && preposition < noun
+          && preposition > above
+          && tree.isNominal(noun)
+          && tree.lower(noun + 1).equals(",")
+          && noun + 1 < comma
+          && (below || counted && (tree.head(time) == verb || tree.head(time) == above))) {
+        tree.hang(verb, above, "advcl");
+        if (counted) {
+          tree.hang(time, above, "npadvmod");
+        }
+        tree.hang(preposition, verb, "mark");
+        tree.hang(noun, verb, tree.child(verb, "auxpass") == 0 ? "nsubj" : "nsubjpass");
+        return;
+      }
+    }
+  }
+
+  /** "an hour after soldiers had begun": what is there in the tree is a clause of time. */
+  private void behindTime(int verb) {
+    int time = tree.head(verb);
+    int after = time + 1;
+    int subject = tree.child(verb, "nsubj", "nsubjpass");
+    if (tree.is(verb, "relcl")
+        && tree.lower(after).matches("after|before|since|until")
+        && tree.head(after) == time
+        && tree.child(after, "pobj", "pcomp") == 0
+        && subject > after
+        && tree.first(subject) == after + 1
+        && tree.head(time) != 0) {
+      tree.hang(after, verb, "mark");
+      tree.hang(verb, tree.head(time), "advcl");
+    }
+  }
+
+  /** "the union, whose envoy is trying", "B, with whom it quarrelled". */
+  private void behindComma(int verb) {
+    int subject = tree.child(verb, "nsubj", "nsubjpass");
+    int clause = tree.child(verb, "advcl", "ccomp", "parataxis");
+    boolean above =
+        tree.is(verb, "root")
+            && clause != 0
+            && clause < subject
+            && tree.hasTag(tree.first(subject), "WP$")
+            && tree.child(clause, "nsubj", "nsubjpass") != 0
+            && tree.child(clause, "mark") == 0;
+    if (!tree.is(verb, "conj", "advcl", "parataxis", "ccomp", "dep") && !above || !isFinite(verb)) {
+      return;
+    }
+    int begin = above ? tree.first(subject) : tree.first(verb);
+    int comma = begin - 1;
+    int noun = begin - 2;
+    int which = tree.hasTag(begin, "IN", "TO") ? begin + 1 : begin;
+    boolean known =
+        tree.hasTag(which, "WP$", "WP") && tree.lower(which).matches("whose|whom|who")
+            || which > begin
+                && tree.lower(which).equals("which")
+                && tree.lower(begin).matches("in|under|on|at|against|over|by")
+                && !tree.lower(which + 1).equals("case");
+    if (noun < 1
+        || !known
+        || !tree.lower(comma).equals(",")
+        || !tree.isNoun(noun)
+        || ClearStyle.isTime(tree.lemma(noun))) {
+      return;
+    }
+    if (which > begin && tree.lower(which).equals("which")) {
+      int next = tree.head(tree.head(noun));
+      while (tree.is(noun, "pobj") && tree.isNoun(next) && next < noun) {
+        noun = next;
+        next = tree.head(tree.head(noun));
+      }
+    }
+    if (above) {
+      tree.hang(clause, 0, "root");
+    }
+    tree.hang(verb, noun, "relcl");
+  }
+
+  /** "which they traced to A and which forced them": both describe the same. */
+  private void secondRelative(int second) {
+    int begin = tree.first(second);
+    int first = tree.head(begin - 1);
+    if (tree.is(second, "relcl")
+        && tree.hasTag(begin, "WDT", "WP")
+        && tree.is(begin - 1, "cc")
+        && tree.is(first, "relcl")
+        && first < begin
+        && tree.head(second) != tree.head(first)) {
+      tree.hang(second, first, "conj");
+    }
+  }
+
+  /** "It was A that crossed the line, burned farms and opened fire". */
+  private void cleft(int verb) {
+    int be = tree.head(verb);
+    int noun = tree.child(be, "attr");
+    int clause = noun == 0 ? 0 : tree.child(noun, "relcl");
+    if (tree.is(verb, "conj")
+        && clause != 0
+        && clause < verb
+        && tree.lemma(be).equals("be")
+        && tree.lower(tree.child(be, "nsubj")).equals("it")
+        && tree.tag(verb).equals(tree.tag(clause))
+        && isFinite(verb)
+        && tree.child(verb, "nsubj", "nsubjpass") == 0) {
+      for (int and : tree.children(be)) {
+        if (tree.is(and, "cc") && and > clause) {
+          tree.hang(and, clause, "cc");
+        }
+      }
+      tree.hang(verb, clause, "conj");
+    }
+  }
+
+  /** The last word below a word before a place. */
+  private int lastBefore(int word, int place) {
+    int last = word;
+    for (int child : tree.children(word)) {
+      if (child < place) {
+        last = Math.max(last, lastBefore(child, place));
+      }
+    }
+    return last;
+  }
+
+  private boolean isFinite(int verb) {
+    return tree.hasTag(verb, "VBD", "VBZ", "VBP")
+        || tree.isVerb(verb)
+            && tree.children(verb).stream()
+                .anyMatch(be ->
+                    tree.is(be, "aux", "auxpass") && tree.hasTag(be, "VBD", "VBZ", "VBP", "MD"));
+  }
+}
