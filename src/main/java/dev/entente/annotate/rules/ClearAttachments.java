@@ -38,9 +38,6 @@ final class ClearAttachments {
   void mend() {
     for (int i = 2; i < tree.size(); i++) {
       ofObject(i);
-      ofManner(i);
-      ofReceiver(i);
-      ofPaper(i);
       ofRecipient(i);
       whereFiled(i);
     }
@@ -59,54 +56,6 @@ final class ClearAttachments {
         && !ClearStyle.isTime(tree.lemma(tree.child(preposition, "pobj")))
         && !tree.hasTag(tree.child(preposition, "pobj"), "CD")) {
       tree.hang(preposition, noun, "prep");
-    }
-  }
-
-  /** "left in a snub to A": what "in" names has its own "to". */
-  private void ofManner(int to) {
-    int noun = to - 1;
-    int in = tree.head(noun);
-    if (tree.is(to, "prep")
-        && tree.lower(to).equals("to")
-        && tree.is(noun, "pobj")
-        && tree.hasTag(noun, "NN")
-        && tree.child(noun, "det") != 0
-        && tree.lower(in).equals("in")
-        && tree.head(in) == tree.head(to)
-        && !ClearStyle.isTime(tree.lemma(noun))) {
-      tree.hang(to, noun, "prep");
-    }
-  }
-
-  /** "supplying drones to A for its war": whoever gets them fights it. */
-  private void ofReceiver(int its) {
-    int purpose = its - 1;
-    int receiver = its - 2;
-    int verb = tree.head(purpose);
-    if (tree.hasTag(its, "PRP$")
-        && tree.lower(purpose).equals("for")
-        && tree.is(purpose, "prep")
-        && tree.is(receiver, "pobj")
-        && tree.lower(tree.head(receiver)).equals("to")
-        && tree.head(tree.head(receiver)) == verb
-        && SUPPLYING.contains(tree.lemma(verb))) {
-      tree.hang(purpose, receiver, "prep");
-    }
-  }
-
-  /** "sent a letter to A asking for help": the letter does so. */
-  private void ofPaper(int gerund) {
-    int verb = tree.head(gerund);
-    int paper = tree.child(verb, "dobj");
-    if (tree.is(gerund, "advcl", "xcomp")
-        && tree.hasTag(gerund, "VBG")
-        && tree.isVerb(verb)
-        && paper > verb
-        && paper < gerund
-        && tree.lemma(paper).matches("letter|message|note|cable|email|telegram|petition|memo")
-        && tree.first(gerund) == gerund
-        && !tree.hasTag(gerund - 1, ",", "IN", "TO")) {
-      tree.hang(gerund, paper, "acl");
     }
   }
 

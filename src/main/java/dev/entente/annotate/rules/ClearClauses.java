@@ -44,12 +44,7 @@ final class ClearClauses {
       subjectBeforeParticiple(i);
       perfect(i);
       subjectBehindTime(i);
-      progressive(i);
       subjectBehindAnd(i);
-      nameOfObject(i);
-      describing(i);
-      behindInfinitive(i);
-      describingSubject(i);
     }
   }
 
@@ -307,37 +302,6 @@ final class ClearClauses {
     tree.hang(time, preposition, "pobj");
   }
 
-  /** "and officials are examining it": what has an auxiliary of its own describes no noun. */
-  private void progressive(int verb) {
-    int noun = tree.head(verb);
-    int and = tree.first(noun) - 1;
-    if (!tree.is(verb, "acl", "nmod", "amod")
-        || !tree.hasTag(verb, "VBG", "VBN")
-        || noun > verb
-        || !tree.isNominal(noun)
-        || !tree.is(noun, "conj")
-        || !tree.is(and, "cc")
-        || tree.child(verb, "nsubj", "nsubjpass") != 0
-        || tree.children(verb).stream()
-            .noneMatch(be ->
-                tree.is(be, "aux", "auxpass") && tree.hasTag(be, "VBD", "VBZ", "VBP", "MD"))) {
-      return;
-    }
-    int above = tree.head(noun);
-    while (above != 0
-        && !tree.hasTag(above, "VBD", "VBZ", "VBP")
-        && (!tree.isVerb(above)
-            || tree.child(above, "aux") == 0
-            || tree.hasInfinitiveMark(above))) {
-      above = tree.head(above);
-    }
-    if (above != 0) {
-      tree.hang(verb, above, "conj");
-      tree.hang(and, above, "cc");
-      tree.hang(noun, verb, tree.child(verb, "auxpass") == 0 ? "nsubj" : "nsubjpass");
-    }
-  }
-
   /** "bombed targets inside B and the union urged C to stop": who urged was not bombed. */
   private void subjectBehindAnd(int verb) {
     if (!tree.is(verb, "advcl", "conj", "ccomp", "dep", "parataxis")
@@ -360,88 +324,6 @@ final class ClearClauses {
         tree.hang(and, main, "cc");
         return;
       }
-    }
-  }
-
-  /** "A received its leader, B, in May and assured him": B is who was received. */
-  private void nameOfObject(int name) {
-    int verb = tree.head(name);
-    int said = tree.child(verb, "ccomp");
-    boolean above = said != 0 && said < name;
-    int main = above ? said : tree.head(verb);
-    int object = name - 2;
-    int and = verb - 1;
-    if (tree.is(name, "nsubj")
-        && (above || tree.is(verb, "parataxis", "conj", "ccomp", "dep", "advcl"))
-        && tree.hasTag(name, "NNP")
-        && tree.lower(name - 1).equals(",")
-        && tree.lower(name + 1).equals(",")
-        && tree.hasTag(object, "NN")
-        && tree.head(object) == main
-        && main < object
-        && tree.is(object, "dobj", "pobj")
-        && and > name + 1
-        && tree.hasTag(and, "CC")) {
-      if (above) {
-        tree.hang(main, tree.head(verb), tree.relation(verb));
-      }
-      for (int child : tree.children(name)) {
-        if (child > name + 1 && tree.is(child, "prep", "npadvmod", "advmod")) {
-          tree.hang(child, main, tree.relation(child));
-        }
-      }
-      tree.hang(name, object, "appos");
-      tree.hang(verb, main, "conj");
-      tree.hang(and, main, "cc");
-    }
-  }
-
-  /** "lifted sanctions slapped on A": a participle right behind an object describes it. */
-  private void describing(int participle) {
-    int noun = participle - 1;
-    if (tree.is(participle, "advcl")
-        && tree.hasTag(participle, "VBN", "VBD")
-        && tree.is(noun, "dobj")
-        && tree.isNoun(noun)
-        && tree.head(noun) == tree.head(participle)
-        && tree.first(participle) == participle
-        && tree.child(participle, "nsubj", "nsubjpass", "mark", "dobj") == 0) {
-      tree.hang(participle, noun, "acl");
-    }
-  }
-
-  /** "its decision to lobby A surprised B": A is no second subject. */
-  private void behindInfinitive(int second) {
-    int verb = tree.head(second);
-    int subject = tree.child(verb, "nsubj", "nsubjpass");
-    int infinitive = tree.first(second) - 1;
-    if (tree.is(second, "nsubj", "nsubjpass")
-        && subject != 0
-        && subject < infinitive
-        && second < verb
-        && tree.isVerb(infinitive)
-        && tree.head(infinitive) == subject
-        && tree.hasInfinitiveMark(infinitive)
-        && tree.child(infinitive, "dobj") == 0) {
-      tree.hang(second, infinitive, "dobj");
-    }
-  }
-
-  /** "troops backing A killed B": the gerund between two subjects says what the first one does. */
-  private void describingSubject(int gerund) {
-    int object = tree.head(gerund);
-    int verb = tree.head(object);
-    int subject = gerund - 1;
-    if (tree.hasTag(gerund, "VBG")
-        && tree.is(gerund, "compound", "amod", "nmod")
-        && object > gerund
-        && tree.first(object) == gerund
-        && tree.is(object, "nsubj")
-        && tree.is(subject, "nsubj")
-        && tree.isNoun(subject)
-        && tree.head(subject) == verb) {
-      tree.hang(gerund, subject, "acl");
-      tree.hang(object, gerund, "dobj");
     }
   }
 }

@@ -17,16 +17,13 @@ final class ClearCoordinations {
   void mend() {
     for (int i = 1; i < tree.size(); i++) {
       secondObject(i);
-      secondClause(i);
     }
     for (int i = 1; i < tree.size(); i++) {
       sameOrigin(i);
-      secondName(i);
       secondSubject(i);
       secondRelative(i);
       according(i);
       asWellAs(i);
-      notOnly(i);
       behindInsertion(i);
     }
   }
@@ -52,30 +49,6 @@ final class ClearCoordinations {
     }
   }
 
-  /** "bombed targets in A and B urged …": a finite verb right behind a name takes it as subject. */
-  private void secondClause(int verb) {
-    int subject = verb - 1;
-    int first = tree.head(verb);
-    int place = tree.head(subject);
-    int and = tree.first(subject) - 1;
-    if (tree.hasTag(verb, "VBD", "VBZ", "VBP")
-        && tree.is(verb, "advcl", "ccomp", "conj", "dep", "parataxis")
-        && first < and
-        && tree.is(subject, "conj")
-        && tree.hasTag(subject, "NNP", "NNPS")
-        && tree.is(place, "pobj")
-        && !tree.lower(tree.head(place)).matches("as|after|before|since|until|like")
-        && tree.is(and, "cc")
-        && tree.head(and) == place
-        && tree.child(verb, "dobj", "xcomp", "ccomp") > verb
-        && tree.children(verb).stream()
-            .noneMatch(word -> word < verb && !tree.is(word, "punct", "advmod"))) {
-      tree.hang(and, first, "cc");
-      tree.hang(verb, first, "conj");
-      tree.hang(subject, verb, "nsubj");
-    }
-  }
-
   /** "A of B, C of D and E of F": whoever is of somewhere stands beside who is, not where. */
   private void sameOrigin(int name) {
     int place = tree.head(name);
@@ -96,21 +69,6 @@ final class ClearCoordinations {
           tree.hang(and, first, "cc");
         }
       }
-      tree.hang(name, first, "conj");
-    }
-  }
-
-  /** "A, B hold talks on gas": a name before a verb is no part of a noun behind it. */
-  private void secondName(int name) {
-    int verb = name + 1;
-    int first = name - 2;
-    if (tree.is(name, "nmod", "compound", "poss")
-        && tree.hasTag(name, "NNP", "NNPS")
-        && tree.isVerb(verb)
-        && tree.head(name) > verb
-        && tree.lower(name - 1).equals(",")
-        && tree.is(first, "nsubj")
-        && tree.head(first) == verb) {
       tree.hang(name, first, "conj");
     }
   }
@@ -212,15 +170,6 @@ final class ClearCoordinations {
         tree.hang(and, first, "cc");
       }
       return;
-    }
-  }
-
-  /** "not only A but B": nothing is denied. */
-  private void notOnly(int only) {
-    int not = tree.head(only);
-    if (tree.lower(only).equals("only") && tree.is(not, "preconj") && not == only - 1) {
-      tree.hang(only, tree.head(not), "preconj");
-      tree.hang(not, only, "neg");
     }
   }
 

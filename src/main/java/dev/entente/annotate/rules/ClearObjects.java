@@ -32,10 +32,7 @@ final class ClearObjects {
   void mend() {
     for (int i = 1; i < tree.size(); i++) {
       crossing(i);
-      beforeTime(i);
       behindVerb(i);
-      bare(i);
-      objectComplement(i);
       asAdjective(i);
     }
     for (int i = 1; i < tree.size(); i++) {
@@ -46,7 +43,6 @@ final class ClearObjects {
       receiver(i);
       oneOf(i);
       amongThem(i);
-      insertedPlace(i);
       money(i);
     }
   }
@@ -73,22 +69,6 @@ final class ClearObjects {
         && tree.head(noun) < noun
         && tree.isVerb(tree.head(noun))) {
       tree.hang(word, tree.head(noun), "prep");
-    }
-  }
-
-  /** "expelled an attache hours after": "an" and "hours" are not of one phrase. */
-  private void beforeTime(int noun) {
-    int time = tree.head(noun);
-    int verb = tree.first(noun) - 1;
-    if (tree.is(noun, "compound", "nmod", "nn")
-        && time == noun + 1
-        && tree.hasTag(time, "NNS")
-        && tree.lemma(time).matches("minute|hour|day|week|month|year")
-        && tree.hasTag(noun, "NN", "NNP")
-        && tree.child(noun, "det") != 0
-        && tree.isVerb(verb)
-        && tree.child(verb, "dobj") == 0) {
-      tree.hang(noun, verb, "dobj");
     }
   }
 
@@ -231,22 +211,6 @@ final class ClearObjects {
     }
   }
 
-  /** "A, in Rome for talks, said": what for somebody is there. */
-  private void insertedPlace(int second) {
-    int first = second - 2;
-    int verb = tree.head(second);
-    if (tree.is(second, "prep")
-        && verb > second
-        && tree.lower(second).equals("for")
-        && tree.is(first, "prep")
-        && tree.head(first) == verb
-        && tree.is(second - 1, "pobj")
-        && tree.lower(first - 1).equals(",")
-        && tree.lower(tree.last(second) + 1).equals(",")) {
-      tree.hang(second, second - 1, "prep");
-    }
-  }
-
   /** "$500 million in aid": the sign is the noun. */
   private void money(int sign) {
     int number = tree.head(sign);
@@ -260,36 +224,6 @@ final class ClearObjects {
       }
     }
     tree.hang(number, sign, "num");
-  }
-
-  /** "pleaded with both to stop": what stands right behind a preposition is its object. */
-  private void bare(int preposition) {
-    int next = preposition + 1;
-    int verb = tree.head(next);
-    if (tree.is(preposition, "prep")
-        && tree.hasTag(next, "DT", "PRP")
-        && tree.child(preposition, "pobj", "pcomp") == 0
-        && tree.last(preposition) == preposition
-        && tree.is(next, "nsubj", "dep")
-        && tree.hasInfinitiveMark(verb)
-        && tree.isVerb(tree.head(preposition))) {
-      tree.hang(next, preposition, "pobj");
-    }
-  }
-
-  /** "told reporters, calling the matter closed": a bare participle says what the object is. */
-  private void objectComplement(int participle) {
-    int object = participle - 1;
-    int verb = tree.head(object);
-    if (tree.is(participle, "ccomp", "advcl", "dep")
-        && tree.hasTag(participle, "VBN", "VBD")
-        && tree.is(object, "dobj")
-        && verb != tree.head(participle)
-        && tree.head(verb) == tree.head(participle)
-        && tree.lemma(verb).matches("call|declare|consider|term|deem|pronounce")
-        && tree.children(participle).stream().allMatch(word -> tree.is(word, "punct"))) {
-      tree.hang(participle, verb, "oprd");
-    }
   }
 
   /** "dismissed as false the claim that …": the claim is dismissed. */

@@ -20,30 +20,12 @@ final class ClearPhrases {
 
   void mend() {
     for (int i = 1; i < tree.size(); i++) {
-      seenAs(i);
       moreThan(i);
       objectBeforeTime(i);
       distance(i);
       turned(i);
       judged(i);
       whoAfterOffice(i);
-    }
-  }
-
-  /** "described as baseless the charge that …": the adjective is what "as" governs. */
-  private void seenAs(int as) {
-    int verb = tree.head(as);
-    int adjective = as + 1;
-    int object = tree.child(as, "pobj");
-    if (tree.lower(as).equals("as")
-        && tree.isVerb(verb)
-        && tree.hasTag(adjective, "JJ", "VBN", "VBG")
-        && object > adjective
-        && tree.isNoun(object)
-        && tree.first(object) > adjective
-        && tree.child(verb, "dobj") == 0) {
-      tree.hang(object, verb, "dobj");
-      tree.hang(adjective, as, "pobj");
     }
   }
 

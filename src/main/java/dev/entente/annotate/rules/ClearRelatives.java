@@ -1,6 +1,6 @@
 package dev.entente.annotate.rules;
 
-/** Clauses that describe a noun, or that a preposition of time begins. */
+/** Clauses that describe a noun, hung on the right one, or that a preposition of time begins. */
 final class ClearRelatives {
 
   private final ClearTree tree;
@@ -11,8 +11,12 @@ final class ClearRelatives {
 
   void mend() {
     for (int i = 1; i < tree.size(); i++) {
+      aroundSpeech(i);
+      ofRelatives(i);
+      ofApposition(i);
+    }
+    for (int i = 1; i < tree.size(); i++) {
       clauseOfTime(i);
-      clauseBehindInsertion(i);
       behindTime(i);
     }
     for (int i = 1; i < tree.size(); i++) {
@@ -46,45 +50,6 @@ final class ClearRelatives {
         tree.hang(verb, above, "advcl");
         tree.hang(noun, verb, tree.child(verb, "auxpass") == 0 ? "nsubj" : "nsubjpass");
         tree.hang(preposition, verb, "mark");
-        return;
-      }
-    }
-  }
-
-  /** "withdrew it days after A, on a visit to B, praised C". */
-  private void clauseBehindInsertion(int verb) {
-    if (!tree.is(verb, "conj", "parataxis", "dep")
-        || !isFinite(verb)
-        || tree.child(verb, "nsubj", "nsubjpass", "expl", "mark", "cc") != 0) {
-      return;
-    }
-    int comma = verb - 1;
-    while (tree.is(comma, "aux", "auxpass", "neg", "advmod")) {
-      comma--;
-    }
-    int above = tree.head(verb);
-    for (int noun = comma - 2; noun > above && tree.lower(comma).equals(","); noun--) {
-      int preposition = tree.head(noun);
-      int time = tree.head(preposition);
-      boolean below = time == verb || time == above;
-      boolean counted = tree.is(time, "npadvmod") && tree.hasTag(time, "NN", "NNS");
-      if (tree.hasTag(noun, "CC")) {
-        return;
-      }
-      if (tree.is(noun, "pobj")
-          && tree.lower(preposition).matches("after|before")
-          && preposition < noun
-          && preposition > above
-          && tree.isNominal(noun)
-          && tree.lower(noun + 1).equals(",")
-          && noun + 1 < comma
-          && (below || counted && (tree.head(time) == verb || tree.head(time) == above))) {
-        tree.hang(verb, above, "advcl");
-        if (counted) {
-          tree.hang(time, above, "npadvmod");
-        }
-        tree.hang(preposition, verb, "mark");
-        tree.hang(noun, verb, tree.child(verb, "auxpass") == 0 ? "nsubj" : "nsubjpass");
         return;
       }
     }
@@ -204,5 +169,58 @@ final class ClearRelatives {
             && tree.children(verb).stream()
                 .anyMatch(be ->
                     tree.is(be, "aux", "auxpass") && tree.hasTag(be, "VBD", "VBZ", "VBP", "MD"));
+  }
+
+  /** "rebels who A says hold hostages": what is said of the rebels goes round who says it. */
+  private void aroundSpeech(int speech) {
+    int said = tree.is(speech, "relcl") ? tree.child(speech, "ccomp") : 0;
+    int who = tree.child(said, "nsubj", "nsubjpass");
+    int speaker = tree.child(speech, "nsubj");
+    if (tree.hasTag(who, "WP", "WDT") && who < speaker && speaker < speech && speech < said) {
+      tree.hang(said, tree.head(speech), "relcl");
+      tree.hang(speech, said, "parataxis");
+    }
+  }
+
+  /** "relatives of the hostages, who gathered": those who are free do. */
+  private void ofRelatives(int clause) {
+    int others = tree.head(clause);
+    int of = tree.head(others);
+    int relatives = tree.head(of);
+    int who = tree.child(clause, "nsubj");
+    if (tree.is(clause, "relcl")
+        && tree.is(others, "pobj")
+        && tree.lower(of).equals("of")
+        && tree.lower(relatives)
+            .matches("relatives|families|parents|mothers|fathers|wives|widows|friends|lawyers")
+        && tree.lower(who).equals("who")
+        && tree.lower(who - 1).equals(",")) {
+      tree.hang(clause, relatives, "relcl");
+    }
+  }
+
+  /** "A, a reporter of the paper who is ill and has been jailed": the reporter is A. */
+  private void ofApposition(int clause) {
+    int name = tree.head(clause);
+    int noun = tree.child(clause, "nsubj", "nsubjpass");
+    int begin = tree.first(noun);
+    if (!tree.is(clause, "relcl")
+        || !tree.hasTag(name, "NNP", "NNPS")
+        || !tree.hasTag(noun, "NN")
+        || begin <= name
+        || !tree.lower(begin).matches("an?")
+        || !tree.lower(begin - 1).equals(",")) {
+      return;
+    }
+    for (int own = noun + 1; own < clause; own++) {
+      if (tree.is(own, "relcl")
+          && tree.head(own) >= noun
+          && tree.lower(tree.child(own, "nsubj", "nsubjpass")).equals("who")) {
+        tree.hang(own, noun, "relcl");
+        tree.hang(noun, name, "appos");
+        tree.hang(clause, own, "conj");
+        return;
+      }
+    }
   }
 }

@@ -24,29 +24,6 @@ final class ClearSpeech {
   private static final Set<String> SUPPOSED =
       Set.of("say", "think", "believe", "know", "report", "rumour", "rumor", "allege", "suppose");
 
-  /** Verbs that a clause with "that" completes. */
-  private static final Set<String> TELLING =
-      Set.of(
-          "acknowledge",
-          "admit",
-          "announce",
-          "argue",
-          "claim",
-          "complain",
-          "confirm",
-          "declare",
-          "deny",
-          "explain",
-          "hint",
-          "insist",
-          "maintain",
-          "say",
-          "state",
-          "suggest",
-          "testify",
-          "warn",
-          "write");
-
   private static final Set<String> CALLING = Set.of("brand", "call", "dub", "label", "term");
 
   private final ClearTree tree;
@@ -61,9 +38,7 @@ final class ClearSpeech {
       subjectlessRoot(i);
       idea(i);
       calling(i);
-      speaker(i);
       mark(i);
-      saidInPaper(i);
     }
   }
 
@@ -192,29 +167,6 @@ final class ClearSpeech {
     }
   }
 
-  /** ""We do not intend to begin," A, the spokesman, said": A is no object of what is quoted. */
-  private void speaker(int verb) {
-    if (!SAYING.contains(tree.lemma(verb))
-        || !tree.hasTag(verb, "VBD", "VBZ", "VBP")
-        || tree.child(verb, "nsubj", "nsubjpass") != 0) {
-      return;
-    }
-    int end = tree.lower(verb - 1).equals(",") ? verb - 2 : verb - 1;
-    for (int noun = end; noun > 1 && noun != verb; noun = tree.head(noun)) {
-      int begin = tree.first(noun);
-      int above = tree.head(noun);
-      if (tree.isNominal(noun)
-          && tree.hasTag(begin - 1, "''", "``")
-          && tree.lower(begin - 2).equals(",")
-          && tree.last(noun) == end
-          && above != 0
-          && above < begin) {
-        tree.hang(noun, verb, "nsubj");
-        return;
-      }
-    }
-  }
-
   /** "telling radio that A had come to B": "that" is no object of a preposition behind it. */
   private void mark(int that) {
     int preposition = tree.head(that);
@@ -227,24 +179,6 @@ final class ClearSpeech {
         && tree.children(preposition).stream()
             .anyMatch(object -> object > preposition && tree.is(object, "pobj"))) {
       tree.hang(that, verb, "mark");
-    }
-  }
-
-  /** "wrote in a newspaper that A had become a tool": what was written, not what the paper is. */
-  private void saidInPaper(int clause) {
-    int noun = tree.head(clause);
-    int preposition = tree.head(noun);
-    int verb = tree.head(preposition);
-    int that = tree.child(clause, "mark");
-    if (tree.is(clause, "relcl", "acl")
-        && tree.lower(that).equals("that")
-        && tree.hasTag(that, "IN")
-        && that == noun + 1
-        && tree.is(noun, "pobj")
-        && TELLING.contains(tree.lemma(verb))
-        && tree.child(verb, "ccomp", "dobj") == 0
-        && tree.child(clause, "nsubj", "nsubjpass") > that) {
-      tree.hang(clause, verb, "ccomp");
     }
   }
 

@@ -139,7 +139,6 @@ final class ClearStyle extends ClearTree {
   private void convert() {
     ClearCoordinations coordinations = new ClearCoordinations(this);
     coordinations.mend();
-    new ClearPronouns(this).mend();
     new ClearObjects(this).mend();
     new ClearPhrases(this).mend();
     new ClearAttachments(this).mend();
