@@ -31,12 +31,21 @@ final class MeaningNobody {
         .anyMatch(actor -> actor.entity().kind().equals("InternationalOrganisation"));
   }
 
-  /** "a raid inside A angered B": where an attack is made is not who makes it. */
+  /**
+   * "a raid inside A angered B", "floods in A cut off B": where an attack is made is not who makes
+   * it, and what befalls a place is nobody's act.
+   */
   static boolean isScene(ParsedSentence tree, int noun, String preposition, Lexicon lexicon) {
+    String happening = tree.lemma(noun);
+    boolean befalls =
+        lexicon.words("disaster").contains(happening)
+            || lexicon.words("trouble").contains(happening);
+    boolean attack =
+        lexicon.words("violence").contains(happening)
+            && lexicon.words("hostile").contains(happening)
+            && !happening.equals("crackdown");
     return tree.is(noun, "nsubj")
-        && preposition.matches("in|inside|near")
-        && lexicon.words("violence").contains(tree.lemma(noun))
-        && lexicon.words("hostile").contains(tree.lemma(noun))
-        && !tree.lemma(noun).equals("crackdown");
+        && (attack && preposition.matches("in|inside|near")
+            || befalls && preposition.matches("in|inside|near|across|along|off|around|at"));
   }
 }

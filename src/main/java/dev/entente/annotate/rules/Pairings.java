@@ -43,6 +43,7 @@ final class Pairings {
             && !isTitle(object, subject)
             && !isTheirs(object, subject, objects)
             && !isOneOfThem(subject, object, trigger)
+            && !isReflexive(object)
             && !ownSide.isWhere(subject, object)) {
           pairs.add(new Pair(subject, object));
         }
@@ -56,6 +57,12 @@ final class Pairings {
     return object.mention().form() == Mention.Form.PRONOUN
         && object.mention().entities().contains(subject.entity())
         && trigger.relation().filter(Relation::symmetric).isEmpty();
+  }
+
+  /** "the right of B to defend itself": done to nobody but whoever does it. */
+  private boolean isReflexive(Actor object) {
+    return object.token() != ParsedSentence.NONE
+        && tree.lemma(object.token()).matches("(?:him|her|it|them)sel(?:f|ves)");
   }
 
   private boolean alleges(Relation relation) {
