@@ -29,7 +29,11 @@ final class Conditions {
 
   /** "said the pact would not undermine B": who says that somebody does no wrong accuses nobody. */
   private boolean isDenied(Trigger trigger, int anchor) {
-    boolean judges = lexicon.states(trigger, "allegation");
+    // "said B had not kept its word": not doing it is the wrong.
+    boolean wrongIsNotToDo =
+        trigger.where().stream()
+            .anyMatch(condition -> !condition.negated() && condition.lemmas().contains("not"));
+    boolean judges = lexicon.states(trigger, "allegation") && !wrongIsNotToDo;
     return judges
         && trigger.where().stream()
             .filter(condition -> condition.key().equals("ccomp") && !condition.anything())

@@ -27,6 +27,7 @@ final class WordTags {
       tags.goingOn(i);
       tags.lostVerb(i);
       tags.behindWhose(i);
+      tags.behindOwner(i);
       tags.behindPronoun(i);
       tags.behindAdverb(i);
       tags.charges(i);
@@ -211,6 +212,17 @@ final class WordTags {
         && words.get(at - 1).tag().equals("WP$")
         && at + 1 < words.size()
         && (words.get(at + 1).word().equals(",") || isFinite(words.get(at + 1)))) {
+      tag(at, "NN");
+    }
+  }
+
+  /** "its right to settle there": what somebody has to do something is a noun. */
+  private void behindOwner(int at) {
+    if (words.get(at).tag().equals("JJ")
+        && words.get(at - 1).tag().matches("POS|PRP\\$")
+        && at + 2 < words.size()
+        && words.get(at + 1).word().equals("to")
+        && words.get(at + 2).tag().equals("VB")) {
       tag(at, "NN");
     }
   }
