@@ -16,6 +16,7 @@ final class BuriedSubjects {
   }
 
   void repair(int verb) {
+    behindOpening(verb);
     if (!tree.isFinite(verb)
         || tree.head(verb) == ParsedSentence.NONE && !tree.is(verb, "root")
         || !tree.children(verb, "nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl").isEmpty()) {
@@ -46,6 +47,71 @@ final class BuriedSubjects {
       }
       return;
     }
+  }
+
+  /**
+   * "After talks with A, the minister, B, left": who stands behind the first comma was taken for
+   * one more A, and where the talks were taken for the subject, for what they are.
+   */
+  private void behindOpening(int verb) {
+    int opening = 0;
+    while (opening < verb && tree.token(opening).tag().matches("NN|,|RB")) {
+      opening++;
+    }
+    if (!tree.isFinite(verb)
+        || opening >= verb
+        || !tree.is(verb, "root")
+        || !tree.lemma(opening).matches("after|before|following|during|in|at")) {
+      return;
+    }
+    int noun = tree.head(opening);
+    boolean marked = noun == verb;
+    if (marked) {
+      noun = tree.child(verb, "nsubj").orElse(verb);
+    }
+    if (noun <= opening
+        || noun >= verb
+        || tree.head(noun) != verb
+        || !tree.token(noun).tag().matches("NNS?")
+        || tree.children(verb, "nsubj", "nsubj:pass").size() != (marked ? 1 : 0)) {
+      return;
+    }
+    int event = noun;
+    int subject =
+        tree.subtree(event).stream()
+            .filter(word -> word > event + 1 && tree.is(word, "conj", "appos"))
+            .filter(word -> tree.token(word).isNoun() && tree.head(word) < word)
+            .filter(word -> tree.lemma(tree.subtree(word).getFirst() - 1).equals(","))
+            .findFirst()
+            .orElse(verb);
+    int before = tree.head(subject);
+    int begin = subject == verb ? verb : tree.subtree(subject).getFirst();
+    if (subject == verb
+        || tree.subtree(event).stream().anyMatch(word -> tree.is(word, "cc") && word < begin)
+        || tree.children(event, "nmod").stream().noneMatch(word -> word < begin)
+        || !reaches(tree.subtree(event).getLast(), verb)) {
+      return;
+    }
+    for (int other : tree.coordinated(before)) {
+      if (other > subject && tree.is(other, "conj")) {
+        tree.rehang(other, subject, "appos");
+      }
+    }
+    tree.rehang(subject, verb, tree.child(verb, "aux:pass").isPresent() ? "nsubj:pass" : "nsubj");
+    if (marked) {
+      tree.relabel(event, "obl");
+      tree.rehang(opening, event, "case");
+    }
+  }
+
+  /** Whether nothing but a comma and what belongs to the verb stands between. */
+  private boolean reaches(int word, int verb) {
+    for (int between = word + 1; between < verb; between++) {
+      if (tree.head(between) != verb) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "will lend millions for works in A, and B, its neighbour, has offered engineers". */

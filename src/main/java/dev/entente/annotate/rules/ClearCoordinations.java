@@ -49,7 +49,7 @@ final class ClearCoordinations {
     }
   }
 
-  /** "A of B, C of D and E of F": whoever is of somewhere stands beside who is, not where. */
+  /** "A of B and C of D": whoever is of somewhere stands beside who is, not where. */
   private void sameOrigin(int name) {
     int place = tree.head(name);
     int preposition = tree.head(place);
@@ -57,7 +57,7 @@ final class ClearCoordinations {
     int next = name + 1;
     if (tree.is(name, "conj")
         && tree.is(place, "pobj")
-        && tree.is(first, "conj")
+        && (tree.is(first, "conj") || tree.lower(next).equals("of"))
         && tree.hasTag(name, "NNP")
         && tree.hasTag(first, "NNP")
         && tree.is(next, "prep")

@@ -53,6 +53,26 @@ final class Control {
   static final Set<String> OBJECT =
       Set.of("of", "for", "from", "into", "with", "to", "out of", "against");
 
+  /** "claimed responsibility for killing B": what whoever did something has for it. */
+  private static final Set<String> EARNED =
+      Set.of(
+          "responsibility",
+          "credit",
+          "blame",
+          "praise",
+          "criticism",
+          "condemnation",
+          "reputation",
+          "fire");
+
+  /** Whether the object before a gerund does what that says. */
+  static boolean passesToObject(ParsedSentence tree, int gerund, int object) {
+    String preposition = tree.preposition(gerund);
+    return object < gerund
+        && OBJECT.contains(preposition)
+        && !(preposition.equals("for") && EARNED.contains(tree.lemma(object)));
+  }
+
   /** Verbs whose complement does what the infinitive says, with its prepositions. */
   static final Map<String, List<String>> ADDRESSED =
       Map.of(

@@ -161,8 +161,7 @@ final class Grammar {
         }
         if (isGerund(verb)
             && object.isPresent()
-            && object.get() < verb
-            && Control.OBJECT.contains(tree.preposition(verb))) {
+            && Control.passesToObject(tree, verb, object.get())) {
           // "denied A's allegations of arming rebels": the arming is laid to whoever denies it;
           // whoever waves charges away may do so for somebody else.
           if (Control.CHARGES.contains(tree.lemma(object.get()))

@@ -123,11 +123,17 @@ final class NearbyComplements {
     }
   }
 
-  /** "lifted sanctions imposed on B": the participle says of the noun whom it concerns. */
+  /**
+   * "lifted sanctions imposed on B", "fired shells aimed at B": the participle says of the noun
+   * whom it concerns.
+   */
   private void ofParticiple(int noun, String preposition, Set<Integer> found) {
-    if (preposition.matches("on|upon|against|to|with")) {
+    boolean at = preposition.equals("at");
+    if (at || preposition.matches("on|upon|against|to|with")) {
       for (int participle : tree.children(noun, "acl")) {
-        if (participle > noun && tree.token(participle).tag().matches("VB[DN]")) {
+        if (participle > noun
+            && tree.token(participle).tag().matches("VB[DN]")
+            && (!at || tree.lemma(participle).matches("aim|direct|level|target|point"))) {
           found.addAll(grammar.complements(participle, preposition));
         }
       }

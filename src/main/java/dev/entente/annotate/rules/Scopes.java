@@ -180,7 +180,12 @@ final class Scopes {
   private boolean passes(int node, int head) {
     Token above = tree.token(head);
     String relation = tree.relation(node);
-    if (above.isNoun()) {
+    // "is in B for talks"
+    boolean there =
+        relation.equals("obl")
+            && tree.preposition(node).equals("for")
+            && tree.child(head, "cop").isPresent();
+    if (above.isNoun() && !there) {
       return !sentence.isActor(head)
           && (relation.equals("nmod") && !ASIDE.contains(tree.preposition(node))
               || relation.equals("compound")
@@ -191,13 +196,15 @@ final class Scopes {
     if (above.isVerb()) {
       return switch (relation) {
         case "obj", "xcomp", "nsubj:pass" -> true;
+        // "is helping B build a dam"
+        case "ccomp" -> above.lemma().equals("help") && tree.token(node).tag().equals("VB");
         case "obl", "advcl" ->
             isNonFinite(node) && !tree.preposition(node).isEmpty() && !isEarlier(node);
         case "nsubj" -> lexicon.words("occurrence").contains(above.lemma());
         default -> false;
       };
     }
-    return above.isAdjective() && (relation.equals("xcomp") || relation.equals("ccomp"));
+    return there || above.isAdjective() && (relation.equals("xcomp") || relation.equals("ccomp"));
   }
 
   /** "no progress towards its demands": the noun above says nothing about these. */

@@ -183,7 +183,7 @@ final class Sentence {
         doersOf(conjunct).forEach(doer -> found.addAll(of(doer, 0)));
       } else {
         found.addAll(of(conjunct, 0));
-        included(conjunct).forEach(member -> found.addAll(at(member)));
+        included(conjunct).forEach(member -> found.addAll(of(member, 0)));
       }
     }
     return new ArrayList<>(found);
@@ -305,7 +305,7 @@ final class Sentence {
     for (int child : tree.children(token, "appos")) {
       // "the plant, Europe's largest": what it is among, not whose it is
       if (isNamed(child) && tree.child(child, "case").isEmpty()) {
-        return at(child);
+        return tree.token(token).isPlural() ? withCoordination(child) : at(child);
       }
     }
     for (int child : tree.children(token, "nmod:poss", "poss")) {

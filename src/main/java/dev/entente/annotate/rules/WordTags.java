@@ -34,6 +34,8 @@ final class WordTags {
       tags.behindAlso(i);
       tags.gerundWith(i);
       tags.verbOfTitle(i);
+      tags.ofSeveral(i);
+      tags.right(i);
     }
     return words;
   }
@@ -267,8 +269,61 @@ final class WordTags {
     }
   }
 
+  /** "A and B plan to sign a pact": several names and an infinitive, with no verb between. */
+  private void ofSeveral(int at) {
+    if (at < 3
+        || at + 2 >= words.size()
+        || !words.get(at).tag().equals("NN")
+        || !words.get(at + 1).word().equals("to")
+        || !words.get(at + 2).tag().equals("VB")) {
+      return;
+    }
+    boolean each = words.get(at - 1).word().equals("each");
+    int last = each ? at - 2 : at - 1;
+    int and = beginOfNoun(last);
+    int first = beginOfNoun(and - 1);
+    boolean several =
+        (each || words.get(last).tag().matches("NNPS?"))
+            && and > 0
+            && words.get(and).word().equals("and")
+            && and < last
+            && first < and - 1;
+    boolean begins =
+        first < 0
+            || words.get(first).tag().matches("[,:]|``")
+            || words.get(first).word().matches(BELOW);
+    int end = at + 1;
+    while (end < words.size() && !words.get(end).tag().matches("[,.:]|W.*|CC")) {
+      end++;
+    }
+    if (several && begins && words.subList(at, end).stream().noneMatch(WordTags::isFinite)) {
+      asVerb(at, "VBP");
+    }
+  }
+
+  /** Where what stands before a noun and belongs to it has begun: the word before that. */
+  private int beginOfNoun(int noun) {
+    int before = noun;
+    while (before >= 0 && words.get(before).tag().matches("NN.*|DT|JJ")) {
+      before--;
+    }
+    return before;
+  }
+
+  /** "B's right to defend itself". */
+  private void right(int at) {
+    if (words.get(at).word().equals("right")
+        && words.get(at).isAdjective()
+        && words.get(at - 1).tag().matches("POS|PRP\\$")
+        && at + 1 < words.size()
+        && words.get(at + 1).word().matches("to|of|not")) {
+      tag(at, "NN");
+    }
+  }
+
   private void asVerb(int at, String tag) {
-    if (lexicon.hasVerb(words.get(at).readAs(tag))) {
+    Token verb = words.get(at).readAs(tag);
+    if (lexicon.hasVerb(verb) || !lexicon.cues(verb).isEmpty()) {
       tag(at, tag);
     }
   }
