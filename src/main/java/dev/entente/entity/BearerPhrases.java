@@ -77,6 +77,8 @@ final class BearerPhrases {
           || other.trap
           || !(other.demonym || shortForm(other))
           || other.actor == null
+          // "Rangoon and Burmese rebels": the capital is no bearer of the noun.
+          || bearers.size() == 1 && hit.metonym && other.actor.equals(hit.actor)
           || !(bearers.get(bearers.size() - 1).demonym
               || shortForm(bearers.get(bearers.size() - 1)))) {
         break;

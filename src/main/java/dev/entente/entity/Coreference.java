@@ -17,6 +17,8 @@ final class Coreference {
   static final Set<String> IT = Set.of("it", "its", "itself");
   private static final Set<String> THEY = Set.of("they", "them", "their", "theirs", "themselves");
   private static final Set<String> WE = Set.of("we", "our", "ours", "ourselves");
+  private static final Set<String> PERSONAL =
+      Set.of("he", "him", "his", "she", "her", "it", "its", "they", "them", "their");
   private static final Set<String> POSSESSIVE = Set.of("its", "his", "her", "their");
 
   /** A "sentence" of more mentions is a list or no prose, and would take quadratic time. */
@@ -83,6 +85,11 @@ final class Coreference {
   /** Resolves what begins at the token; returns the token after it. */
   private int refer(int i, boolean quoted) {
     String word = discourse.word(i);
+    Unit explained = PERSONAL.contains(word) && tokens.is(i + 1, '[') ? discourse.at(i + 2) : null;
+    if (explained != null && tokens.is(explained.to, ']')) {
+      pronouns.one(i, explained, Form.PRONOUN, "explained in brackets");
+      return i + 1;
+    }
     if (word.equals("both")
         || word.equals("the")
         || word.equals("two")

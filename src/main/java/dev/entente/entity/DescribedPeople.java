@@ -34,6 +34,18 @@ final class DescribedPeople {
     this.actors = actors;
   }
 
+  /** "President Nobody … Mr. Nobody": the surname of several, of whom a title has told which. */
+  @Nullable Entity titledBefore(Hit hit) {
+    for (int u = units.size() - 1; u >= 0 && hit.to - hit.from == 1; u--) {
+      Unit unit = units.get(u);
+      if (unit.reason.equals(TitledPeople.SURNAMED)
+          && tokens.word(unit.to - 1).equals(tokens.word(hit.from))) {
+        return unit.entities.get(0);
+      }
+    }
+    return null;
+  }
+
   /** The state told by the description behind the name or by those whom the person leads. */
   Optional<EntityId> told(Hit person) {
     Optional<EntityId> behind = behind(person.to);

@@ -52,10 +52,10 @@ public final class Gazetteer {
       return type.startsWith("demonym");
     }
 
-    /** Initials in one word, however written: "C.A.R.", "UK". */
+    /** Initials in one word, however written: "C.A.R.", "UK", "R.I.". */
     boolean initials() {
       return words.length == 1
-          && (type.equals("acronym") || demonym())
+          && (type.equals("acronym") || type.equals("spelling") || demonym())
           && words[0].length() > 1
           && words[0].chars().allMatch(Character::isUpperCase);
     }

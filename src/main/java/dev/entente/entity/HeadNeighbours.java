@@ -39,6 +39,7 @@ final class HeadNeighbours {
           "mercenaries",
           "mercenary");
 
+  private final Reading reading;
   private final Gazetteer gazetteer;
   private final Grammar grammar;
   private final Tokens tokens;
@@ -47,12 +48,40 @@ final class HeadNeighbours {
   private final ArticleActors actors;
 
   HeadNeighbours(Reading reading, ArticleActors actors) {
+    this.reading = reading;
     this.gazetteer = reading.gazetteer;
     this.grammar = reading.grammar;
     this.tokens = reading.tokens;
     this.units = reading.units;
     this.over = reading.over;
     this.actors = actors;
+  }
+
+  /** "of the Somali armed group Nobody": the body that a noun before it describes. */
+  @Nullable Hit bodyBehindNoun(int token, @Nullable Hit state) {
+    Run noun = reading.runs.run(state != null && state.demonym ? state.to : token, false);
+    Hit body = noun == null || noun.to() >= tokens.size ? null : reading.at[noun.to()];
+    return noun != null
+            && body != null
+            && !body.demonym
+            && body.actor != null
+            && noun.head().type() == NominalGroups.Type.GROUP
+            && !noun.head().plural()
+            && tokens.sentence[body.from] == tokens.sentence[token]
+            && Set.of("ArmedGroup", "PoliticalParty", "Organisation")
+                .contains(actors.kindOf(body.actor))
+        ? body
+        : null;
+  }
+
+  /** "kept her captive": what somebody is made, not whom he has. */
+  boolean held(Run run) {
+    return run.from() >= 2
+        && run.to() - run.from() == 1
+        && Set.of("captive", "hostage", "prisoner").contains(run.head().words())
+        && Set.of("her", "him", "them").contains(tokens.word(run.from() - 1))
+        && Set.of("kept", "keep", "keeping", "held", "hold", "holding", "took", "taken", "taking")
+            .contains(tokens.word(run.from() - 2));
   }
 
   /**

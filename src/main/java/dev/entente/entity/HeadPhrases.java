@@ -59,7 +59,7 @@ final class HeadPhrases {
     Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
     boolean afterName = last != null && last.to == start && last.form == Form.NAME;
     Run run = runs.run(start, afterName, false);
-    if (run == null || mass(start, run)) {
+    if (run == null || mass(start, run) || neighbours.held(run)) {
       return start + 1;
     }
     int from = run.from();
@@ -129,6 +129,8 @@ final class HeadPhrases {
       }
       q = behindCompound(q);
       Hit hit = q < tokens.size ? at[q] : null;
+      Hit described = preposition == grammar.of ? neighbours.bodyBehindNoun(q, hit) : null;
+      hit = described == null ? hit : described;
       Hit head = preposition == grammar.of ? titles.titledAt(q, runs) : null;
       Optional<EntityId> led = head == null ? Optional.empty() : actors.sharedState(head);
       if (led.isPresent()
@@ -271,7 +273,8 @@ final class HeadPhrases {
         return hit.to;
       }
     }
-    Entity named = group && of && !more ? actors.entityOf(hit) : null;
+    boolean fighting = of || preposition == grammar.from;
+    Entity named = group && fighting && !more ? actors.entityOf(hit) : null;
     if (named != null
         && gazetteer
             .nouns
@@ -294,7 +297,7 @@ final class HeadPhrases {
     Entity entity;
     if (group || base == null) {
       entity =
-          of && base != null && actors.isState(base)
+          of && !hit.demonym && base != null && actors.isState(base)
               ? actors.groupEntity(tokens.words(from, hit.to), state)
               : actors.groupEntity(
                   tokens.words(from, run.to()), tokens.words(run.to(), hit.to), state);
@@ -374,6 +377,10 @@ final class HeadPhrases {
     }
     if (run.head().type() == Type.GROUP || run.head().plural()) {
       Entity earlier = definite ? actors.lastOrgan.get(run.head().canonical()) : null;
+      if (earlier != null && !run.head().plural() && earlier.label().endsWith("s")) {
+        // "the firm" is none of "Chilean firms".
+        earlier = null;
+      }
       Optional<EntityId> home =
           neighbours
               .beside(from, run)

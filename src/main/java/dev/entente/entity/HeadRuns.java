@@ -199,6 +199,13 @@ final class HeadRuns {
         || tokens.has(next, Tokens.CAPITAL) && !tokens.has(next, Tokens.TITLE_LINE)) {
       return false;
     }
+    if (tokens.word(next).endsWith("s")
+        && next + 1 < tokens.size
+        && !gazetteer.opensHead(tokens.symbol[next])
+        && gazetteer.is(tokens.symbol[next + 1], Gazetteer.DETERMINER)) {
+      // "the opposition blames the cabinet"
+      return false;
+    }
     return !VerbForms.IRREGULAR.contains(tokens.word(next))
         && !tokens.word(next).endsWith("ed")
         && !tokens.word(next).endsWith("ly");
@@ -263,6 +270,7 @@ final class HeadRuns {
           Set.of("to", "for", "into", "back", "home", "off", "towards", "toward")
               .contains(tokens.word(to));
       case "suspects" -> over[to] != null;
+      case "states" -> tokens.word(to).equals("that") && behindNoun(from);
       // "prosecutors suspect B": behind a plural
       case "suspect" ->
           from > 0
@@ -272,6 +280,21 @@ final class HeadRuns {
               && (over[from - 1] == null || over[from - 1].demonym);
       default -> false;
     };
+  }
+
+  /**
+   * "the survey states that", "rogue states that": whether it says of the word before what it does.
+   */
+  private boolean behindNoun(int token) {
+    return token > 0
+        && tokens.has(token - 1, Tokens.WORD)
+        && tokens.sentence[token - 1] == tokens.sentence[token]
+        && (over[token - 1] == null || !over[token - 1].demonym)
+        && !gazetteer.is(
+            tokens.symbol[token - 1],
+            Gazetteer.FUNCTION | Gazetteer.MODIFIER | Gazetteer.QUANTITY | Gazetteer.DETERMINER)
+        && !modifier(token - 1, token - 1)
+        && !tokens.word(token - 1).endsWith("ed");
   }
 
   /** "internationally recognised": an adverb and its participle, which are no part of a name. */

@@ -155,7 +155,7 @@ final class NamePhrases {
       }
     }
     Run run =
-        k < tokens.size && k > next - 1
+        k < tokens.size && !tokens.has(k, Tokens.LINE_START)
             ? runs.run(k, !possessive && !hit.demonym && joint.isEmpty())
             : null;
     if (run != null
@@ -207,6 +207,21 @@ final class NamePhrases {
                 actors.stateOf(hit),
                 "a people of " + actors.stateName(hit)));
         return following.to;
+      }
+    }
+    if (run == null
+        && following != null
+        && following.actor != null
+        && bearers.size() == 1
+        && joint.isEmpty()
+        && !hit.against
+        && (hit.demonym || possessive && actors.stateLike(hit))
+        && actors.kindOf(following.actor).equals("InternationalOrganisation")
+        && tokens.sentence[following.from] == tokens.sentence[hit.from]) {
+      Run after = runs.run(following.to, false);
+      if (after != null && after.head().type() == Type.OFFICE && !after.head().plural()) {
+        // "the Danish UN envoy"
+        run = new Run(k, after.to(), after.head(), after.headFrom(), after.compound());
       }
     }
     if (run == null && hit.demonym && joint.isEmpty() && !possessive) {
@@ -350,6 +365,10 @@ final class NamePhrases {
               states.whereSettled(hit.from),
               "a people, not a state; where they are, by the states of the sentence"));
       return hit.to;
+    }
+    if (entity == null && actors.isPerson(hit)) {
+      entity = descriptions.titledBefore(hit);
+      reason = entity == null ? reason : "short for the one named with a title before";
     }
     if (entity == null && actors.isPerson(hit)) {
       Optional<EntityId> shared = actors.sharedState(hit).filter(state -> speaksOf(state, hit));

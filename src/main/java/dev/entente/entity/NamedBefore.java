@@ -132,8 +132,10 @@ final class NamedBefore {
           return unit.entities.get(0);
         }
       } else if (sentence - tokens.sentence[unit.from] <= 1
-          && Set.of("ArmedGroup", "PoliticalParty", "Organisation", "InternationalOrganisation")
-              .contains(unit.entities.get(0).kind())) {
+          && (Set.of("ArmedGroup", "PoliticalParty", "Organisation")
+                  .contains(unit.entities.get(0).kind())
+              || !word.equals("group")
+                  && unit.entities.get(0).kind().equals("InternationalOrganisation"))) {
         if (found != null && !found.id().equals(unit.entities.get(0).id())) {
           return null;
         }

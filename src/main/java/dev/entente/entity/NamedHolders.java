@@ -104,8 +104,9 @@ final class NamedHolders {
         .filter(role -> role.of().equals(state))
         .filter(role -> reading.date.map(role::holdsAt).orElse(true))
         .anyMatch(role ->
-            role.title()
-                .filter(title -> reading.gazetteer.nouns.isOffice(title, office))
-                .isPresent());
+            office.equals("leader") && role.relation().equals("leads")
+                || role.title()
+                    .filter(title -> reading.gazetteer.nouns.isOffice(title, office))
+                    .isPresent());
   }
 }

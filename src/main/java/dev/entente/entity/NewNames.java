@@ -21,6 +21,11 @@ final class NewNames {
   /** Words that make a state in a name what it is for or against: "Free Tibet Campaign". */
   private static final Set<String> ASIDE = Set.of("Free", "Anti", "Pro", "Friends", "Save", "Stop");
 
+  /** An organisation whose initials in brackets tell that all of it is a name. */
+  private static final String EXPLAINED = "explained";
+
+  private static final Set<String> SMALL = Set.of("of", "for", "and", "the", "on", "in", "to");
+
   private static final Set<String> ADJECTIVES = Set.of("the", "a", "New", "Free", "Democratic");
 
   private final Gazetteer gazetteer;
@@ -48,6 +53,7 @@ final class NewNames {
         finder instanceof CapitalisedNames
             ? new CapitalisedNames().names(tokens)
             : finder.names(article.text());
+    findExplained();
     int token = 0;
     for (NameFinder.Name name : found) {
       while (token < tokens.size && tokens.end[token] <= name.span().begin()) {
@@ -62,9 +68,41 @@ final class NewNames {
     }
   }
 
+  /** "the Joint Coastal Parliament (JCP)": initials in brackets show where a name begins. */
+  private void findExplained() {
+    for (int i = 2; i + 2 < tokens.size; i++) {
+      if (tokens.is(i, '(') && tokens.is(i + 2, ')') && tokens.has(i + 1, Tokens.ALL_CAPITALS)) {
+        int from = initialsOf(tokens, i, tokens.word(i + 1));
+        if (i - from > 2 && over[from] == null && runs.headAt(from) == null) {
+          newcomer(from, i, EXPLAINED);
+        }
+      }
+    }
+  }
+
+  /** Where the capitalised words begin that end at the token and have these initials, or it. */
+  static int initialsOf(Tokens tokens, int to, String letters) {
+    int p = to;
+    for (int i = letters.length() - 1; i >= 0; i--) {
+      p--;
+      while (p > 0 && tokens.has(p, Tokens.WORD) && SMALL.contains(tokens.word(p))) {
+        p--;
+      }
+      if (p < 0
+          || !tokens.has(p, Tokens.WORD)
+          || !tokens.has(p, Tokens.CAPITAL)
+          || tokens.text.charAt(tokens.begin[p]) != letters.charAt(i)) {
+        return to;
+      }
+    }
+    return p;
+  }
+
   private void newcomer(int start, int stop, String found) {
     String flag = flag(start);
-    String kind = flag.isEmpty() ? found : "GovernmentBody";
+    boolean explained = found.equals(EXPLAINED);
+    String told = explained ? "Organisation" : found;
+    String kind = flag.isEmpty() ? told : "GovernmentBody";
     int from = start;
     int to = stop;
     while (to > from && (tokens.isPossessive(to - 1) || !tokens.has(to - 1, Tokens.WORD))) {
@@ -138,7 +176,7 @@ final class NewNames {
     if ("Event".equals(gazetteer.headKinds.get(tokens.symbol[to - 1]))) {
       return;
     }
-    if (whole && headRun(from, to)) {
+    if (whole && !explained && headRun(from, to)) {
       return;
     }
     Hit hit = new Hit(from, to, List.of());

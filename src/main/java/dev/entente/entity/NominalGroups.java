@@ -43,6 +43,7 @@ public final class NominalGroups {
 
   private static final Set<String> CLASSES =
       Set.of(
+          "given_name",
           "honorific",
           "aimed",
           "idiom",

@@ -5,6 +5,7 @@ import dev.entente.statement.EntityId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class Pronouns {
 
   private static final Set<String> NAMELESS_BODIES =
       Set.of("affiliate", "offshoot", "group", "movement", "faction", "militia", "company", "firm");
+
+  private static final Set<String> FEMALE = Set.of("she", "her", "hers", "herself");
 
   /** What somebody who rules calls his or hers. */
   private static final Set<String> GOVERNED =
@@ -43,15 +46,16 @@ final class Pronouns {
       return asked;
     }
     int sentence = tokens.sentence[token];
-    Unit here = person(discourse.before(sentence, token), token);
+    List<Unit> before = fitting(discourse.before(sentence, token), token);
+    Unit here = person(before, token);
     if (here == null && GOVERNED.contains(discourse.word(token + 1))) {
-      here = ofOneState(discourse.before(sentence, token));
+      here = ofOneState(before);
     }
-    if (here != null || hasPerson(discourse.before(sentence, token))) {
+    if (here != null || hasPerson(before)) {
       return here;
     }
     return goesOn(sentence, token) || discourse.early(token) && discourse.nextParagraph(sentence)
-        ? person(discourse.sentence(sentence - 1), Integer.MAX_VALUE)
+        ? person(fitting(discourse.sentence(sentence - 1), token), Integer.MAX_VALUE)
         : null;
   }
 
@@ -60,6 +64,24 @@ final class Pronouns {
     List<Unit> people = units.stream().filter(Discourse::isPerson).toList();
     long states = people.stream().map(unit -> unit.entities.get(0).state()).distinct().count();
     return states == 1 ? people.get(0) : null;
+  }
+
+  /** Those of whom the pronoun can be said: "she" of no Peter. */
+  private List<Unit> fitting(List<Unit> units, int token) {
+    String word = discourse.word(token);
+    String others = FEMALE.contains(word) ? "he" : Coreference.HE.contains(word) ? "she" : "nobody";
+    return units.stream()
+        .filter(unit -> !Discourse.isPerson(unit) || !called(unit, others))
+        .toList();
+  }
+
+  /** Whether the given name is one of theirs, or the title: "Sultan Nobody". */
+  private boolean called(Unit person, String pronoun) {
+    String name = Gazetteer.plain(person.entities.get(0).label()).toLowerCase(Locale.ROOT);
+    String given = name.split("[ -]", 2)[0];
+    Map<String, String> names = reading.gazetteer.nouns.words("given_name");
+    return pronoun.equals(names.get(given))
+        || pronoun.equals(names.get(discourse.word(person.from)));
   }
 
   /** In a paragraph, and where the speaker of the one before says more. */
@@ -90,7 +112,9 @@ final class Pronouns {
     int sentence = tokens.sentence[token];
     List<Unit> people =
         new ArrayList<>(
-            discourse.before(sentence, token).stream().filter(Discourse::isPerson).toList());
+            fitting(discourse.before(sentence, token), token).stream()
+                .filter(Discourse::isPerson)
+                .toList());
     Unit subject = subjectBefore(discourse.before(sentence, token));
     if (subject != null && Discourse.isPerson(subject)) {
       EntityId acting = subject.entities.get(0).id();
@@ -110,7 +134,7 @@ final class Pronouns {
       }
       people.removeIf(unit -> unit.entities.get(0).id().equals(acting));
       if (people.isEmpty() && discourse.sameParagraph(sentence)) {
-        discourse.sentence(sentence - 1).stream()
+        fitting(discourse.sentence(sentence - 1), token).stream()
             .filter(Discourse::isPerson)
             .filter(unit -> !unit.entities.get(0).id().equals(acting))
             .forEach(people::add);

@@ -68,11 +68,13 @@ final class ShortNames {
         acronyms.put(tokens.word(hit.to + 1), hit);
       }
       if (!acronyms.isEmpty()
-          && (hit == null && over[i] == null
-              || hit != null && hit.actor == null && hit.newcomer == null && hit.to == i + 1)
+          && (hit == null && over[i] == null || hit != null && hit.to == i + 1)
           && tokens.has(i, Tokens.ALL_CAPITALS)) {
         Hit named = acronyms.get(tokens.word(i));
-        if (named != null) {
+        if (named != null
+            && (hit == null
+                || hit.actor == null && hit.newcomer == null
+                || NewNames.initialsOf(tokens, named.to, tokens.word(i)) == named.from)) {
           Hit acronym = new Hit(i, i + 1, List.of());
           acronym.actor = named.actor;
           acronym.newcomer = named.newcomer;
@@ -97,8 +99,19 @@ final class ShortNames {
     findAcronyms();
     for (int i = 0; i < tokens.size; i++) {
       Hit hit = at[i];
-      if (hit != null && actors.isPerson(hit) && hit.to - hit.from >= 2) {
+      if (hit != null && actors.isPerson(hit) && hit.to - hit.from >= 2 && !articled(hit)) {
         introduce(hit);
+      }
+    }
+    for (int i = 0; i < tokens.size; i++) {
+      Hit hit = at[i];
+      if (hit != null && articled(hit)) {
+        List<Introduced> people = shortNames.getOrDefault(key(i + 1), List.of());
+        if (people.isEmpty()) {
+          introduce(hit);
+        } else {
+          shortName(i + 1, hit, people);
+        }
       }
     }
     if (shortNames.isEmpty()) {
@@ -125,6 +138,14 @@ final class ShortNames {
       }
     }
     dropUnintroduced();
+  }
+
+  /** "al-Nobody": a surname with its article, which no list holds. */
+  private boolean articled(Hit hit) {
+    return hit.newcomer != null
+        && hit.to - hit.from == 2
+        && arabicArticle(hit.from)
+        && tokens.has(hit.from + 1, Tokens.HYPHEN_BEFORE);
   }
 
   private boolean arabicArticle(int token) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** People named right after their office: "Russian Defense Minister Sergei Shoigu". */
 final class TitledPeople {
 
+  /** Why a person known by title and surname alone is one of his own. */
+  static final String SURNAMED = "a surname with its title";
+
   private static final String PERSON = "Person";
 
   private final Reading reading;
@@ -111,7 +114,7 @@ final class TitledPeople {
     Entity entity =
         actors.newcomers.computeIfAbsent(id, none -> new Entity(id, PERSON, label, known));
     shortNames.surname(surname, id, from, end);
-    Unit unit = new Unit(from, end, List.of(entity), Form.NAME, "a surname with its title");
+    Unit unit = new Unit(from, end, List.of(entity), Form.NAME, SURNAMED);
     unit.office = run.head().canonical();
     units.add(unit);
     return end;
@@ -180,7 +183,7 @@ final class TitledPeople {
           new EntityId("person/" + Words.slug(state.map(s -> s.value() + " ").orElse("") + label));
       Optional<EntityId> of = state;
       entity = actors.newcomers.computeIfAbsent(id, none -> new Entity(id, PERSON, label, of));
-      reason = "a surname with its title";
+      reason = SURNAMED;
     }
     Unit unit =
         new Unit(from, person.to, entity == null ? List.of() : List.of(entity), Form.NAME, reason);

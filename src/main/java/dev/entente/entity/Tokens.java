@@ -102,7 +102,8 @@ final class Tokens {
   }
 
   String word(int token) {
-    return text.substring(begin[token], end[token]);
+    String word = text.substring(begin[token], end[token]);
+    return word.length() > 3 && word.charAt(0) == '[' ? word.charAt(1) + word.substring(3) : word;
   }
 
   /** The words from the first token to the one before {@code to}, as they stand. */
@@ -141,7 +142,7 @@ final class Tokens {
       }
       int mark =
           (lineStart ? LINE_START : 0) | (space ? SPACE_BEFORE : 0) | (hyphen ? HYPHEN_BEFORE : 0);
-      if (Character.isLetterOrDigit(codePoint)) {
+      if (Character.isLetterOrDigit(codePoint) || altered(at, n)) {
         at = word(symbols, at, n, mark);
         hyphen = false;
       } else if (!space
@@ -177,6 +178,15 @@ final class Tokens {
     }
   }
 
+  /** "[t]his": a letter in brackets that begins a word. */
+  private boolean altered(int at, int n) {
+    return text.charAt(at) == '['
+        && at + 3 < n
+        && Character.isLetter(text.charAt(at + 1))
+        && text.charAt(at + 2) == ']'
+        && Character.isLowerCase(text.charAt(at + 3));
+  }
+
   private int word(Symbols symbols, int from, int n, int mark) {
     int at = from;
     int length = 0;
@@ -184,6 +194,11 @@ final class Tokens {
     boolean dotted = false;
     int letters = 0;
     int capitals = 0;
+    if (altered(at, n)) {
+      buffer[length++] = Character.toLowerCase(text.charAt(at + 1));
+      letters++;
+      at += 3;
+    }
     while (at < n) {
       char c = text.charAt(at);
       if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) && surrogateLetter(at)) {
@@ -232,7 +247,7 @@ final class Tokens {
       }
     }
     int flags = mark | WORD;
-    if (Character.isUpperCase(text.codePointAt(from))) {
+    if (Character.isUpperCase(text.codePointAt(text.charAt(from) == '[' ? from + 1 : from))) {
       flags |= CAPITAL;
     }
     if (letters > 1 && capitals == letters) {

@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,16 +19,32 @@ final class Reading {
       Pattern.compile(
           "(?<=\\b(?:on|to|via|platform|site|network) )X(?=\\.[\"\u201D]?\\s+[\"\u201C]?\\p{Lu})");
 
+  /** "they [the rebels]": what only explains a pronoun, whose sentence is whole without it. */
+  private static final Pattern EXPLAINED =
+      Pattern.compile(
+          "(?i)(?<=\\b(?:he|him|his|she|her|it|its|they|them|their)) \\[\\p{L}[^\\]\\[\\n]{1,40}\\]");
+
+  /** "[t]he", "[Niger] denied it": what a quotation alters, without its brackets. */
+  private static final Pattern ALTERED =
+      Pattern.compile("\\[(?:(\\p{L})\\](?=\\p{Ll})|(\\p{L}[^\\]\\[\\n]{1,40})\\])");
+
   private Reading() {}
 
   /**
    * Typographic apostrophes become plain ones, which repairs parses and possessives, and the name
-   * of the platform X at the end of a sentence a digit, behind which it can end; nothing changes
-   * its length.
+   * of the platform X at the end of a sentence a digit, behind which it can end; the brackets of
+   * quotations go. Nothing changes its length.
    */
   static String of(String text) {
+    String whole = EXPLAINED.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
+    String plain =
+        ALTERED
+            .matcher(whole)
+            .replaceAll(found ->
+                Matcher.quoteReplacement(
+                    found.group(1) != null ? "  " + found.group(1) : " " + found.group(2) + " "));
     return PLATFORM
-        .matcher(text)
+        .matcher(plain)
         .replaceAll("1")
         .replace('\u2019', '\'')
         .replace('\u2018', '\'')
