@@ -239,7 +239,7 @@ final class Complements {
     return found;
   }
 
-  /** "was in B for talks": where somebody is for what the noun says. */
+  /** "was in B for talks", "is in B to sign it": where somebody is for what the word says. */
   List<Integer> whereabouts(int noun) {
     int place = tree.head(tree.firstConjunct(noun));
     if (tree.is(tree.firstConjunct(noun), "nsubj")
@@ -251,7 +251,8 @@ final class Complements {
     return place != ParsedSentence.NONE
             && (tree.child(place, "cop").isPresent() || isInserted(place))
             && tree.preposition(place).matches("in|at")
-            && tree.preposition(tree.firstConjunct(noun)).matches("for|on")
+            && (tree.preposition(tree.firstConjunct(noun)).matches("for|on")
+                || tree.is(noun, "advcl", "xcomp") && grammar.isInfinitive(noun))
         ? List.of(place)
         : List.of();
   }
