@@ -53,7 +53,7 @@ final class Scopes {
     Judgement judgement = new Judgement(trigger.certainty());
     boolean answered = trigger.object().contains("clause");
     boolean standing = isStanding(anchor, trigger) || presuppositions.standsBy(anchor, trigger);
-    collect(anchor, isVoiced(anchor, trigger), answered, standing, judgement);
+    collect(anchor, trigger, answered, standing, judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
       judgement.negate();
@@ -93,6 +93,17 @@ final class Scopes {
                     && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
   }
 
+  /** "opposes A's sanctions on B", "opposes the A embargo": a measure of A's that is in force. */
+  private boolean isOpposed(int anchor, Trigger trigger) {
+    return tree.is(anchor, "obj")
+        && lexicon.words("objecting").contains(tree.lemma(tree.head(anchor)))
+        && lexicon.states(trigger, "measure")
+        && tree.children(anchor, "amod").stream()
+            .noneMatch(word -> lexicon.words("prospective").contains(tree.lemma(word)))
+        && (grammar.modifiers(anchor).stream().anyMatch(sentence::isActor)
+            || tree.children(anchor, "nmod:poss").stream().anyMatch(sentence::isActor));
+  }
+
   /** "a claim by A", "A's claim": a saying whose speaker stands with it. */
   private boolean hasVoice(int noun) {
     return tree.children(noun, "nmod", "nmod:poss").stream()
@@ -110,7 +121,8 @@ final class Scopes {
   }
 
   private void collect(
-      int anchor, boolean voiced, boolean answered, boolean standing, Judgement judgement) {
+      int anchor, Trigger trigger, boolean answered, boolean standing, Judgement judgement) {
+    boolean voiced = isVoiced(anchor, trigger);
     weigh(anchor, judgement);
     boolean factual = true;
     boolean aside = false;
@@ -133,10 +145,11 @@ final class Scopes {
       aside |=
           relation.equals("acl:relcl") && !(node == anchor && blame.tellsOfAct(node))
               || relation.equals("appos");
-      if (voiced
-          && node == anchor
-          && tree.is(node, "obj", "nsubj:pass")
-          && dismisses(head, answered || hasVoice(node))) {
+      boolean dismissed =
+          voiced
+              && tree.is(node, "obj", "nsubj:pass")
+              && dismisses(head, answered || hasVoice(node));
+      if (node == anchor && (dismissed || isOpposed(anchor, trigger))) {
         factual = false;
         node = head;
         attributions.bystanders(node, ParsedSentence.NONE, judgement);
