@@ -39,6 +39,12 @@ final class HeadNeighbours {
           "mercenaries",
           "mercenary");
 
+  /** What somebody is made whom another holds. */
+  static final Set<String> CAPTIVE = Set.of("captive", "hostage", "prisoner");
+
+  private static final Set<String> HOLDING =
+      Set.of("kept", "keep", "keeping", "held", "hold", "holding", "took", "taken", "taking");
+
   private final Reading reading;
   private final Gazetteer gazetteer;
   private final Grammar grammar;
@@ -74,14 +80,23 @@ final class HeadNeighbours {
         : null;
   }
 
-  /** "kept her captive": what somebody is made, not whom he has. */
+  /** "kept her captive", "held the nurses hostage": what somebody is made, not whom he has. */
   boolean held(Run run) {
-    return run.from() >= 2
-        && run.to() - run.from() == 1
-        && Set.of("captive", "hostage", "prisoner").contains(run.head().words())
-        && Set.of("her", "him", "them").contains(tokens.word(run.from() - 1))
-        && Set.of("kept", "keep", "keeping", "held", "hold", "holding", "took", "taken", "taking")
-            .contains(tokens.word(run.from() - 2));
+    int from = run.from();
+    if (run.to() - from != 1 || !CAPTIVE.contains(run.head().words())) {
+      return false;
+    }
+    int whom = 0;
+    if (from > 0 && Set.of("her", "him", "them").contains(tokens.word(from - 1))) {
+      whom = from - 1;
+    } else if (!units.isEmpty()) {
+      Unit last = units.get(units.size() - 1);
+      whom = last.to == from && last.form != Form.DEMONYM ? last.from : 0;
+    }
+    return whom > 0 && HOLDING.contains(tokens.word(whom - 1))
+        || whom > 1
+            && gazetteer.is(tokens.symbol[whom - 1], Gazetteer.DETERMINER | Gazetteer.QUANTITY)
+            && HOLDING.contains(tokens.word(whom - 2));
   }
 
   /**

@@ -143,6 +143,10 @@ final class HeadRuns {
             p = end;
             continue;
           }
+          if (last != null && last.plural() && HeadNeighbours.CAPTIVE.contains(head.words())) {
+            // "held two soldiers hostage": no kind of hostage
+            break;
+          }
           last = head;
           lastFrom = p;
           lastTo = end;

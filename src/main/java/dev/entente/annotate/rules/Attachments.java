@@ -52,30 +52,6 @@ final class Attachments {
     }
   }
 
-  /**
-   * "stressed the need for sending troops to B during a meeting with C": when that was stressed.
-   */
-  void during(int meeting) {
-    int gerund = tree.head(meeting);
-    if (!tree.is(meeting, "obl")
-        || gerund == ParsedSentence.NONE
-        || !tree.preposition(meeting).matches("during|at")
-        || !is("meeting", meeting)
-        || !tree.token(gerund).tag().equals("VBG")
-        || gerund > meeting
-        || !tree.children(gerund, "aux", "nsubj").isEmpty()
-        || tree.preposition(gerund).isEmpty()) {
-      return;
-    }
-    int verb = tree.head(gerund);
-    while (verb != ParsedSentence.NONE && tree.token(verb).isNoun()) {
-      verb = tree.head(verb);
-    }
-    if (verb != ParsedSentence.NONE && tree.isFinite(verb) && is("speech_act", verb)) {
-      tree.rehang(meeting, verb, "obl");
-    }
-  }
-
   /** "called it a rumour spread by A to smear B": why A did so, not who speaks of it. */
   private void purposeOfAgent(int verb) {
     int above = tree.head(verb);

@@ -100,8 +100,7 @@ final class Scopes {
         && lexicon.states(trigger, "measure")
         && tree.children(anchor, "amod").stream()
             .noneMatch(word -> lexicon.words("prospective").contains(tree.lemma(word)))
-        && (grammar.modifiers(anchor).stream().anyMatch(sentence::isActor)
-            || tree.children(anchor, "nmod:poss").stream().anyMatch(sentence::isActor));
+        && grammar.modifiers(anchor).stream().anyMatch(sentence::isActor);
   }
 
   /** "a claim by A", "A's claim": a saying whose speaker stands with it. */

@@ -78,7 +78,6 @@ final class TreeRepairs {
       infinitives.repair(i);
       attachments.bidding(i);
       attachments.purpose(i);
-      attachments.during(i);
       attachments.besideFirstSide(i);
       forClauses.repair(i);
       namings.repair(i);
