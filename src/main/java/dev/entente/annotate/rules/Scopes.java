@@ -93,14 +93,25 @@ final class Scopes {
                     && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
   }
 
-  /** "opposes A's sanctions on B", "opposes the A embargo": a measure of A's that is in force. */
-  private boolean isOpposed(int anchor, Trigger trigger) {
-    return tree.is(anchor, "obj")
-        && lexicon.words("objecting").contains(tree.lemma(tree.head(anchor)))
-        && lexicon.states(trigger, "measure")
-        && tree.children(anchor, "amod").stream()
-            .noneMatch(word -> lexicon.words("prospective").contains(tree.lemma(word)))
-        && grammar.modifiers(anchor).stream().anyMatch(sentence::isActor);
+  /**
+   * "opposes A's sanctions on B", "opposes the embargo of A", "opposes tariffs imposed by A": the
+   * noun of a measure of A's that is in force, which whoever opposes it does not deny.
+   */
+  private int opposed(int anchor, Trigger trigger) {
+    boolean done = tree.is(anchor, "acl") && tree.token(anchor).tag().equals("VBN");
+    int measure = done ? tree.head(anchor) : anchor;
+    boolean inForce =
+        tree.is(measure, "obj")
+            && lexicon.words("objecting").contains(tree.lemma(tree.head(measure)))
+            && lexicon.states(trigger, "measure")
+            && (done
+                || tree.children(measure, "amod").stream()
+                    .noneMatch(word -> lexicon.words("prospective").contains(tree.lemma(word))));
+    boolean owned =
+        grammar.complements(anchor, "by").stream().anyMatch(sentence::isActor)
+            || !done && grammar.complements(anchor, "of").stream().anyMatch(sentence::isActor)
+            || !done && grammar.modifiers(anchor).stream().anyMatch(sentence::isActor);
+    return inForce && owned ? measure : ParsedSentence.NONE;
   }
 
   /** "a claim by A", "A's claim": a saying whose speaker stands with it. */
@@ -148,9 +159,10 @@ final class Scopes {
           voiced
               && tree.is(node, "obj", "nsubj:pass")
               && dismisses(head, answered || hasVoice(node));
-      if (node == anchor && (dismissed || isOpposed(anchor, trigger))) {
+      int opposed = node == anchor ? opposed(anchor, trigger) : ParsedSentence.NONE;
+      if (node == anchor && dismissed || opposed != ParsedSentence.NONE) {
         factual = false;
-        node = head;
+        node = opposed == ParsedSentence.NONE ? head : tree.head(opposed);
         attributions.bystanders(node, ParsedSentence.NONE, judgement);
         continue;
       }
