@@ -113,7 +113,7 @@ final class BearerPhrases {
   }
 
   int phrase(Hit hit, List<Hit> bearers, Run run, boolean possessive, String joint) {
-    Hit person = run.head().plural() ? null : titles.personAfter(run.to());
+    Hit person = run.head().plural() ? null : titles.personBehind(run);
     if (person != null && run.head().type() != Type.ORGAN) {
       return titles.titled(hit, hit.from, person, run, joint);
     }

@@ -63,7 +63,11 @@ final class Coreference {
         continue;
       }
       int described =
-          Set.of("the", "this").contains(discourse.word(i)) ? stateWords.describedState(i) : i;
+          switch (discourse.word(i)) {
+            case "the", "this" -> stateWords.describedState(i);
+            case "that" -> stateWords.thatCountry(i);
+            default -> i;
+          };
       if (described > i) {
         i = described - 1;
         continue;
@@ -124,6 +128,9 @@ final class Coreference {
     }
     if (word.equals("there")) {
       places.there(i);
+    } else if (word.equals("her") && isAlone(i)) {
+      pronouns.one(
+          i, pronouns.herself(i), Form.PRONOUN, "the person before who is not the subject");
     } else if (word.equals("him")) {
       pronouns.one(
           i, pronouns.otherPerson(i), Form.PRONOUN, "the person before who is not the subject");
@@ -147,6 +154,17 @@ final class Coreference {
       pronouns.one(i, pronouns.speaker(i), Form.PRONOUN, "the speaker of the quotation");
     }
     return i + 1;
+  }
+
+  /** "freed her", "freed her on Friday", "freed her unharmed", not "her house". */
+  private boolean isAlone(int her) {
+    int next = her + 1;
+    return next >= tokens.size
+        || !tokens.isWord(next)
+        || tokens.sentence[next] != tokens.sentence[her]
+        || discourse.word(next).matches("unharmed|again|[a-z]{3,}ly")
+        || reading.gazetteer.is(tokens.symbol[next], Gazetteer.FUNCTION)
+            && !discourse.word(next).equals("own");
   }
 
   private @Nullable Unit owner(int i, String possessive) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,24 @@ final class DescribedNames {
 
   /** Words of the longest name behind a noun. */
   private static final int NAME = 3;
+
+  /** Adverbs that open a sentence with a comma. */
+  private static final Set<String> OPENINGS =
+      Set.of(
+          "Nevertheless",
+          "Nonetheless",
+          "Moreover",
+          "Furthermore",
+          "Elsewhere",
+          "Overnight",
+          "Instead",
+          "Likewise",
+          "Otherwise",
+          "Therefore",
+          "Besides",
+          "Afterward",
+          "Afterwards",
+          "Thereafter");
 
   private final Reading reading;
   private final Tokens tokens;
@@ -137,6 +156,7 @@ final class DescribedNames {
         && tokens.symbol[token] < 0
         && reading.unknownCapital(token)
         && !tokens.has(token, Tokens.HYPHEN_BEFORE)
+        && !(tokens.has(token, Tokens.SENTENCE_START) && OPENINGS.contains(tokens.word(token)))
         && !isName(token - 1, token)
         && !isName(token + 1, token);
   }

@@ -38,7 +38,8 @@ final class DescribedPeople {
   @Nullable Entity titledBefore(Hit hit) {
     for (int u = units.size() - 1; u >= 0 && hit.to - hit.from == 1; u--) {
       Unit unit = units.get(u);
-      if (unit.reason.equals(TitledPeople.SURNAMED)
+      if ((unit.reason.equals(TitledPeople.SURNAMED) || unit.reason.equals(TitledPeople.DECIDED))
+          && !unit.entities.isEmpty()
           && tokens.word(unit.to - 1).equals(tokens.word(hit.from))) {
         return unit.entities.get(0);
       }

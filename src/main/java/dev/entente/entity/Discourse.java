@@ -87,7 +87,15 @@ final class Discourse {
       }
       p++;
     }
-    return p == right.from && (and || tokens.is(left.to, ','));
+    return p == right.from && (and || tokens.is(left.to, ',') && !explains(right, left));
+  }
+
+  /** "A, the sister of B, said": an apposition and no list. */
+  private static boolean explains(Unit description, Unit name) {
+    return name.form == Mention.Form.NAME
+        && isPerson(name)
+        && description.form == Mention.Form.DESCRIPTION
+        && !description.plural;
   }
 
   /**

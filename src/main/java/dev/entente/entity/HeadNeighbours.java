@@ -80,6 +80,38 @@ final class HeadNeighbours {
         : null;
   }
 
+  /** "wants to head the union", "will press Ankara", "a report released on Monday states that". */
+  boolean verb(Run run) {
+    if (run.to() - run.from() != 1 || run.from() == 0 || tokens.has(run.from(), Tokens.CAPITAL)) {
+      return false;
+    }
+    String word = tokens.word(run.from());
+    String before = tokens.word(run.from() - 1);
+    if (word.matches("head|press|state|judge|captain|marshal|guard")) {
+      return before.matches("to|will|would|could|must|should|may|might|cannot")
+          && tokens.sentence[run.from() - 1] == tokens.sentence[run.from()];
+    }
+    return word.equals("states")
+        && run.to() < tokens.size
+        && (tokens.is(run.to(), ',') || tokens.word(run.to()).equals("that"))
+        && (tokens.is(run.from() - 1, ',')
+            || gazetteer.is(tokens.symbol[run.from() - 1], Gazetteer.CALENDAR)
+            || before.matches(
+                "report|statement|document|text|letter|resolution|treaty|law"
+                    + "|constitution|charter|agreement|declaration|article|communique|also"));
+  }
+
+  /** "shells fell on the south side": nobody's. */
+  boolean direction(Run run) {
+    return run.from() > 0
+        && run.head().words().matches("sides?")
+        && tokens
+            .word(run.headFrom() - 1)
+            .matches(
+                "south|north|east|west|southern|northern|eastern|western|one|other|far|left"
+                    + "|right|opposite");
+  }
+
   /** "kept her captive", "held the nurses hostage": what somebody is made, not whom he has. */
   boolean held(Run run) {
     int from = run.from();

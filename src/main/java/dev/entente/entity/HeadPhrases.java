@@ -59,7 +59,11 @@ final class HeadPhrases {
     Unit last = units.isEmpty() ? null : units.get(units.size() - 1);
     boolean afterName = last != null && last.to == start && last.form == Form.NAME;
     Run run = runs.run(start, afterName, false);
-    if (run == null || mass(start, run) || neighbours.held(run)) {
+    if (run == null
+        || mass(start, run)
+        || neighbours.held(run)
+        || neighbours.verb(run)
+        || neighbours.direction(run)) {
       return start + 1;
     }
     int from = run.from();

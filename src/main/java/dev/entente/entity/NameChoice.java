@@ -37,6 +37,7 @@ final class NameChoice {
   private @Nullable Set<Integer> present;
   private final ArticleActors actors;
   private final NameNeighbours neighbours;
+  private final Namesakes namesakes;
 
   NameChoice(Reading reading, ArticleActors actors) {
     this.reading = reading;
@@ -50,6 +51,7 @@ final class NameChoice {
     this.votes = reading.votes;
     this.actors = actors;
     this.neighbours = new NameNeighbours(reading, actors);
+    this.namesakes = new Namesakes(reading, actors);
   }
 
   /** Decides about all names of the article. */
@@ -320,7 +322,7 @@ final class NameChoice {
       return within(hit, byState.values().iterator().next());
     }
     if (candidates.stream().allMatch(actor -> actors.kindOf(actor).equals(PERSON))) {
-      return candidates;
+      return namesakes.ofState(hit, candidates);
     }
     if (neighbours.personal(hit) && !hit.demonym) {
       hit.reason = "part of a longer name";

@@ -65,6 +65,16 @@ final class NameNeighbours {
     if (!geographic) {
       return false;
     }
+    if (tokens.is(hit.to, '$') && tokens.begin[hit.to] == tokens.end[hit.to - 1]) {
+      hit.reason = "a currency";
+      return true;
+    }
+    if (tokens.has(hit.from, Tokens.HYPHEN_BEFORE)
+        && hit.from > 0
+        && tokens.word(hit.from - 1).matches("Ibero|Afro|Inter|Pan|pan|Euro|Luso|Hispano")) {
+      hit.reason = "part of a longer word";
+      return true;
+    }
     int next = hit.to;
     if (next < tokens.size
         && tokens.has(next, Tokens.WORD)

@@ -180,8 +180,13 @@ final class NamePhrases {
       // "a close U.S. ally": the noun relates somebody else to the name before it.
       run = null;
     }
-    if (run != null && PluralWords.OTHERS.contains(run.head().words()) && !isOwned(hit.from)) {
-      // "A's neighbours" are others, of no state that the text tells; "its Arab allies" are Arab.
+    boolean within = !possessive && hit.actor != null && hasMembers(hit.actor);
+    if (run != null
+        && PluralWords.OTHERS.contains(run.head().words())
+        && !within
+        && !isOwned(hit.from)) {
+      // "A's neighbours" are others, of no state that the text tells; "its Arab allies" are Arab,
+      // "NATO allies" its members.
       run = null;
     }
     if (run == null
@@ -255,6 +260,10 @@ final class NamePhrases {
       return plain(hit);
     }
     return bearerPhrases.phrase(hit, bearers, run, possessive, joint);
+  }
+
+  private boolean hasMembers(EntityId actor) {
+    return actors.kindOf(actor).equals("InternationalOrganisation");
   }
 
   /** "the Bush administration": the government of the state of all who are called so. */

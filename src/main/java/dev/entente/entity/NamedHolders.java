@@ -56,8 +56,20 @@ final class NamedHolders {
       return;
     }
     Entity office = unit.entities.get(0);
-    if (office.state().isEmpty()
-        || !office.id().value().equals(office.state().get().value() + "/" + unit.office)) {
+    if (office.state().isEmpty()) {
+      // "the Commonwealth secretary-general"
+      List<Entity> told =
+          office.id().value().endsWith("/" + unit.office)
+              ? people.values().stream()
+                  .filter(person -> unit.office.equals(offices.get(person.id())))
+                  .toList()
+              : List.of();
+      if (told.size() == 1) {
+        unit.means(told, Form.ANAPHOR, "the one named before who held that office");
+      }
+      return;
+    }
+    if (!office.id().value().equals(office.state().get().value() + "/" + unit.office)) {
       return;
     }
     List<Entity> holders =

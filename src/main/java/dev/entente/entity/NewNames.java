@@ -170,7 +170,8 @@ final class NewNames {
         return;
       }
     }
-    if (kind.equals(PERSON) && headInside(from, to)) {
+    if (kind.equals(PERSON) && headInside(from, to)
+        || to - from == 2 && tokens.word(from + 1).equals("Affairs")) {
       return;
     }
     if ("Event".equals(gazetteer.headKinds.get(tokens.symbol[to - 1]))) {

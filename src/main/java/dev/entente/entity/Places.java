@@ -65,7 +65,11 @@ final class Places {
    */
   void there(int token) {
     String next = discourse.word(token + 1);
-    if (EXISTING.contains(next) && !discourse.word(token - 1).matches("from|out|over|up")) {
+    boolean opens =
+        EXISTING.contains(next)
+            || tokens.isPossessive(token + 1)
+            || next.equals("to") && discourse.word(token + 2).equals("be");
+    if (opens && !discourse.word(token - 1).matches("from|out|over|up")) {
       return;
     }
     int sentence = tokens.sentence[token];

@@ -26,12 +26,14 @@ final class Pronouns {
   private final Tokens tokens;
   private final Discourse discourse;
   private final Addressees addressees;
+  private final Owners owners;
 
   Pronouns(Reading reading, Discourse discourse) {
     this.reading = reading;
     this.tokens = reading.tokens;
     this.discourse = discourse;
     this.addressees = new Addressees(reading, discourse);
+    this.owners = new Owners(reading, discourse);
   }
 
   void one(int token, @Nullable Unit antecedent, Form form, String reason) {
@@ -46,6 +48,10 @@ final class Pronouns {
       return asked;
     }
     int sentence = tokens.sentence[token];
+    Unit saying = discourse.goesOnSpeaking(token) ? sayer(sentence - 1) : null;
+    if (saying != null && goesOn(sentence, token) && !fitting(List.of(saying), token).isEmpty()) {
+      return saying;
+    }
     List<Unit> before = fitting(discourse.before(sentence, token), token);
     Unit here = person(before, token);
     if (here == null && GOVERNED.contains(discourse.word(token + 1))) {
@@ -149,6 +155,13 @@ final class Pronouns {
     return Discourse.union(people).size() == 1 ? people.get(0) : null;
   }
 
+  /** "her" as an object: where no person acts, the one of whom "she" would be said. */
+  @Nullable Unit herself(int token) {
+    Unit other = otherPerson(token);
+    Unit subject = subjectBefore(discourse.before(tokens.sentence[token], token));
+    return other != null || subject != null && Discourse.isPerson(subject) ? other : person(token);
+  }
+
   /** "X may be barred, deputies said, accusing him": the subject of the clause at hand. */
   private @Nullable Unit subjectBefore(List<Unit> units) {
     for (int i = units.size() - 1; i >= 0; i--) {
@@ -178,6 +191,14 @@ final class Pronouns {
     Unit speaking = speaksFor(token);
     if (speaking != null) {
       return speaking;
+    }
+    Unit issuer = owners.issuer(token);
+    if (issuer != null) {
+      return issuer;
+    }
+    Unit owner = owners.beside(token);
+    if (owner != null && isThing(owner)) {
+      return owner;
     }
     int sentence = tokens.sentence[token];
     Unit antecedent = antecedent(token);
@@ -362,24 +383,50 @@ final class Pronouns {
    */
   @Nullable Unit speaker(int token) {
     int sentence = tokens.sentence[token];
-    if (speaks(sentence)) {
+    int opening = markFrom(token, -1);
+    int closing = markFrom(token, 1);
+    if (speaks(sentence, opening, closing)) {
       Unit named = speakerOf(sentence);
       return named != null ? named : speakerBehind(token);
     }
-    if (discourse.sameParagraph(sentence)) {
-      Unit before = speakerOf(sentence - 1);
-      if (before != null) {
-        return before;
-      }
+    if (tokens.is(opening - 1, ':') && tokens.sentence[opening] == sentence) {
+      // "A put it so: "We …""
+      return subjectBefore(discourse.before(sentence, opening));
     }
-    return staysOpen(token) && discourse.sameParagraph(sentence + 1)
-        ? speakerOf(sentence + 1)
-        : null;
+    Unit behind = speakerOf(closing, sentence);
+    if (behind != null) {
+      return behind;
+    }
+    Unit opens = speakerOf(opening, sentence);
+    int first = opens != null || opening < 0 ? sentence : tokens.sentence[opening];
+    return opens == null && discourse.sameParagraph(first) ? speakerOf(first - 1) : opens;
   }
 
-  private boolean speaks(int sentence) {
+  /** Who speaks in the sentence of a quotation mark, where that is another one. */
+  private @Nullable Unit speakerOf(int mark, int sentence) {
+    return mark < 0 || tokens.sentence[mark] == sentence ? null : speakerOf(tokens.sentence[mark]);
+  }
+
+  /** The nearest mark of a quotation in the paragraph, back or forth; -1 without one. */
+  private int markFrom(int token, int step) {
+    for (int i = token + step;
+        i >= 0 && i < tokens.size && tokens.paragraph[i] == tokens.paragraph[token];
+        i += step) {
+      if (tokens.is(i, '"') || tokens.is(i, '\u201D') || tokens.is(i, '\u201C')) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Whether somebody says something in the sentence, outside of the quotation between two marks.
+   */
+  private boolean speaks(int sentence, int opening, int closing) {
     for (int i = 0; i < tokens.size; i++) {
+      boolean quoted = opening >= 0 && i > opening && closing > i;
       if (tokens.sentence[i] == sentence
+          && !quoted
           && tokens.has(i, Tokens.WORD)
           && VerbForms.SPEECH.contains(tokens.word(i))) {
         return true;
@@ -408,16 +455,22 @@ final class Pronouns {
     return null;
   }
 
-  /** Whether the quotation around the token ends in a later sentence. */
-  private boolean staysOpen(int token) {
-    int i = token + 1;
-    while (i < tokens.size && tokens.sentence[i] == tokens.sentence[token]) {
-      if (tokens.is(i, '"') || tokens.is(i, '\u201D')) {
-        return false;
+  /** "A, the speaker of parliament, has said that B …": who opens a sentence and says it. */
+  private @Nullable Unit sayer(int sentence) {
+    for (Unit unit : sentence < 0 ? List.<Unit>of() : discourse.sentence(sentence)) {
+      Unit apposed = tokens.is(unit.to, ',') ? discourse.at(unit.to + 2) : null;
+      int verb = unit.to;
+      if (apposed != null && apposed.entities.equals(unit.entities) && tokens.is(apposed.to, ',')) {
+        verb = apposed.to + 1;
       }
-      i++;
+      verb = discourse.word(verb).matches("has|had|also") ? verb + 1 : verb;
+      if (Discourse.isPerson(unit)
+          && discourse.startsClause(unit)
+          && VerbForms.SPEECH.contains(discourse.word(verb))) {
+        return unit;
+      }
     }
-    return i < tokens.size;
+    return null;
   }
 
   private @Nullable Unit speakerOf(int sentence) {
@@ -427,6 +480,7 @@ final class Pronouns {
       boolean hears = before.equals("told") || before.equals("asked");
       if (unit.entities.size() == 1
           && (VerbForms.SPEECH.contains(discourse.word(unit.to))
+              || Discourse.isPerson(unit) && speaksBehindApposition(unit)
               || VerbForms.SPEECH.contains(before) && !hears
               || VerbForms.SPEECH.contains(discourse.word(unit.from - 2))
                   && before.equals("the"))) {
@@ -437,5 +491,19 @@ final class Pronouns {
       }
     }
     return found;
+  }
+
+  /** "A, who leads B, said". */
+  private boolean speaksBehindApposition(Unit unit) {
+    if (!tokens.is(unit.to, ',') || !discourse.startsClause(unit)) {
+      return false;
+    }
+    int comma = unit.to + 1;
+    while (comma < Math.min(unit.to + CLAUSE, tokens.size)
+        && tokens.sentence[comma] == tokens.sentence[unit.from]
+        && !tokens.is(comma, ',')) {
+      comma++;
+    }
+    return tokens.is(comma, ',') && VerbForms.SPEECH.contains(discourse.word(comma + 1));
   }
 }

@@ -47,6 +47,36 @@ final class StateWords {
     return end;
   }
 
+  /** "before Peru criticized that country": the state named last that is not the subject. */
+  int thatCountry(int i) {
+    int p = i + 1;
+    if (!discourse.word(p).matches("country|nation") || qualifies(p)) {
+      return i;
+    }
+    int sentence = tokens.sentence[i];
+    List<Unit> here = discourse.before(sentence, i);
+    boolean acted = false;
+    for (int k = here.size() - 1; k >= 0; k--) {
+      Unit unit = here.get(k);
+      if (!acted && discourse.isSubject(unit)) {
+        acted = true;
+      } else if (names(unit)) {
+        return means(i, p + 1, unit.entities.get(0).id());
+      }
+    }
+    Entity before =
+        discourse.sameParagraph(sentence)
+            ? onlyState(discourse.sentence(sentence - 1).stream().filter(this::names).toList())
+            : null;
+    return means(i, p + 1, before == null ? null : before.id());
+  }
+
+  private boolean names(Unit unit) {
+    return unit.form == Form.NAME
+        && unit.entities.size() == 1
+        && reading.tables.isState(unit.entities.get(0).id());
+  }
+
   /** A description that the table knows as a whole. */
   private int known(int i) {
     Map<String, List<String>> known = reading.gazetteer.nouns.descriptions("state");
@@ -107,7 +137,11 @@ final class StateWords {
   private int described(int i, int to, @Nullable Set<String> states, int adjectives) {
     Unit last = discourse.at(to - 1);
     Unit next = discourse.at(tokens.is(to, ',') ? to + 1 : to);
-    if (last != null && (last.to > to || last.form == Form.NAME || last.form == Form.DEMONYM)
+    boolean named =
+        last != null
+            && !last.entities.isEmpty()
+            && (last.form == Form.NAME || last.form == Form.DEMONYM);
+    if (last != null && (last.to > to || named)
         || discourse.word(to).equals("of") && !amount(to + 1)
         || next != null && next.form == Form.NAME && !tokens.has(next.from, Tokens.LINE_START)) {
       // "the Gulf state of Qatar", "the African nation, Chad": the name says who.

@@ -13,6 +13,8 @@ final class TitledPeople {
   /** Why a person known by title and surname alone is one of his own. */
   static final String SURNAMED = "a surname with its title";
 
+  static final String DECIDED = "short name, decided by its title";
+
   private static final String PERSON = "Person";
 
   private final Reading reading;
@@ -26,6 +28,7 @@ final class TitledPeople {
   private final ShortNames shortNames;
   private final SentenceStates states;
   private final ArticleActors actors;
+  private final Namesakes namesakes;
 
   TitledPeople(
       Reading reading, ShortNames shortNames, SentenceStates states, ArticleActors actors) {
@@ -40,6 +43,7 @@ final class TitledPeople {
     this.shortNames = shortNames;
     this.states = states;
     this.actors = actors;
+    this.namesakes = new Namesakes(reading, actors);
   }
 
   /** The person named right after a title, if any. */
@@ -60,6 +64,20 @@ final class TitledPeople {
       }
     }
     return null;
+  }
+
+  /** The person named right after a title, or after the post: "envoy to Cuba Nobody". */
+  @Nullable Hit personBehind(Run run) {
+    int p = run.to();
+    if (run.head().type() != NominalGroups.Type.OFFICE
+        || p + 1 >= tokens.size
+        || !tokens.word(p).equals("to")
+        || !gazetteer.is(tokens.symbol[p - 1], Gazetteer.POSTED)) {
+      return personAfter(p);
+    }
+    int q = gazetteer.is(tokens.symbol[p + 1], Gazetteer.DETERMINER) ? p + 2 : p + 1;
+    Hit post = q < tokens.size ? at[q] : null;
+    return post != null && !post.demonym && actors.stateLike(post) ? personAfter(post.to) : null;
   }
 
   /** The person named at the token, or after the office named there. */
@@ -172,9 +190,12 @@ final class TitledPeople {
       if (match == null) {
         match = holding(person, run.head().canonical(), state);
       }
+      if (match == null && date.isEmpty()) {
+        match = namesakes.contemporary(person, run.head().canonical(), state);
+      }
       if (match != null) {
         entity = tables.entity(match, date).orElse(null);
-        reason = "short name, decided by its title";
+        reason = DECIDED;
       }
     }
     if (entity == null && person.actor == null) {

@@ -70,7 +70,20 @@ final class Additions {
     }
     subject(governor, added)
         .filter(subject -> stands(added, subject, beside) || isShared(added, subject))
-        .ifPresent(subject -> tree.rehang(added, subject, "conj"));
+        .ifPresent(subject -> add(added, subject));
+  }
+
+  /** Whom a clause of its own describes shares it with nobody: "A, which hosts B, … with C". */
+  private void add(int added, int subject) {
+    boolean described =
+        added > tree.head(subject) && tree.child(subject, "acl:relcl", "acl").isPresent();
+    tree.rehang(
+        added,
+        described ? tree.head(subject) : subject,
+        described ? tree.relation(subject) : "conj");
+    if (described) {
+      tree.children(added, "case").forEach(with -> tree.relabel(with, "cc"));
+    }
   }
 
   private boolean stands(int added, int subject, boolean beside) {

@@ -137,6 +137,16 @@ final class Bindings {
         continue;
       }
       int possessed = tree.head(index);
+      int receiver = tree.head(possessed);
+      if (tree.is(possessed, "nmod")
+          && tree.preposition(possessed).equals("for")
+          && sentence.isActor(receiver)
+          && agrees(token.lemma(), everybody(receiver))) {
+        // "sold arms to B for its war"
+        sentence.refer(
+            index, everybody(receiver), Mention.Form.PRONOUN, "who gets something for it");
+        continue;
+      }
       for (int reason = possessed;
           reason != ParsedSentence.NONE
               && !tree.is(reason, "root", "ccomp", "parataxis", "acl:relcl")

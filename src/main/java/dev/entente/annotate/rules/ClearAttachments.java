@@ -29,6 +29,45 @@ final class ClearAttachments {
   private static final Set<String> SUPPLYING =
       Set.of("supply", "give", "sell", "send", "provide", "lend", "deliver", "ship", "donate");
 
+  /** Nouns of what an act tells somebody. */
+  private static final Set<String> SIGNALS =
+      Set.of(
+          "affront",
+          "blow",
+          "challenge",
+          "concession",
+          "gesture",
+          "insult",
+          "message",
+          "nod",
+          "rebuff",
+          "rebuke",
+          "reply",
+          "response",
+          "retort",
+          "setback",
+          "signal",
+          "slight",
+          "slap",
+          "snub",
+          "threat",
+          "tribute",
+          "warning");
+
+  private static final Set<String> LETTERS =
+      Set.of(
+          "cable",
+          "email",
+          "e-mail",
+          "letter",
+          "memo",
+          "memorandum",
+          "message",
+          "note",
+          "petition",
+          "statement",
+          "telegram");
+
   private final ClearTree tree;
 
   ClearAttachments(ClearTree tree) {
@@ -40,6 +79,11 @@ final class ClearAttachments {
       ofObject(i);
       ofRecipient(i);
       whereFiled(i);
+      forReceived(i);
+      forStay(i);
+      ofSignal(i);
+      ofLetter(i);
+      whoDoesSo(i);
     }
   }
 
@@ -91,6 +135,86 @@ final class ClearAttachments {
         && tree.lemma(verb).matches("file|lodge|bring")
         && tree.hasTag(tree.child(in, "pobj"), "NNP")) {
       tree.hang(in, verb, "prep");
+    }
+  }
+
+  /** "sold arms to A for its war": whoever gets them needs them for it. */
+  private void forReceived(int preposition) {
+    int receiver = preposition - 1;
+    int to = tree.head(receiver);
+    if (tree.is(preposition, "prep")
+        && tree.lower(preposition).equals("for")
+        && tree.is(receiver, "pobj")
+        && tree.lower(to).equals("to")
+        && tree.head(to) == tree.head(preposition)
+        && SUPPLYING.contains(tree.lemma(tree.head(preposition)))
+        && tree.child(tree.child(preposition, "pobj"), "poss") != 0) {
+      tree.hang(preposition, receiver, "prep");
+    }
+  }
+
+  /** "A, in B for talks with C, praised": A is in B for them. */
+  private void forStay(int preposition) {
+    int place = preposition - 1;
+    int in = tree.head(place);
+    int verb = tree.head(preposition);
+    if (tree.is(preposition, "prep")
+        && tree.lower(preposition).equals("for")
+        && tree.is(place, "pobj")
+        && tree.hasTag(place, "NNP", "NNPS")
+        && tree.lower(in).matches("in|at")
+        && tree.head(in) == verb
+        && tree.lower(tree.first(in) - 1).equals(",")
+        && tree.isVerb(verb)
+        && preposition < verb) {
+      tree.hang(preposition, place, "prep");
+    }
+  }
+
+  /** "left in a snub to A", "as a warning to A": to whom the noun speaks. */
+  private void ofSignal(int to) {
+    int noun = to - 1;
+    int preposition = tree.head(noun);
+    if (tree.is(to, "prep")
+        && tree.lower(to).matches("to|at|for|against")
+        && SIGNALS.contains(tree.lemma(noun))
+        && tree.is(noun, "pobj")
+        && tree.lower(preposition).matches("in|as")
+        && tree.head(preposition) == tree.head(to)) {
+      tree.hang(to, noun, "prep");
+    }
+  }
+
+  /** "sent a letter to A asking for help": the letter asks. */
+  private void ofLetter(int participle) {
+    int verb = tree.head(participle);
+    int letter = tree.child(verb, "dobj");
+    if (tree.is(participle, "advcl")
+        && tree.hasTag(participle, "VBG")
+        && letter > verb
+        && letter < participle
+        && LETTERS.contains(tree.lemma(letter))
+        && tree.child(participle, "mark", "nsubj", "prep") != participle - 1
+        && !tree.lower(tree.first(participle) - 1).equals(",")
+        && tree.first(participle) == participle) {
+      tree.hang(participle, letter, "acl");
+    }
+  }
+
+  /** "talked about A providing shells", "warned against A arming B": what A does. */
+  private void whoDoesSo(int gerund) {
+    int name = gerund - 1;
+    int preposition = tree.head(name);
+    if (tree.is(gerund, "advcl", "pcomp", "acl")
+        && tree.hasTag(gerund, "VBG")
+        && tree.is(name, "pobj")
+        && tree.hasTag(name, "NNP", "NNPS")
+        && tree.lower(preposition)
+            .matches("over|about|of|against|regarding|concerning|without|despite")
+        && tree.head(gerund) != name
+        && tree.child(gerund, "nsubj", "aux") == 0) {
+      tree.hang(gerund, preposition, "pcomp");
+      tree.hang(name, gerund, "nsubj");
     }
   }
 }

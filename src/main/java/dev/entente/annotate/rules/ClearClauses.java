@@ -45,6 +45,7 @@ final class ClearClauses {
       perfect(i);
       subjectBehindTime(i);
       subjectBehindAnd(i);
+      letting(i);
     }
   }
 
@@ -324,6 +325,20 @@ final class ClearClauses {
         tree.hang(and, main, "cc");
         return;
       }
+    }
+  }
+
+  /** "agreed to let A use its ports": whom somebody lets do something is let. */
+  private void letting(int let) {
+    int done = tree.lemma(let).equals("let") ? tree.child(let, "ccomp") : 0;
+    int subject = tree.child(done, "nsubj");
+    if (tree.hasTag(done, "VB", "VBP")
+        && tree.hasTag(subject, "NNP", "NNPS", "PRP")
+        && subject > let
+        && subject < done
+        && tree.child(done, "mark", "aux") == 0) {
+      tree.hang(subject, let, "dobj");
+      tree.hang(done, let, "xcomp");
     }
   }
 }

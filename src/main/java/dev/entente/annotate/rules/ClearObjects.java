@@ -44,6 +44,22 @@ final class ClearObjects {
       oneOf(i);
       amongThem(i);
       money(i);
+      ofInfinitive(i);
+    }
+  }
+
+  /** "A's bid to join B was held up": whom an infinitive has for its object is no subject. */
+  private void ofInfinitive(int noun) {
+    int infinitive = tree.first(noun) - 1;
+    int bid = tree.head(infinitive);
+    if (tree.is(noun, "nsubj", "nsubjpass")
+        && tree.is(infinitive, "acl")
+        && tree.hasInfinitiveMark(infinitive)
+        && tree.child(infinitive, "dobj", "prep") == 0
+        && tree.lemma(infinitive).matches("join|enter|leave|quit|rejoin|buy|sell|build|free|host")
+        && tree.is(bid, "nsubj", "nsubjpass")
+        && tree.head(bid) == tree.head(noun)) {
+      tree.hang(noun, infinitive, "dobj");
     }
   }
 

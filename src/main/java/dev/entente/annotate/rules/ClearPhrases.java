@@ -25,6 +25,9 @@ final class ClearPhrases {
       distance(i);
       turned(i);
       judged(i);
+      closed(i);
+      participle(i);
+      unwelcome(i);
       whoAfterOffice(i);
     }
   }
@@ -126,6 +129,60 @@ final class ClearPhrases {
         && JUDGING.contains(tree.lemma(verb))
         && tree.last(participle) == participle) {
       tree.hang(participle, verb, "oprd");
+    }
+  }
+
+  /** "told reporters, calling the matter closed": reporters are told and the matter is closed. */
+  private void closed(int participle) {
+    int object = participle - 1;
+    int verb = tree.head(object);
+    int told = tree.head(participle);
+    int subject = tree.child(participle, "nsubj");
+    if (!tree.is(participle, "ccomp")
+        || !tree.hasTag(participle, "VBN", "VBD")
+        || !tree.is(object, "dobj")
+        || !tree.hasTag(verb, "VBG")
+        || !JUDGING.contains(tree.lemma(verb))
+        || tree.head(verb) != told
+        || tree.child(participle, "dobj", "aux", "auxpass", "mark") != 0) {
+      return;
+    }
+    tree.hang(participle, verb, "oprd");
+    if (subject != 0 && subject > told && subject < verb) {
+      tree.hang(subject, told, "dobj");
+    }
+  }
+
+  /** "declared the envoy persona non grata": three words for what he is from then on. */
+  private void unwelcome(int persona) {
+    int grata = persona + 2;
+    int person = persona - 1;
+    int verb = tree.first(person) - 1;
+    if (!tree.lower(persona).equals("persona")
+        || !tree.lower(grata).equals("grata")
+        || !tree.isNoun(person)
+        || !JUDGING.contains(tree.lemma(verb))) {
+      return;
+    }
+    tree.hang(persona, verb, "oprd");
+    tree.hang(persona + 1, persona, "amod");
+    tree.hang(grata, persona, "amod");
+    tree.hang(person, verb, "dobj");
+  }
+
+  /** "troops backing A killed B": of two subjects the second is what the first are backing. */
+  private void participle(int participle) {
+    int people = participle - 1;
+    int object = tree.head(participle);
+    if (tree.hasTag(participle, "VBG")
+        && tree.is(participle, "compound", "amod")
+        && object > participle
+        && tree.hasTag(people, "NNS")
+        && tree.is(people, "nsubj", "nsubjpass")
+        && tree.is(object, "nsubj", "nsubjpass")
+        && tree.head(people) == tree.head(object)) {
+      tree.hang(participle, people, "acl");
+      tree.hang(object, participle, "dobj");
     }
   }
 

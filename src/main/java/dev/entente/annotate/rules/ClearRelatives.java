@@ -12,6 +12,8 @@ final class ClearRelatives {
   void mend() {
     for (int i = 1; i < tree.size(); i++) {
       aroundSpeech(i);
+      cleftAroundSpeech(i);
+      behindPreposition(i);
       ofRelatives(i);
       ofApposition(i);
     }
@@ -179,6 +181,58 @@ final class ClearRelatives {
     if (tree.hasTag(who, "WP", "WDT") && who < speaker && speaker < speech && speech < said) {
       tree.hang(said, tree.head(speech), "relcl");
       tree.hang(speech, said, "parataxis");
+    }
+  }
+
+  /** "It was A, the minister said, that had armed B": no minister armed B. */
+  private void cleftAroundSpeech(int clause) {
+    int speaker = tree.head(clause);
+    int speech = tree.head(speaker);
+    int be = tree.head(speech);
+    int name = tree.child(be, "attr");
+    int that = tree.first(clause);
+    if (tree.is(clause, "relcl")
+        && tree.is(speaker, "nsubj")
+        && tree.is(speech, "parataxis", "ccomp")
+        && tree.lemma(be).equals("be")
+        && tree.lower(tree.child(be, "nsubj")).equals("it")
+        && name != 0
+        && name < speaker
+        && speech < that
+        && tree.lower(that).matches("that|who|which")) {
+      tree.hang(clause, name, "relcl");
+    }
+  }
+
+  /** "The rebels with whom A signed a truce are gone": who is gone did not sign. */
+  private void behindPreposition(int who) {
+    int preposition = who - 1;
+    int noun = who - 2;
+    int verb = noun < 1 ? 0 : tree.head(noun);
+    if (noun < 1
+        || !tree.hasTag(who, "WP", "WDT")
+        || !tree.lower(who).matches("whom|which")
+        || !tree.hasTag(preposition, "IN", "TO")
+        || !tree.is(noun, "nsubj", "nsubjpass")
+        || verb < who
+        || tree.children(verb).stream()
+            .noneMatch(subject -> subject > who && tree.is(subject, "nsubj", "nsubjpass"))) {
+      return;
+    }
+    for (int main : tree.children(verb)) {
+      if (tree.is(main, "conj", "ccomp", "parataxis", "dep")
+          && main > verb
+          && tree.child(main, "nsubj", "nsubjpass") == 0
+          && isFinite(main)
+          && tree.children(verb).stream()
+              .noneMatch(word -> word > verb && word < main && tree.is(word, "cc"))) {
+        tree.hang(main, tree.head(verb), tree.relation(verb));
+        tree.hang(noun, main, tree.child(main, "auxpass") == 0 ? "nsubj" : "nsubjpass");
+        tree.hang(verb, noun, "relcl");
+        tree.hang(preposition, verb, "prep");
+        tree.hang(who, preposition, "pobj");
+        return;
+      }
     }
   }
 

@@ -81,7 +81,7 @@ final class Conditions {
       case "number" ->
           condition.lemmas().contains(tree.token(anchor).isPlural() ? "plural" : "singular");
       case "prt" -> any(condition, tree.children(anchor, "compound:prt", "advmod", "obl:prt"));
-      case "obj" -> anyConjunct(condition, grammar.objects(anchor));
+      case "obj" -> anyConjunct(condition, withAppositions(grammar.objects(anchor)));
       case "iobj" -> anyConjunct(condition, grammar.receivers(anchor));
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
       case "xcomp" -> any(condition, infinitives(anchor));
@@ -114,8 +114,8 @@ final class Conditions {
                   .flatMap(clause -> modals(clause).stream())
                   .toList());
       case "xtag" ->
-          tree.children(anchor, "ccomp").stream()
-              .flatMap(clause -> finiteTags(clause).stream())
+          tree.children(anchor, "ccomp", "xcomp").stream()
+              .flatMap(clause -> tags(clause).stream())
               .anyMatch(condition.lemmas()::contains);
       case "link" -> condition.lemmas().contains(tree.relation(anchor));
       case "order" -> any(condition, orders());
@@ -193,7 +193,7 @@ final class Conditions {
   }
 
   /** How the verbs of a clause are tagged: in "insisted that B *took* part" it is no bare verb. */
-  private List<String> finiteTags(int clause) {
+  private List<String> tags(int clause) {
     List<Integer> words = new ArrayList<>(tree.children(clause, "aux", "aux:pass", "cop"));
     words.add(clause);
     return words.stream().map(word -> tree.token(word).tag().toLowerCase(Locale.ROOT)).toList();
@@ -242,6 +242,17 @@ final class Conditions {
   boolean staysInClause(int child) {
     return !tree.is(child, "advcl", "parataxis", "acl:relcl", "ccomp")
         && !(tree.is(child, "conj") && tree.token(child).isVerb());
+  }
+
+  /** "recalled Nobody, its ambassador": what a name is said to be is asked for as it is. */
+  private List<Integer> withAppositions(List<Integer> words) {
+    List<Integer> all = new ArrayList<>(words);
+    for (int word : words) {
+      if (tree.token(word).tag().equals("NNP")) {
+        all.addAll(tree.children(word, "appos"));
+      }
+    }
+    return all;
   }
 
   private boolean anyConjunct(Condition condition, List<Integer> words) {

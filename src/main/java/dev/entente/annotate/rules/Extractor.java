@@ -72,6 +72,7 @@ final class Extractor {
                       && !other.trigger().object().contains("xobj")
                       && other.consumed().contains(finding.anchor())
                       && !finding.consumed().contains(other.anchor())
+                      && !isReturned(finding, other)
                       && !isAnswered(finding, other)
                       && !isAnswered(other, finding)
                       && key(other.subject(), other.object())
@@ -90,6 +91,13 @@ final class Extractor {
       }
     }
     return whole;
+  }
+
+  /** "A responded to B's attack by shelling B": each did it to the other. */
+  private static boolean isReturned(Finding act, Finding answered) {
+    return act.relation().equals(answered.relation())
+        && !act.relation().symmetric()
+        && act.subject().entity().id().equals(answered.object().entity().id());
   }
 
   /** "A bowed to B's demand": what B asked for is more than what A did about it. */

@@ -19,8 +19,24 @@ final class Insertions {
    * @param head index of the noun that it describes, of a participle the verb that it goes with
    * @param relation {@code acl:relcl}, {@code acl}, {@code appos}, {@code advcl} or, of who says
    *     so, {@code parataxis}
+   * @param marked whether a comma or dash stands on either side of it
    */
-  record Insertion(int begin, int end, int head, String relation) {}
+  record Insertion(int begin, int end, int head, String relation, boolean marked) {
+
+    Insertion(int begin, int end, int head, String relation) {
+      this(begin, end, head, relation, true);
+    }
+
+    /** The first word that is not read with the sentence. */
+    int from() {
+      return marked ? begin - 1 : begin;
+    }
+
+    /** The first word behind it that is. */
+    int to() {
+      return marked ? end + 1 : end;
+    }
+  }
 
   private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
   private static final Set<String> RELATIVE = Set.of("who", "which", "whose", "whom", "where");
@@ -34,9 +50,12 @@ final class Insertions {
   /** The insertions between two words of the sentence, in order, none within another. */
   static List<Insertion> of(List<Token> tokens, int begin, int end, Lexicon lexicon) {
     List<Insertion> found = new ArrayList<>();
-    int i = begin + 1;
+    int i = begin;
     while (i < end - 2) {
       Insertion insertion = SpeechInsertions.at(tokens, begin, end, i, lexicon);
+      if (insertion == null) {
+        insertion = SpeechInsertions.behindPronoun(tokens, end, i, lexicon);
+      }
       if (insertion == null) {
         insertion = at(tokens, begin, end, i);
       }
@@ -44,7 +63,7 @@ final class Insertions {
         i++;
       } else {
         found.add(insertion);
-        i = insertion.end() + 1;
+        i = insertion.to();
       }
     }
     return found;

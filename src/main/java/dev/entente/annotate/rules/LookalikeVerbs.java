@@ -35,6 +35,10 @@ final class LookalikeVerbs {
       verbs.ofRelativeSubject(i);
       verbs.gerund(i);
       verbs.infinitive(i);
+      verbs.reported(i);
+      verbs.conjoined(i);
+      verbs.warningShot(i);
+      verbs.charged(i);
     }
     return verbs.words;
   }
@@ -93,6 +97,67 @@ final class LookalikeVerbs {
         && tag(at + 1).matches("NN.*|DT|PRP.*|JJ|CD")) {
       read(at, "VB");
       read(at - 1, "TO");
+    }
+  }
+
+  /** "rebels who A says hold the town": what is said of them has a tense. */
+  private void reported(int at) {
+    if (at > 3
+        && tag(at).matches("VB|NN|VBN")
+        && tag(at - 1).matches("VB[DZP]")
+        && lexicon.words("reporting").contains(words.get(at - 1).lemma())
+        && tag(at - 2).matches("NN.*|PRP")
+        && tag(at + 1).matches("DT|CD|NN.*|PRP.*|JJ|IN|TO")
+        && (word(at - 3) + " " + word(at - 4))
+            .matches("(?:who|which|that) .*|.* (?:who|which|that)")
+        && lexicon.hasVerb(words.get(at).readAs("VBP"))) {
+      read(at, tag(at).equals("VBN") ? "VBD" : "VBP");
+    }
+  }
+
+  /** "recalled its envoy and expelled B's": behind a past tense comes another. */
+  private void conjoined(int at) {
+    if (!tag(at).equals("VBN")
+        || !word(at - 1).equals("and")
+        || !tag(at + 1).matches("NNPS?|DT|PRP\\$")) {
+      return;
+    }
+    for (int i = at - 2; i >= 0; i--) {
+      if (tag(i).startsWith("VB") || tag(i).equals("MD") || tag(i).startsWith("W")) {
+        boolean past = tag(i).equals("VBD") && !words.get(i).lemma().matches("be|have|do");
+        if (past && i < at - 2) {
+          past(at);
+        }
+        return;
+      }
+    }
+  }
+
+  /** "accused A of firing water cannon": whoever is accused does something. */
+  private void charged(int at) {
+    if (!tag(at).equals("NN")
+        || !word(at).matches("[a-z]+ing")
+        || !word(at - 1).equals("of")
+        || !tag(at + 1).matches("NN.*|DT|JJ|CD|PRP\\$")
+        || !lexicon.hasVerb(words.get(at).readAs("VBG"))) {
+      return;
+    }
+    for (int i = at - 2; i >= 0; i--) {
+      if (tag(i).startsWith("VB")) {
+        if (words.get(i).lemma().matches("accuse|suspect|convict|acquit")) {
+          read(at, "VBG");
+        }
+        return;
+      }
+    }
+  }
+
+  /** "fired warning shots": nobody warns them. */
+  private void warningShot(int at) {
+    if (word(at).equals("warning")
+        && tag(at).equals("VBG")
+        && word(at + 1).matches("shots?|flares?|rounds?|signs?|signals?|letters?|bursts?")) {
+      read(at, "NN");
     }
   }
 

@@ -36,6 +36,10 @@ final class NearbyComplements {
           "county",
           "department");
 
+  /** "shelled a village on the orders of B": B did it and does not suffer it. */
+  private static final String BIDDING =
+      "approval|authority|behalf|behest|blessing|command|instruction|invitation|name|order|request";
+
   private final ParsedSentence tree;
   private final Grammar grammar;
 
@@ -109,7 +113,8 @@ final class NearbyComplements {
           && !(preposition.equals("with")
               && tree.lemma(child).matches("border|frontier|boundary")
               && tree.preposition(child).matches("near|at|close to"))
-          && !(preposition.equals("of") && CALLED.contains(tree.lemma(child)))
+          && !(preposition.equals("of")
+              && (CALLED.contains(tree.lemma(child)) || tree.lemma(child).matches(BIDDING)))
           && !(preposition.equals("to") && tree.preposition(child).equals("with"))
           && !(tree.preposition(child).equals("in")
               && tree.lemma(child).matches(ASIDE)
@@ -117,6 +122,12 @@ final class NearbyComplements {
         found.addAll(grammar.complements(child, preposition));
         if (found.isEmpty()) {
           ofParticiple(child, preposition, found);
+        }
+        if (found.isEmpty() && tree.token(child).tag().equals("NNP")) {
+          // "recalled Nobody, its envoy to B"
+          for (int apposition : tree.children(child, "appos")) {
+            found.addAll(grammar.complements(apposition, preposition));
+          }
         }
         below(child, preposition, found, depth + 1);
       }
@@ -135,6 +146,14 @@ final class NearbyComplements {
             && tree.token(participle).tag().matches("VB[DN]")
             && (!at || tree.lemma(participle).matches("aim|direct|level|target|point"))) {
           found.addAll(grammar.complements(participle, preposition));
+        }
+      }
+    }
+    // "lifted the sanctions that it imposed on B"
+    if (preposition.matches("on|upon|against")) {
+      for (int clause : tree.children(noun, "acl:relcl")) {
+        if (tree.lemma(clause).matches("impose|slap|place|put|levy|inflict|introduce|adopt")) {
+          found.addAll(grammar.complements(clause, preposition));
         }
       }
     }

@@ -40,13 +40,17 @@ final class OpeningLists {
       return;
     }
     int verb = tree.subtree(members.getLast()).getLast() + 1;
-    while (verb < tree.size() && tree.is(verb, "aux", "aux:pass", "advmod")) {
+    while (verb < tree.size()
+        && (tree.is(verb, "aux", "aux:pass", "advmod") || tree.lemma(verb).matches("each|both"))) {
       verb++;
     }
     if (verb >= tree.size() || !tree.token(verb).tag().matches("VB[DNPZ]?")) {
       return;
     }
     for (int other : tree.children(verb, "nsubj", "nsubj:pass")) {
+      if (tree.lemma(other).equals("both") && tree.rehang(other, verb, "advmod")) {
+        continue;
+      }
       if (!TIMES.contains(tree.lemma(other)) || !tree.rehang(other, verb, "obl:npmod")) {
         return;
       }
@@ -81,7 +85,8 @@ final class OpeningLists {
 
   /** Whether a list with "and" begins right behind a comma. */
   private boolean isListBehind(int comma, List<Integer> members) {
-    return tree.subtree(members.getFirst()).getFirst() == comma + 1
+    int begin = tree.subtree(members.getFirst()).getFirst();
+    return (begin == comma + 1 || begin == comma + 2 && tree.token(comma + 1).tag().equals("DT"))
         && !tree.children(members.getLast(), "cc").isEmpty();
   }
 }

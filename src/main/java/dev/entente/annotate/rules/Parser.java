@@ -87,26 +87,23 @@ final class Parser {
     List<Integer> rest = new ArrayList<>();
     int next = begin;
     for (Insertions.Insertion insertion : insertions) {
-      for (int i = next; i < insertion.begin() - 1; i++) {
+      for (int i = next; i < insertion.from(); i++) {
         rest.add(i);
       }
-      next = insertion.end() + 1;
+      next = insertion.to();
     }
     for (int i = next; i < end; i++) {
       rest.add(i);
     }
     int root = parse(tokens, rest, lexicon, heads, relations);
     for (Insertions.Insertion insertion : insertions) {
-      List<Integer> words = new ArrayList<>();
-      for (int i = insertion.begin(); i < insertion.end(); i++) {
-        words.add(i);
-      }
-      int inserted = parse(tokens, words, lexicon, heads, relations);
+      int inserted = parse(tokens, insertion.begin(), insertion.end(), lexicon, heads, relations);
       boolean speech = insertion.relation().equals("parataxis") && tokens.get(inserted).isVerb();
       heads[inserted] =
           speech ? saidClause(tokens, insertion.head(), root, heads) : insertion.head();
       relations[inserted] = insertion.relation();
-      for (int comma : List.of(insertion.begin() - 1, insertion.end())) {
+      for (int comma :
+          insertion.marked() ? List.of(insertion.from(), insertion.end()) : List.<Integer>of()) {
         heads[comma] = insertion.head();
         relations[comma] = "punct";
       }

@@ -159,6 +159,9 @@ final class Places {
       if (found.isEmpty()) {
         found.addAll(sidesInClauses(noun));
       }
+      if (found.isEmpty() && tree.is(verb, "acl", "acl:relcl")) {
+        found.addAll(sidesOfClause(noun));
+      }
     }
     return List.copyOf(found);
   }
@@ -169,6 +172,17 @@ final class Places {
       found.addAll(sentence.actors(grammar.complements(noun, preposition)));
     }
     return List.copyOf(found);
+  }
+
+  /** "A and B restored ties in a deal brokered by C": those who do so under it. */
+  private List<Actor> sidesOfClause(int noun) {
+    if (!tree.preposition(noun).matches("in|under|after|following|through")) {
+      return List.of();
+    }
+    int clause = complements.governingVerb(noun);
+    Set<Actor> sides = new LinkedHashSet<>(sentence.actors(grammar.surfaceSubjects(clause, 0)));
+    sides.addAll(sentence.actors(grammar.complements(clause, "with")));
+    return sides.size() > 1 ? List.copyOf(sides) : List.of();
   }
 
   /**
@@ -209,12 +223,20 @@ final class Places {
     List<Actor> found = new ArrayList<>();
     for (int word : words) {
       for (int conjunct : tree.coordinated(word)) {
-        if (sentence.alone(conjunct).isEmpty() && !isTime(conjunct)) {
+        if (sentence.alone(conjunct).isEmpty()
+            && !isTime(conjunct)
+            && (place.equals("obj") || !isBare(conjunct))) {
           sentence.nameless(conjunct).ifPresent(found::add);
         }
       }
     }
     return found;
+  }
+
+  /** "fired at noon", "at random", "at sea". */
+  private boolean isBare(int noun) {
+    return !tree.token(noun).isPlural()
+        && tree.children(noun, "det", "nummod", "nmod:poss", "amod", "compound").isEmpty();
   }
 
   /** "opened fire on Monday evening". */

@@ -219,7 +219,11 @@ final class Scopes {
     }
     if (above.isVerb()) {
       return switch (relation) {
-        case "obj", "xcomp", "nsubj:pass" -> true;
+        // "called the raid a breach of the pact": named now, done before
+        case "obj", "xcomp", "nsubj:pass" ->
+            !relation.equals("xcomp")
+                || !tree.token(node).isNoun()
+                || !lexicon.words("naming").contains(above.lemma());
         // "is helping B build a dam"
         case "ccomp" -> above.lemma().equals("help") && tree.token(node).tag().equals("VB");
         case "obl", "advcl" ->

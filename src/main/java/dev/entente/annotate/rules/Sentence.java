@@ -298,8 +298,11 @@ final class Sentence {
     if (lexicon.words("backing").contains(tree.lemma(token)) && preposition.equals("with")
         || lexicon.words("gesture").contains(tree.lemma(token)) && preposition.equals("in")
         || lexicon.words("feeling").contains(tree.lemma(token)) && preposition.equals("to")
-        || lexicon.words("reckoning").contains(tree.lemma(token)) && preposition.equals("by")) {
-      // "signed with help from B", "by the account of B", "to the horror of B": B is no party.
+        || lexicon.words("reckoning").contains(tree.lemma(token)) && preposition.equals("by")
+        || lexicon.words("act_noun").contains(tree.lemma(token))
+            && preposition.equals("in")
+            && tree.child(token, "acl").isPresent()) {
+      // "with help from B", "by B's account", "to the horror of B", "in a raid led by B"
       return List.of();
     }
     for (int child : tree.children(token, "appos")) {

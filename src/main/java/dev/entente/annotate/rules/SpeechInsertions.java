@@ -16,6 +16,9 @@ final class SpeechInsertions {
   /** Words of the longest speaker, with what is added to the name. */
   private static final int SPEAKER = 12;
 
+  /** Words of the longest speaker without commas around, with the pronoun and the verb. */
+  private static final int SHORT = 7;
+
   /** Words of the longest "told reporters in the capital". */
   private static final int AFTER = 7;
 
@@ -48,6 +51,18 @@ final class SpeechInsertions {
       }
     }
     return null;
+  }
+
+  /** "rebels who A says hold the town": who says so stands between the pronoun and its verb. */
+  static @Nullable Insertion behindPronoun(
+      List<Token> tokens, int end, int pronoun, Lexicon lexicon) {
+    if (!tokens.get(pronoun).tag().matches("WP|WDT") || pronoun + 3 >= end) {
+      return null;
+    }
+    int verb = verb(tokens, pronoun + 1, Math.min(end, pronoun + SHORT), lexicon);
+    return verb > pronoun + 1 && verb + 1 < end && tokens.get(verb + 1).tag().matches("VB[DPZ]|MD")
+        ? new Insertion(pronoun + 1, verb + 1, pronoun, "parataxis", false)
+        : null;
   }
 
   /** The verb of speech behind nothing but its speaker, or -1. */

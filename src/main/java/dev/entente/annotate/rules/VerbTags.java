@@ -359,7 +359,7 @@ final class VerbTags {
         && at + 2 < words.size()
         && tag(at).matches("JJ|VBN")
         && words.get(at).word().endsWith("ed")
-        && tag(at - 1).matches("NN.*|JJ")
+        && (tag(at - 1).matches("NN.*|JJ") || words.get(at - 1).word().equals("each"))
         && tag(at + 1).matches(at == 1 ? "DT|NNP.*|PRP.*|JJ|NNS?|CD" : "DT|NNP.*|PRP.*|JJ|NNS|CD")
         && tag(words.size() - 1).equals(".")) {
       read(at, "VBD");

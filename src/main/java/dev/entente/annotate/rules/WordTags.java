@@ -23,6 +23,7 @@ final class WordTags {
     WordTags tags = new WordTags(words, lexicon);
     for (int i = 1; i < words.size(); i++) {
       tags.demonstrative(i);
+      tags.states(i);
       tags.motion(i);
       tags.goingOn(i);
       tags.lostVerb(i);
@@ -55,6 +56,15 @@ final class WordTags {
         next.matches("IN|RB|TO") && words.stream().skip(at + 2).noneMatch(WordTags::isFinite);
     if (ends || goesOn) {
       tag(at, "DT");
+    }
+  }
+
+  /** "urged member states to act": what looks like a verb of saying. */
+  private void states(int at) {
+    if (words.get(at).word().equals("states")
+        && words.get(at).isVerb()
+        && words.get(at - 1).word().matches("member|client|successor|neighbou?r")) {
+      tag(at, "NNS");
     }
   }
 
