@@ -121,7 +121,7 @@ final class Coreference {
       }
     }
     if (word.equals("our") && quoted) {
-      int end = stateWords.home(i, pronouns.speaker(i));
+      int end = stateWords.home(i, pronouns.speakers.speaker(i));
       if (end > i) {
         return end;
       }
@@ -151,7 +151,7 @@ final class Coreference {
         return pairs.between(i);
       }
     } else if (WE.contains(word) && quoted) {
-      pronouns.one(i, pronouns.speaker(i), Form.PRONOUN, "the speaker of the quotation");
+      pronouns.one(i, pronouns.speakers.speaker(i), Form.PRONOUN, "the speaker of the quotation");
     }
     return i + 1;
   }

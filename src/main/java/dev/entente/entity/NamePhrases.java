@@ -172,12 +172,12 @@ final class NamePhrases {
       // begins.
       run = null;
     }
-    if (run != null && !possessive && joint.isEmpty() && repeats(hit, run)) {
-      // "the ruling Nobody party" is Nobody.
-      run = null;
-    }
-    if (run != null && gazetteer.nouns.words("apposed").containsKey(run.head().words())) {
-      // "a close U.S. ally": the noun relates somebody else to the name before it.
+    if (run != null
+        && (!possessive && joint.isEmpty() && repeats(hit, run)
+            || gazetteer.nouns.words("apposed").containsKey(run.head().words())
+            || possessive && gazetteer.nouns.words("kin").containsKey(run.head().words()))) {
+      // "the ruling Nobody party" is Nobody; "a close U.S. ally", "Nobody's cousin": the noun
+      // relates somebody else to the name before it.
       run = null;
     }
     boolean within = !possessive && hit.actor != null && hasMembers(hit.actor);

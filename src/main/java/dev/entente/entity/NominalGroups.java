@@ -47,6 +47,7 @@ public final class NominalGroups {
           "honorific",
           "aimed",
           "idiom",
+          "kin",
           "modifier",
           "suffix",
           "against",

@@ -65,7 +65,7 @@ final class Places {
                     .toList()
                 : sentence.at(anchor);
         List<Actor> bearers =
-            own.stream().allMatch(Places::isNameless)
+            own.stream().allMatch(Places::isNameless) || lexicon.states(trigger, "kinship")
                 ? sentence.actors(predication.bearers(anchor))
                 : List.of();
         // "B is a source of concern": whoever it is said of, not sources.

@@ -38,7 +38,9 @@ final class Predication {
     if (!examples.isEmpty()) {
       return examples;
     }
-    if (tree.child(noun, "cop").isPresent() && isBare(noun, "among")) {
+    boolean placed =
+        tree.children(noun, "case").stream().anyMatch(word -> !tree.lemma(word).equals("among"));
+    if (tree.child(noun, "cop").isPresent() && !placed) {
       return grammar.surfaceSubjects(noun, 0);
     }
     int head = tree.head(noun);
@@ -72,7 +74,7 @@ final class Predication {
   private List<Integer> named(int head) {
     return tree.token(head).tag().startsWith("NNP")
             && tree.child(head, "cop").isPresent()
-            && isBare(head, "")
+            && isBare(head)
         ? List.of(head)
         : List.of();
   }
@@ -86,10 +88,8 @@ final class Predication {
         : owners;
   }
 
-  /** Whether no preposition stands before the noun but those named. */
-  private boolean isBare(int noun, String but) {
-    String preposition = tree.preposition(noun);
-    return preposition.isEmpty() || preposition.equals(but);
+  private boolean isBare(int noun) {
+    return tree.preposition(noun).isEmpty();
   }
 
   /** "allies such as X", "its partners, including X". */
@@ -129,7 +129,7 @@ final class Predication {
 
   /** "became its main supplier", "considers X an ally". */
   private List<Integer> predicated(int noun, int verb) {
-    if (!isBare(noun, "")) {
+    if (!isBare(noun)) {
       return List.of();
     }
     if (lexicon.words("copular").contains(tree.lemma(verb))) {

@@ -4,16 +4,18 @@ import dev.entente.statement.Certainty;
 import dev.entente.statement.Tense;
 import java.util.Optional;
 
-/** What goes on, since somebody only asks for its end. */
+/** What holds whatever the clauses above it say: they only ask for its end, oppose or join it. */
 final class Presuppositions {
 
+  private final Sentence sentence;
   private final ParsedSentence tree;
   private final Grammar grammar;
   private final Lexicon lexicon;
   private final Conditions conditions;
 
-  Presuppositions(ParsedSentence tree, Grammar grammar, Lexicon lexicon, Conditions conditions) {
-    this.tree = tree;
+  Presuppositions(Sentence sentence, Lexicon lexicon, Grammar grammar, Conditions conditions) {
+    this.sentence = sentence;
+    this.tree = sentence.tree();
     this.grammar = grammar;
     this.lexicon = lexicon;
     this.conditions = conditions;
@@ -33,8 +35,50 @@ final class Presuppositions {
                     && conditions.hold(above.where(), verb));
   }
 
+  /** "A denies that B's cousin led it": whose cousin somebody is, the article itself says. */
+  boolean isGiven(int anchor, Trigger trigger) {
+    return lexicon.states(trigger, "kinship")
+        && trigger.subject().contains("self")
+        && tree.child(anchor, "cop").isEmpty();
+  }
+
+  /**
+   * "refused to recognize A's annexation of B": whoever owns what a noun of conflict says does it,
+   * whatever others do about it.
+   */
+  boolean stands(int anchor, Trigger trigger) {
+    return standsBy(anchor, trigger)
+        || tree.token(anchor).isNoun()
+            && lexicon.states(trigger, "standing_conflict")
+            && tree.children(anchor, "nmod:poss").stream()
+                .anyMatch(owner ->
+                    sentence.isActor(owner)
+                        && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
+  }
+
+  /**
+   * "opposes A's sanctions on B", "opposes the embargo of A", "opposes tariffs imposed by A": the
+   * noun of a measure of A's that is in force, which whoever opposes it does not deny.
+   */
+  int opposed(int anchor, Trigger trigger) {
+    boolean done = tree.is(anchor, "acl") && tree.token(anchor).tag().equals("VBN");
+    int measure = done ? tree.head(anchor) : anchor;
+    boolean inForce =
+        tree.is(measure, "obj")
+            && lexicon.words("objecting").contains(tree.lemma(tree.head(measure)))
+            && lexicon.states(trigger, "measure")
+            && (done
+                || tree.children(measure, "amod").stream()
+                    .noneMatch(word -> lexicon.words("prospective").contains(tree.lemma(word))));
+    boolean owned =
+        grammar.complements(anchor, "by").stream().anyMatch(sentence::isActor)
+            || !done && grammar.complements(anchor, "of").stream().anyMatch(sentence::isActor)
+            || !done && grammar.modifiers(anchor).stream().anyMatch(sentence::isActor);
+    return inForce && owned ? measure : ParsedSentence.NONE;
+  }
+
   /** "refused to join A's sanctions on B": whoever's they are imposes them, joined or not. */
-  boolean standsBy(int noun, Trigger trigger) {
+  private boolean standsBy(int noun, Trigger trigger) {
     int verb = tree.head(noun);
     return lexicon.states(trigger, "abided_relation")
         && tree.token(noun).isNoun()

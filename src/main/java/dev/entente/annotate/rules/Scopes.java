@@ -39,7 +39,7 @@ final class Scopes {
     this.supplements = new Supplements(tree, lexicon);
     this.phrases = new Phrases(tree, lexicon);
     this.tenses = new Tenses(tree, grammar);
-    this.presuppositions = new Presuppositions(tree, grammar, lexicon, conditions);
+    this.presuppositions = new Presuppositions(sentence, lexicon, grammar, conditions);
     this.negations = new Negations(tree, lexicon, conditions);
     this.coverage = new Coverage(tree, grammar);
     this.blame = new Blame(tree, grammar, lexicon);
@@ -51,8 +51,12 @@ final class Scopes {
    */
   Judgement judge(int anchor, Trigger trigger) {
     Judgement judgement = new Judgement(trigger.certainty());
+    if (presuppositions.isGiven(anchor, trigger)) {
+      weigh(anchor, judgement);
+      return judgement;
+    }
     boolean answered = trigger.object().contains("clause");
-    boolean standing = isStanding(anchor, trigger) || presuppositions.standsBy(anchor, trigger);
+    boolean standing = presuppositions.stands(anchor, trigger);
     collect(anchor, trigger, answered, standing, judgement);
     accompanied(anchor).flatMap(tenses::of).ifPresent(judgement::offerTense);
     if (trigger.polarity().equals(Optional.of(Polarity.NEGATED))) {
@@ -78,40 +82,6 @@ final class Scopes {
   private boolean isVoiced(int anchor, Trigger trigger) {
     return tree.token(anchor).isNoun()
         && (trigger.object().contains("clause") || lexicon.states(trigger, "speech_relation"));
-  }
-
-  /**
-   * "refused to recognize A's annexation of B": whoever owns what a noun of conflict says does it,
-   * whatever others do about it.
-   */
-  private boolean isStanding(int anchor, Trigger trigger) {
-    return tree.token(anchor).isNoun()
-        && lexicon.states(trigger, "standing_conflict")
-        && tree.children(anchor, "nmod:poss").stream()
-            .anyMatch(owner ->
-                sentence.isActor(owner)
-                    && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
-  }
-
-  /**
-   * "opposes A's sanctions on B", "opposes the embargo of A", "opposes tariffs imposed by A": the
-   * noun of a measure of A's that is in force, which whoever opposes it does not deny.
-   */
-  private int opposed(int anchor, Trigger trigger) {
-    boolean done = tree.is(anchor, "acl") && tree.token(anchor).tag().equals("VBN");
-    int measure = done ? tree.head(anchor) : anchor;
-    boolean inForce =
-        tree.is(measure, "obj")
-            && lexicon.words("objecting").contains(tree.lemma(tree.head(measure)))
-            && lexicon.states(trigger, "measure")
-            && (done
-                || tree.children(measure, "amod").stream()
-                    .noneMatch(word -> lexicon.words("prospective").contains(tree.lemma(word))));
-    boolean owned =
-        grammar.complements(anchor, "by").stream().anyMatch(sentence::isActor)
-            || !done && grammar.complements(anchor, "of").stream().anyMatch(sentence::isActor)
-            || !done && grammar.modifiers(anchor).stream().anyMatch(sentence::isActor);
-    return inForce && owned ? measure : ParsedSentence.NONE;
   }
 
   /** "a claim by A", "A's claim": a saying whose speaker stands with it. */
@@ -159,7 +129,7 @@ final class Scopes {
           voiced
               && tree.is(node, "obj", "nsubj:pass")
               && dismisses(head, answered || hasVoice(node));
-      int opposed = node == anchor ? opposed(anchor, trigger) : ParsedSentence.NONE;
+      int opposed = node == anchor ? presuppositions.opposed(anchor, trigger) : ParsedSentence.NONE;
       if (node == anchor && dismissed || opposed != ParsedSentence.NONE) {
         factual = false;
         node = opposed == ParsedSentence.NONE ? head : tree.head(opposed);

@@ -151,16 +151,16 @@ final class Sentence {
       words.insert(0, tree.token(first).word() + " ");
     }
     String label = words.toString().toLowerCase(Locale.ROOT);
-    Entity thing =
+    Span span = new Span(tree.token(first).span().begin(), head.span().end());
+    return Optional.of(unnamed(token, span, label, "known by its words only"));
+  }
+
+  private Actor unnamed(int token, Span span, String label, String reason) {
+    Entity entity =
         new Entity(
             TextActors.unnamed(article, label), TextActors.UNNAMED_KIND, label, Optional.empty());
-    Mention mention =
-        new Mention(
-            new Span(tree.token(first).span().begin(), head.span().end()),
-            List.of(thing),
-            Mention.Form.DESCRIPTION,
-            "known by its words only");
-    return Optional.of(new Actor(token, mention, thing));
+    Mention mention = new Mention(span, List.of(entity), Mention.Form.DESCRIPTION, reason);
+    return new Actor(token, mention, entity);
   }
 
   /** The actors of this very word, without its coordination. */
@@ -406,19 +406,9 @@ final class Sentence {
     }
     for (int child : tree.children(noun, "compound", "amod")) {
       if (lexicon.words("fighter").contains(tree.lemma(child)) && !mentions.containsKey(child)) {
-        Entity group =
-            new Entity(
-                TextActors.unnamed(article, tree.lemma(child) + "s"),
-                TextActors.UNNAMED_KIND,
-                tree.lemma(child) + "s",
-                Optional.empty());
-        Mention mention =
-            new Mention(
-                tree.token(child).span(),
-                List.of(group),
-                Mention.Form.DESCRIPTION,
-                "those whose the " + tree.lemma(noun) + "s are");
-        return List.of(new Actor(child, mention, group));
+        String holders = "those whose the " + tree.lemma(noun) + "s are";
+        Span span = tree.token(child).span();
+        return List.of(unnamed(child, span, tree.lemma(child) + "s", holders));
       }
     }
     return List.of();

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Syntax, factuality and attribution, one construction a row of {@code constructions.csv}:
@@ -21,16 +22,32 @@ class ConstructionsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvFileSource(resources = "/rules/constructions.csv", numLinesToSkip = 1)
   void says(String construction, String sentence, String expected) throws IOException {
-    check(construction, "A headline\n" + sentence, expected);
+    check(construction, "A headline\n" + sentence, expected, false);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "Kenya denies that the Chilean president's cousin attacked Peru.,"
+        + "article/test/chiles-presidents-cousin relativeOf chile/president"
+        + " affirmed certain unspecified -",
+    "Norway says that Juan Perez is a cousin of the Chilean president.,"
+        + "person/juan-perez relativeOf chile/president affirmed certain present norway",
+    "Peru detained Vladimir Putin's cousin.,"
+        + "article/test/vladimir-putins-cousin relativeOf vladimir-putin"
+        + " affirmed certain unspecified -"
+  })
+  void tellsBackground(String sentence, String expected) throws IOException {
+    check(sentence, "A headline\n" + sentence, expected, true);
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/rules/titles.csv", numLinesToSkip = 1)
   void readsTitles(String title, String expected) throws IOException {
-    check(title, title + "\n\nIt rained in May.", expected);
+    check(title, title + "\n\nIt rained in May.", expected, false);
   }
 
-  private static void check(String construction, String text, String expected) throws IOException {
+  private static void check(String construction, String text, String expected, boolean background)
+      throws IOException {
     Set<String> wanted =
         expected == null
             ? Set.of()
@@ -39,7 +56,7 @@ class ConstructionsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     Set<String> found =
         ShippedRules.annotate(text).statements().stream()
-            .filter(statement -> !statement.claim().relation().background())
+            .filter(statement -> statement.claim().relation().background() == background)
             .map(ConstructionsTest::words)
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(wanted, found, construction);
