@@ -196,7 +196,12 @@ final class Acts {
   private List<Sentence.Actor> ofClause(Sentence sentence, int word, Sentence.Actor judge) {
     ParsedSentence tree = sentence.tree();
     Grammar grammar = new Grammar(tree);
-    List<Integer> above = new ArrayList<>(tree.ancestors(word));
+    List<Integer> above = new ArrayList<>();
+    for (int ancestor : tree.ancestors(word)) {
+      // "C said that A accuses B of theft, a charge B rejects": the nearest to say so.
+      said(tree, ancestor, word, above);
+      above.add(ancestor);
+    }
     if (lexicon.words("said_noun").contains(tree.lemma(word))) {
       // "accused A of waging war, a charge that B rejects": whoever said so.
       above.sort(
@@ -217,6 +222,16 @@ final class Acts {
       }
     }
     return List.of();
+  }
+
+  /** Adds the verbs of what a verb says before a word, the innermost first. */
+  private static void said(ParsedSentence tree, int verb, int word, List<Integer> found) {
+    for (int clause : tree.children(verb, "ccomp")) {
+      if (clause < word && !found.contains(clause)) {
+        said(tree, clause, word, found);
+        found.add(clause);
+      }
+    }
   }
 
   private static List<Sentence.Actor> actors(ParsedSentence tree, int word, Act act) {

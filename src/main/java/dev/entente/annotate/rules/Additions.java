@@ -90,7 +90,7 @@ final class Additions {
     int begin = begin(added);
     List<Integer> own = tree.subtree(subject);
     boolean closed = begins(tree.subtree(added).getLast() + 1, ",");
-    if (begin == 0) {
+    if (begin == 0 || subject > added && (begins(begin - 1, ",") || begins(begin - 1, "that"))) {
       return beside && closed && subject > added;
     }
     int last = own.contains(added) ? begin - 1 : own.getLast();

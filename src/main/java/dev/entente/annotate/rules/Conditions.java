@@ -80,7 +80,13 @@ final class Conditions {
     return switch (condition.key()) {
       case "number" ->
           condition.lemmas().contains(tree.token(anchor).isPlural() ? "plural" : "singular");
-      case "prt" -> any(condition, tree.children(anchor, "compound:prt", "advmod", "obl:prt"));
+      case "prt" ->
+          // "also filed": no adverb before the verb is its particle.
+          any(
+              condition,
+              tree.children(anchor, "compound:prt", "advmod", "obl:prt").stream()
+                  .filter(word -> word > anchor)
+                  .toList());
       case "obj" -> anyConjunct(condition, withAppositions(grammar.objects(anchor)));
       case "iobj" -> anyConjunct(condition, grammar.receivers(anchor));
       case "subj" -> anyConjunct(condition, grammar.subjects(anchor));
@@ -222,7 +228,12 @@ final class Conditions {
   private List<Integer> infinitives(int verb) {
     List<Integer> found = new ArrayList<>(tree.children(verb, "xcomp"));
     for (int clause : tree.children(verb, "advcl", "ccomp", "acl")) {
-      if (grammar.isInfinitive(clause) || grammar.isPassiveInfinitive(clause)) {
+      // "told reporters that A is about to attack"
+      boolean finite =
+          tree.is(clause, "ccomp")
+              && tree.children(clause, "aux", "aux:pass", "cop").stream()
+                  .anyMatch(auxiliary -> tree.token(auxiliary).tag().matches("VB[DZP]|MD"));
+      if (!finite && (grammar.isInfinitive(clause) || grammar.isPassiveInfinitive(clause))) {
         found.add(clause);
       }
     }

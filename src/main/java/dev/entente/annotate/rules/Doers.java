@@ -141,7 +141,8 @@ final class Doers {
       int author = author(tree.firstConjunct(document));
       if (author == ParsedSentence.NONE
           || !lexicon.words("document").contains(tree.lemma(document))
-          || tree.is(author, "xcomp", "ccomp")
+          || tree.is(author, "xcomp")
+          || tree.is(author, "ccomp") && !tree.isFinite(author)
           || tree.children(author, "advmod", "neg").stream()
               .anyMatch(word -> tree.lemma(word).matches("not|n't|never"))) {
         continue;

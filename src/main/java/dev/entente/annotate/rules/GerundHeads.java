@@ -202,6 +202,15 @@ final class GerundHeads {
 
   /** "ruled out accepting B's plan", "looks into whether B cheated": these depend on the verb. */
   private void ruledOut(int verb) {
+    boolean out =
+        verb > 1
+            && tree.token(verb).tag().equals("VBG")
+            && tree.lemma(verb - 1).equals("out")
+            && tree.lemma(verb - 2).equals("rule");
+    if (out) {
+      tree.rehang(verb - 1, verb - 2, "compound:prt");
+      tree.rehang(verb, verb - 2, "xcomp");
+    }
     int above = tree.head(verb);
     if (above == ParsedSentence.NONE || !tree.token(above).isVerb() || above > verb) {
       return;

@@ -178,14 +178,19 @@ final class Gerunds {
   private void gerundAsObject(int gerund) {
     int verb = tree.head(gerund);
     if (tree.token(gerund).tag().equals("VBG")
-        && tree.is(gerund, "obj")
         && verb != ParsedSentence.NONE
         && verb < gerund
         && tree.token(verb).isVerb()
+        && (tree.is(gerund, "obj")
+            || tree.is(gerund, "advcl") && gerund == verb + 1 && takesClause(verb))
         && !tree.children(gerund, "obj", "obl", "xcomp", "ccomp").isEmpty()
         && tree.children(gerund, "det", "nmod:poss", "amod", "nsubj").isEmpty()) {
       tree.relabel(gerund, "xcomp");
     }
+  }
+
+  private boolean takesClause(int verb) {
+    return lexicon.cues(tree.token(verb)).stream().anyMatch(cue -> cue.scope().contains("comp"));
   }
 
   /** "is bargaining with B": what follows a form of "be" without an article is a verb. */

@@ -63,7 +63,7 @@ final class Grammar {
         agents.add(child);
       }
     }
-    if (agents.isEmpty() && tree.children(verb, "obl").isEmpty()) {
+    if (agents.isEmpty() && tree.children(verb, "obl").stream().allMatch(tree::isDay)) {
       // "was detained, beaten and deported by B": said once, of all of them.
       int first = isSharedPassive(verb) ? tree.head(verb) : verb;
       for (int later : tree.children(first, "conj")) {
@@ -345,7 +345,7 @@ final class Grammar {
       for (int conjunct : tree.children(verb, "conj")) {
         if (tree.token(conjunct).isVerb()
             && tree.children(conjunct, "nsubj").isEmpty()
-            && tree.children(verb, "obl", "ccomp", "xcomp").isEmpty()
+            && tree.children(verb, "obl", "ccomp", "xcomp").stream().allMatch(tree::isDay)
             && conjunct - verb <= 4) {
           found.addAll(tree.children(conjunct, "obj"));
         }
@@ -362,7 +362,7 @@ final class Grammar {
   }
 
   /**
-   * The complements of a word that stand with a preposition.
+   * The complements of a word that stand with a preposition, but for "on Monday" and "in May".
    *
    * @param preposition one or several words, or {@code *} for any
    */
@@ -375,9 +375,10 @@ final class Grammar {
       Optional<Integer> subject =
           tree.is(child, "advcl") ? tree.child(child, "nsubj") : Optional.empty();
       boolean clause =
-          subject.isPresent()
-              && (own.equals("with") || tree.lemma(subject.orElseThrow()).equals("what"));
-      if (!own.isEmpty() && !clause && (preposition.equals("*") || own.equals(preposition))) {
+          subject.isPresent() && (own.equals("with") || tree.lemma(subject.get()).equals("what"));
+      boolean day = tree.isDay(child) && own.matches("on|in");
+      boolean meant = preposition.equals("*") ? !own.isEmpty() : own.equals(preposition);
+      if (meant && !clause && !day) {
         found.add(child);
       }
     }

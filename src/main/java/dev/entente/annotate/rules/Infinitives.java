@@ -18,9 +18,22 @@ final class Infinitives {
   void repair(int word) {
     bidBesideBid(word);
     placeBefore(word);
+    ofStay(word);
     ofNoun(word);
     ofOneVerb(word);
     ofName(word);
+  }
+
+  /** "is in B to press his demands": why somebody is there, which the place has no part in. */
+  private void ofStay(int verb) {
+    int place = tree.head(verb);
+    if (tree.is(verb, "acl")
+        && grammar.isInfinitive(verb)
+        && tree.child(place, "cop").isPresent()
+        && tree.preposition(place).matches("in|at")
+        && !tree.children(place, "nsubj").isEmpty()) {
+      tree.rehang(verb, place, "advcl");
+    }
   }
 
   /** "demanded that A halt the raids, free B and pay C": bare verbs say what else is demanded. */

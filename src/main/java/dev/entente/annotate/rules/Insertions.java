@@ -57,7 +57,7 @@ final class Insertions {
         insertion = SpeechInsertions.behindPronoun(tokens, end, i, lexicon);
       }
       if (insertion == null) {
-        insertion = at(tokens, begin, end, i);
+        insertion = at(tokens, begin, end, i, lexicon);
       }
       if (insertion == null) {
         i++;
@@ -70,7 +70,7 @@ final class Insertions {
   }
 
   private static @org.jspecify.annotations.Nullable Insertion at(
-      List<Token> tokens, int begin, int end, int comma) {
+      List<Token> tokens, int begin, int end, int comma, Lexicon lexicon) {
     int noun = comma - 1;
     if (isDash(tokens, comma)) {
       return betweenDashes(tokens, begin, end, comma);
@@ -102,7 +102,8 @@ final class Insertions {
       if (isComma(tokens, i)) {
         boolean complete = relative ? verb : !verb && i - comma > 2;
         if (complete && FINITE.contains(tokens.get(i + 1).tag())) {
-          return new Insertion(comma + 1, i, noun, relative ? "acl:relcl" : "appos");
+          int described = relative ? described(tokens, begin, noun, lexicon) : noun;
+          return new Insertion(comma + 1, i, described, relative ? "acl:relcl" : "appos");
         }
         commas++;
         if (!relative || commas > 1) {
@@ -205,6 +206,21 @@ final class Insertions {
       verb = adverb ? verb : i + 1;
     }
     return verb;
+  }
+
+  /** "Relatives of the hostages, who gathered outside": they gathered, not the hostages. */
+  private static int described(List<Token> tokens, int begin, int noun, Lexicon lexicon) {
+    boolean article = noun > begin && tokens.get(noun - 1).tag().equals("DT");
+    int of = article ? noun - 2 : noun - 1;
+    boolean whose =
+        of > begin
+            && tokens.get(of).word().equals("of")
+            && tokens.get(noun + 2).word().equals("who");
+    return whose
+            && lexicon.triggers(tokens.get(of - 1)).stream()
+                .anyMatch(trigger -> lexicon.states(trigger, "kinship"))
+        ? of - 1
+        : noun;
   }
 
   private static boolean isComma(List<Token> tokens, int index) {

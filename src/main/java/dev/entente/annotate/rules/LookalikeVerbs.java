@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Verbs that the tagger took for adjectives or nouns where the words around them leave room for
@@ -39,6 +40,8 @@ final class LookalikeVerbs {
       verbs.conjoined(i);
       verbs.warningShot(i);
       verbs.charged(i);
+      verbs.present(i);
+      verbs.behindRelative(i);
     }
     return verbs.words;
   }
@@ -131,6 +134,65 @@ final class LookalikeVerbs {
         return;
       }
     }
+  }
+
+  /** "said that A exports gas", "in May, A ships tea to B": a clause has a verb. */
+  private void present(int at) {
+    if (!tag(at).equals("NNS")
+        || !tag(at - 1).equals("NNP")
+        || !tag(at + 1).matches("NNP?S?|JJS?|RBS|CD|P?DT|PRP\\$")
+        || !word(at).equals(word(at).toLowerCase(Locale.ROOT))
+        || !lexicon.hasVerb(words.get(at).readAs("VBZ"))) {
+      return;
+    }
+    int from = at - 1;
+    while (from > 0 && tag(from - 1).matches("NNPS?|DT")) {
+      from--;
+    }
+    boolean first = from == 0 && tag(words.size() - 1).equals(".");
+    boolean said = word(from - 1).equals("that") && tag(from - 2).matches("VB.*|NN.*|CD");
+    boolean opened =
+        word(from - 1).equals(",") && tag(0).equals("IN")
+            || word(from - 1).matches("but|while|because|although");
+    int end = at + 1;
+    while (end < words.size() && !tag(end).matches("[,.:]|CC")) {
+      end++;
+    }
+    if ((first || said || opened) && isVerbless(at + 1, end)) {
+      read(at, "VBZ");
+    }
+  }
+
+  /** "A, which joined in May, imposed sanctions": the sentence has a verb of its own. */
+  private void behindRelative(int at) {
+    if (at < 5
+        || !tag(at).equals("VBN")
+        || !word(at - 1).equals(",")
+        || !tag(at + 1).matches("NN.*|DT|PRP\\$|JJ.*|CD")) {
+      return;
+    }
+    int which = at - 2;
+    while (which > 1 && !word(which).matches("which|who|whose|whom")) {
+      which--;
+    }
+    int end = at + 1;
+    while (end < words.size()
+        && !tag(end).matches("[,.:]|W.*")
+        && !word(end).matches("that|after|when|because|as|while")) {
+      end++;
+    }
+    if (which > 1
+        && word(which - 1).equals(",")
+        && tag(which - 2).startsWith("NN")
+        && isVerbless(0, which)
+        && !isVerbless(which, at)
+        && isVerbless(at, end)) {
+      past(at);
+    }
+  }
+
+  private boolean isVerbless(int from, int to) {
+    return words.subList(from, to).stream().noneMatch(word -> word.tag().matches("VB[DZP]|MD"));
   }
 
   /** "accused A of firing water cannon": whoever is accused does something. */

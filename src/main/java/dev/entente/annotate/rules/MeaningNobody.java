@@ -16,6 +16,13 @@ final class MeaningNobody {
         && lexicon.words("media").contains(token.lemma());
   }
 
+  /** "told reporters that": they listen, and whatever the parser makes of them, do nothing else. */
+  static boolean isListener(ParsedSentence tree, Token token, Lexicon lexicon) {
+    return token.index() > 0
+        && token.lemma().matches("reporter|journalist|correspondent")
+        && lexicon.words("addressing").contains(tree.lemma(token.index() - 1));
+  }
+
   /** "to ship tanks", "likely to press B": what somebody does is no group of that name. */
   static boolean isDone(Token token, Mention mention) {
     return token.tag().matches("VB[PZD]?")

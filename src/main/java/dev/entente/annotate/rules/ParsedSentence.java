@@ -92,8 +92,9 @@ final class ParsedSentence {
   }
 
   /** Children in the order of the sentence. */
+  /** The words that hang from a word as they are now: whoever asks may hang them elsewhere. */
   List<Integer> children(int index) {
-    return children.get(index);
+    return List.copyOf(children.get(index));
   }
 
   List<Integer> children(int index, String... anyOf) {
@@ -232,8 +233,10 @@ final class ParsedSentence {
    */
   String preposition(int index) {
     StringBuilder words = new StringBuilder();
+    // "said that it was in talks with B": what begins the clause is none of its predicate.
+    boolean predicate = child(index, "cop").isPresent() && child(index, "case").isPresent();
     for (int child : children(index, "case", "mark")) {
-      if (child > index) {
+      if (child > index || predicate && is(child, "mark")) {
         continue;
       }
       append(words, child);
@@ -249,6 +252,11 @@ final class ParsedSentence {
       words.append(' ');
     }
     words.append(token(index).word().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Whether it is the name of a day or month, which is a complement of whatever happened then. */
+  boolean isDay(int index) {
+    return token(index).isWeekday() || token(index).isMonth();
   }
 
   /** This word and whatever is coordinated with it, in order. */

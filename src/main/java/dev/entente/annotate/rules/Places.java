@@ -80,7 +80,10 @@ final class Places {
       case "beside" -> sentence.actors(complements.beside(anchor));
       case "whensubj" -> sentence.actors(complements.clauseSubjects(anchor, PROVOKING));
       case "clause" -> {
-        int above = complements.governingVerb(anchor);
+        // "said that A was in talks with B": whose talks they are said to be.
+        boolean within =
+            tree.child(anchor, "cop").isPresent() && tree.child(anchor, "case").isPresent();
+        int above = within ? anchor : complements.governingVerb(anchor);
         if (noun
             && trigger.subject().contains("clause")
             && !trigger.object().contains("there")

@@ -89,7 +89,7 @@ final class Predication {
   }
 
   private boolean isBare(int noun) {
-    return tree.preposition(noun).isEmpty();
+    return tree.children(noun, "case").isEmpty();
   }
 
   /** "allies such as X", "its partners, including X". */

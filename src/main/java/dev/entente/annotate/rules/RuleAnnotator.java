@@ -25,12 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads plain articles: parse, find who is mentioned, match the lexicon's constructions, judge
  * factuality and find the source, sentence by sentence.
  */
 public final class RuleAnnotator implements Annotator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RuleAnnotator.class);
 
   private static final String VERSION = "1.2";
 
@@ -143,6 +147,7 @@ public final class RuleAnnotator implements Annotator {
       return read(article);
     } catch (RuntimeException | StackOverflowError broken) {
       // One article's text must not end the run over all of them.
+      LOG.info("the rules failed on {}", article.id().value(), broken);
       return unread(article, "the rules failed on it, please report it: " + broken);
     }
   }

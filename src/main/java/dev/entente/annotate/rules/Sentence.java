@@ -43,6 +43,7 @@ final class Sentence {
       for (Mention mention : mentions) {
         if (mention.span().overlaps(token.span())
             && !MeaningNobody.isMedium(tree, token, lexicon)
+            && !MeaningNobody.isListener(tree, token, lexicon)
             && tree.tokens().stream().noneMatch(word -> MeaningNobody.isDone(word, mention))) {
           this.mentions.put(token.index(), mention);
         }
