@@ -27,7 +27,7 @@ final class Pronouns {
   private final Discourse discourse;
   private final Addressees addressees;
   private final Owners owners;
-  final Speakers speakers;
+  final QuotationSpeakers speakers;
 
   Pronouns(Reading reading, Discourse discourse) {
     this.reading = reading;
@@ -35,7 +35,7 @@ final class Pronouns {
     this.discourse = discourse;
     this.addressees = new Addressees(reading, discourse);
     this.owners = new Owners(reading, discourse);
-    this.speakers = new Speakers(reading, discourse, this);
+    this.speakers = new QuotationSpeakers(reading, discourse, this);
   }
 
   void one(int token, @Nullable Unit antecedent, Form form, String reason) {

@@ -6,8 +6,8 @@
  * Reading}, which lists the passes over one article in their order: {@code NameSearch} finds names,
  * {@code NameChoice} decides whom they stand for, {@code NewNames} and {@code ShortNames} add those
  * that no list holds, {@code NamePhrases} and {@code HeadPhrases} read the noun phrases around
- * them, and {@code Coreference} asks {@code Pronouns}, {@code Speakers}, {@code Pairs}, {@code
- * Partners}, {@code StateWords} and {@code Descriptions} what refers back. {@link
+ * them, and {@code Coreference} asks {@code Pronouns}, {@code QuotationSpeakers}, {@code Pairs},
+ * {@code Partners}, {@code StateWords} and {@code Descriptions} what refers back. {@link
  * dev.entente.entity.EntityTables} reads the data.
  */
 @NullMarked

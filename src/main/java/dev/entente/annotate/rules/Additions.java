@@ -90,13 +90,14 @@ final class Additions {
     int begin = begin(added);
     List<Integer> own = tree.subtree(subject);
     boolean closed = begins(tree.subtree(added).getLast() + 1, ",");
-    if (begin == 0 || subject > added && (begins(begin - 1, ",") || begins(begin - 1, "that"))) {
-      return beside && closed && subject > added;
+    if (subject > added) {
+      boolean opens = begin == 0 || begins(begin - 1, ",") || begins(begin - 1, "that");
+      return opens && beside && closed;
     }
     int last = own.contains(added) ? begin - 1 : own.getLast();
     boolean opened = begins(begin - 1, ",");
     boolean behind = last == begin - 1 || opened && last >= begin - 2;
-    return subject < added && behind && (beside || opened && closed);
+    return behind && (beside || opened && closed);
   }
 
   /** "A left the union together with B": one name beside another, with no third between them. */

@@ -403,8 +403,7 @@ final class RelativeClauses {
 
   /**
    * "a minister from the party, which had signed …": what begins with "which" belongs to the
-   * complement right before it when the noun above is a person's title ("no one doubts that he
-   * meant the party, which"), or when it speaks.
+   * complement right before it when the noun above is a person's title, or when it speaks.
    */
   private void ofThing(int verb) {
     int head = tree.head(verb);
@@ -422,9 +421,7 @@ final class RelativeClauses {
             && tree.is(first, "nsubj")
             && tree.token(before).tag().startsWith("NNP")
             && !tree.token(head).tag().startsWith("NNP");
-    boolean person =
-        lexicon.words("person").contains(tree.lemma(head)) || tree.lemma(head).equals("one");
-    if (!speaks && !person) {
+    if (!speaks && !lexicon.words("person").contains(tree.lemma(head))) {
       return;
     }
     if (before > head && tree.token(before).isNoun() && tree.is(before, "nmod", "obl", "obj")) {

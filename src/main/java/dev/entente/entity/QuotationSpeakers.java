@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whose words a quotation is, and so whom its I and we mean. */
-final class Speakers {
+final class QuotationSpeakers {
 
   /** Words behind a speaker within which what stands between commas ends. */
   private static final int ASIDE = 30;
@@ -13,15 +13,16 @@ final class Speakers {
   private final Discourse discourse;
   private final Pronouns pronouns;
 
-  Speakers(Reading reading, Discourse discourse, Pronouns pronouns) {
+  QuotationSpeakers(Reading reading, Discourse discourse, Pronouns pronouns) {
     this.tokens = reading.tokens;
     this.discourse = discourse;
     this.pronouns = pronouns;
   }
 
   /**
-   * Who says the words around a token: whom its sentence names beside a verb of speech, else the
-   * sentence before it ("…," A said. "We …") or, where the quotation goes on, the one behind it.
+   * Who says the words around a token: whom its sentence names beside a verb of speech outside of
+   * the quotation, else who stands before its colon, else the sentence in which the quotation ends,
+   * the one in which it begins, and the one before that ("…," A said. "We …").
    */
   @Nullable Unit speaker(int token) {
     int sentence = tokens.sentence[token];
