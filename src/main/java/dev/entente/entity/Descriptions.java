@@ -409,8 +409,8 @@ final class Descriptions {
       String word = discourse.word(token);
       if (word.equals("whose")) {
         owner = token > 1 && tokens.is(token - 1, ',') ? discourse.at(token - 2) : null;
-        if (owner != null && discourse.coordinated(owner) && plural(token + 1)) {
-          return discourse.joined(owner);
+        if (owner != null && discourse.lists.coordinated(owner) && plural(token + 1)) {
+          return discourse.lists.joined(owner);
         }
       } else if (Set.of("its", "his", "her", "their", "our", "my").contains(word)) {
         owner = discourse.at(token);

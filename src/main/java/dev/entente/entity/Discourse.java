@@ -20,10 +20,12 @@ final class Discourse {
   private final @Nullable Unit[] at;
   private final List<List<Unit>> bySentence = new ArrayList<>();
   private final List<Unit> added = new ArrayList<>();
+  final MentionLists lists;
 
   Discourse(Reading reading) {
     this.reading = reading;
     this.tokens = reading.tokens;
+    this.lists = new MentionLists(this, tokens);
     this.at = new Unit[tokens.size];
     reading.units.sort(Comparator.comparingInt(unit -> unit.from));
     int sentences = tokens.size == 0 ? 0 : tokens.sentence[tokens.size - 1] + 1;
@@ -58,46 +60,6 @@ final class Discourse {
     sentence.sort(Comparator.comparingInt(other -> other.from));
   }
 
-  /** Plural mentions, and names joined by "and". */
-  List<List<Unit>> plurals(List<Unit> units) {
-    List<List<Unit>> found = new ArrayList<>();
-    for (int i = 0; i < units.size(); i++) {
-      List<Unit> joined = new ArrayList<>(List.of(units.get(i)));
-      while (i + 1 < units.size() && joinedBy(units.get(i), units.get(i + 1))) {
-        joined.add(units.get(++i));
-      }
-      joined.removeIf(unit -> unit.entities.isEmpty());
-      if (joined.size() > 1 && union(joined).size() > 1
-          || joined.size() == 1 && (joined.get(0).plural || joined.get(0).entities.size() > 1)) {
-        found.add(joined);
-      }
-    }
-    return found;
-  }
-
-  private boolean joinedBy(Unit left, Unit right) {
-    int p = left.to;
-    boolean and = false;
-    while (p < right.from && p - left.to < 4) {
-      String word = word(p);
-      if (word.equals("and")) {
-        and = true;
-      } else if (!tokens.is(p, ',') && !word.equals("the")) {
-        return false;
-      }
-      p++;
-    }
-    return p == right.from && (and || tokens.is(left.to, ',') && !explains(right, left));
-  }
-
-  /** "A, the sister of B, said": an apposition and no list. */
-  private static boolean explains(Unit description, Unit name) {
-    return name.form == Mention.Form.NAME
-        && isPerson(name)
-        && description.form == Mention.Form.DESCRIPTION
-        && !description.plural;
-  }
-
   /**
    * The subject nearest before, or the first one of a sentence that is over; none where one subject
    * says what the other does ("A said B had lost its fleet"), which either may own.
@@ -106,7 +68,7 @@ final class Discourse {
     Unit nearest = null;
     for (int i = candidates.size() - 1; i >= 0; i--) {
       Unit unit = candidates.get(i);
-      if (!isSubject(unit) || coordinated(unit)) {
+      if (!isSubject(unit) || lists.coordinated(unit)) {
         continue;
       }
       if (nearest == null) {
@@ -352,7 +314,7 @@ final class Discourse {
   }
 
   /** Words before a noun phrase that are no part of its mention. */
-  private static final Set<String> OPENERS =
+  static final Set<String> OPENERS =
       Set.of("the", "a", "both", "its", "his", "her", "their", "our");
 
   /** Words of time that open a sentence before its subject, with no comma between. */
@@ -422,25 +384,6 @@ final class Discourse {
         || word.endsWith("ed")
         || VerbForms.IRREGULAR.contains(word)
         || word.endsWith("s") && !reading.gazetteer.is(tokens.symbol[p], Gazetteer.PREPOSITION);
-  }
-
-  boolean coordinated(Unit unit) {
-    List<Unit> sentence = bySentence.get(tokens.sentence[unit.from]);
-    int index = sentence.indexOf(unit);
-    return index > 0 && joinedBy(sentence.get(index - 1), unit)
-        || index >= 0 && index + 1 < sentence.size() && joinedBy(unit, sentence.get(index + 1));
-  }
-
-  /** Everybody who is joined with the mention up to it: "A, B and C". */
-  List<Entity> joined(Unit last) {
-    List<Unit> sentence = bySentence.get(tokens.sentence[last.from]);
-    int index = sentence.indexOf(last);
-    List<Unit> all = new ArrayList<>(List.of(last));
-    while (index > 0 && joinedBy(sentence.get(index - 1), sentence.get(index))) {
-      index--;
-      all.add(0, sentence.get(index));
-    }
-    return List.copyOf(union(all).values());
   }
 
   boolean inPlace(Unit unit) {

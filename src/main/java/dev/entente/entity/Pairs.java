@@ -178,7 +178,7 @@ final class Pairs {
 
   private Map<EntityId, Entity> twoBefore(int token) {
     int sentence = tokens.sentence[token];
-    for (List<Unit> group : discourse.plurals(discourse.before(sentence, token)).reversed()) {
+    for (List<Unit> group : discourse.lists.plurals(discourse.before(sentence, token)).reversed()) {
       if (Discourse.union(group).size() == 2) {
         return Discourse.union(group);
       }
@@ -414,7 +414,7 @@ final class Pairs {
   /** "X's government and the Y movement": two actors that are not both states, joined by "and". */
   private Map<EntityId, Entity> joined(List<Unit> units) {
     Map<EntityId, Entity> last = Map.of();
-    for (List<Unit> group : discourse.plurals(units)) {
+    for (List<Unit> group : discourse.lists.plurals(units)) {
       Map<EntityId, Entity> all = Discourse.union(group);
       if (group.size() == 2
           && all.size() == 2

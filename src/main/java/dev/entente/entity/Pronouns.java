@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whom he, she, it, they and the we of a quotation mean. */
@@ -319,7 +320,7 @@ final class Pronouns {
     }
     List<Unit> actors =
         things.stream()
-            .filter(unit -> !discourse.inPlace(unit) && !discourse.coordinated(unit))
+            .filter(unit -> !discourse.inPlace(unit) && !discourse.lists.coordinated(unit))
             .toList();
     return Discourse.union(actors).size() == 1 ? actors.get(0) : null;
   }
@@ -345,11 +346,15 @@ final class Pronouns {
   /** A mention at the token of the several who are the subject before. */
   @Nullable Unit group(int token) {
     int sentence = tokens.sentence[token];
-    List<List<Unit>> several = discourse.plurals(discourse.before(sentence, token));
-    if (several.isEmpty() && discourse.sameParagraph(sentence) && discourse.early(token)) {
-      several = discourse.plurals(discourse.sentence(sentence - 1));
+    List<List<Unit>> several = discourse.lists.plurals(discourse.before(sentence, token));
+    boolean suffers = isSomebodysObject(token);
+    boolean before = several.isEmpty() && discourse.sameParagraph(sentence);
+    if (before && (suffers || discourse.early(token))) {
+      several = discourse.lists.plurals(discourse.sentence(sentence - 1));
     }
-    List<Unit> chosen = null;
+    boolean only = before ? suffers : discourse.word(token).equals("they") && continues(token);
+    List<Unit> chosen =
+        only && several.size() == 1 && !isOwned(several.get(0).get(0)) ? several.get(0) : null;
     for (int i = several.size() - 1; i >= 0 && chosen == null; i--) {
       List<Unit> units = several.get(i);
       Unit last = units.get(units.size() - 1);
@@ -367,6 +372,38 @@ final class Pronouns {
       return unit;
     }
     return null;
+  }
+
+  /** Verbs whose objects are rather things, by their stems. */
+  private static final Pattern HANDLING =
+      Pattern.compile(
+          "(s[eo]ll|sold|buy|bought|provid|suppl|ship|produc|mak|made|deliver|build|built|publish"
+              + "|replac|us|put)(e|ed|es|s|ies|ied|y|ing)?");
+
+  /** "It urged them to …", "denies arming them", "one of them": not what is handled. */
+  private boolean isSomebodysObject(int token) {
+    String before = discourse.word(token - 1);
+    return discourse.word(token).equals("them")
+        && token > 0
+        && tokens.isWord(token - 1)
+        && (before.equals("of")
+            || !reading.gazetteer.is(tokens.symbol[token - 1], Gazetteer.PREPOSITION)
+                && !before.equals("among")
+                && !HANDLING.matcher(before).matches());
+  }
+
+  /** "Rockets do not kill soldiers, they kill …": a clause that only follows has its subject. */
+  private boolean continues(int token) {
+    return !tokens.is(token - 1, ',') && !tokens.is(token - 1, ';');
+  }
+
+  /** "The navy, whose ships followed it, said they …": not those of the relative clause. */
+  private boolean isOwned(Unit group) {
+    int p = group.from - 1;
+    while (p > 0 && group.from - p < 4 && !discourse.word(p).equals("whose")) {
+      p--;
+    }
+    return discourse.word(p).equals("whose");
   }
 
   /** "a spokesman for the rebels said they …": those for whom somebody speaks. */

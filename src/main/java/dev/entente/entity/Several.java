@@ -68,7 +68,7 @@ final class Several {
       List<Unit> units =
           back == 0 ? discourse.before(sentence, from) : discourse.sentence(sentence);
       Map<EntityId, Entity> last = Map.of();
-      for (List<Unit> group : discourse.plurals(units)) {
+      for (List<Unit> group : discourse.lists.plurals(units)) {
         Map<EntityId, Entity> all = Discourse.union(group);
         if (all.size() == count
             && all.values().stream().allMatch(entity -> kind.test(Discourse.isPerson(entity)))) {

@@ -335,11 +335,12 @@ final class StateWords {
     int p = i + 1;
     if (!STATE_WORD.contains(discourse.word(p))
         || discourse.at(p) != null
-        || discourse.word(p + 1).equals("of")) {
+        || discourse.word(p + 1).equals("of") && tokens.has(p + 2, Tokens.CAPITAL)) {
       return i + 1;
     }
     Entity state =
         explained(i)
+            .or(() -> besidesActing(i))
             .or(() -> discourse.actingState(i).flatMap(reading.tables::entity))
             .or(() -> Optional.ofNullable(onlyState(i)))
             .or(() -> main.dominant().flatMap(reading.tables::entity))
@@ -355,6 +356,76 @@ final class StateWords {
                 ? "the text before does not name one state"
                 : "the state that acts, or the only one before"));
     return p + 1;
+  }
+
+  /** "Peru held elections. Chile will not recognise the country": a state is not its own object. */
+  private Optional<Entity> besidesActing(int i) {
+    int sentence = tokens.sentence[i];
+    List<Unit> here = discourse.before(sentence, i);
+    Unit subject = discourse.subject(here, false);
+    if (!isObject(i) || subject == null || !names(subject) || !sameClause(subject.to, i)) {
+      return Optional.empty();
+    }
+    EntityId own = subject.entities.get(0).id();
+    List<Unit> between =
+        here.stream()
+            .filter(unit -> unit.from >= subject.to && names(unit))
+            .filter(unit -> !tokens.isPossessive(unit.to))
+            .toList();
+    List<Unit> before =
+        discourse.sameParagraph(sentence) ? discourse.sentence(sentence - 1) : List.of();
+    return besides(own, between).or(() -> besides(own, before)).flatMap(reading.tables::entity);
+  }
+
+  /** "recognised the country", not ", and the country", "ordered him to leave the country". */
+  private boolean isObject(int i) {
+    return !tokens.is(i - 1, ',')
+        && !discourse
+            .word(i - 1)
+            .matches(
+                "and|but|in|inside|across|throughout|within|around|out|leav(e|es|ing)|left"
+                    + "|flee|fled|fleeing|quit|enter|entered|entering|exit|from");
+  }
+
+  private Optional<EntityId> besides(EntityId own, List<Unit> units) {
+    List<EntityId> states =
+        units.stream()
+            .flatMap(unit -> unit.entities.stream())
+            .filter(entity -> !MainActors.reports(entity))
+            .flatMap(entity -> discourse.stateOf(entity).stream())
+            .filter(state -> !state.equals(own))
+            .distinct()
+            .toList();
+    return states.size() == 1 ? Optional.of(states.get(0)) : Optional.empty();
+  }
+
+  /** Whether neither a conjunction nor a mark of a clause stands between. */
+  private boolean sameClause(int from, int to) {
+    for (int k = from; k < to; k++) {
+      if (tokens.is(k, ';')
+          || tokens.is(k, '"')
+          || tokens.is(k, '\u201C')
+          || tokens.isWord(k)
+              && reading.gazetteer.is(tokens.symbol[k], Gazetteer.CLAUSE)
+              && !continues(k)
+          || k < to - 1 && speaks(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "…, urging the country to", "demanded that the country": what does not begin another's act. */
+  private boolean continues(int word) {
+    return discourse.word(word).endsWith("ing")
+        || discourse.word(word).equals("that")
+            && discourse.word(word - 1).matches("(demand|request|ask)(ed|s|ing)?");
+  }
+
+  /** "said the country", not "announced sanctions on the country" or "vowed to hit the country". */
+  private boolean speaks(int verb) {
+    return VerbForms.SPEECH.contains(discourse.word(verb))
+        && !discourse.word(verb).matches("(announc|vow|declar|warn|ask|wr|confirm|den|reveal).*");
   }
 
   /** "tanks for Peru, the country from which …": the state right before is explained. */

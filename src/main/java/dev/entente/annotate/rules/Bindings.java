@@ -7,7 +7,6 @@ import dev.entente.entity.TextActors;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +20,6 @@ final class Bindings {
   private final Grammar grammar;
   private final Lexicon lexicon;
   private final Blame blame;
-  private final Conditions conditions;
 
   private Bindings(Sentence sentence, Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -29,7 +27,6 @@ final class Bindings {
     this.tree = sentence.tree();
     this.grammar = new Grammar(tree);
     this.blame = new Blame(tree, grammar, lexicon);
-    this.conditions = new Conditions(sentence, grammar, lexicon);
   }
 
   static void bind(Sentence sentence, Lexicon lexicon) {
@@ -41,8 +38,7 @@ final class Bindings {
     bindings.possessives();
     bindings.judged();
     bindings.accused();
-    bindings.charged();
-    bindings.denied();
+    new ChargeBindings(sentence, lexicon, bindings).bind();
     bindings.helped();
     bindings.sharedObjects();
     bindings.objects();
@@ -165,70 +161,6 @@ final class Bindings {
     }
   }
 
-  /** "took B to court, arguing it armed C": the accuser goes on to speak of whom he accuses. */
-  private void charged() {
-    for (Token token : tree.tokens()) {
-      int subject = token.tag().equals("PRP$") ? tree.head(token.index()) : token.index();
-      if (!token.tag().startsWith("PRP") || !tree.is(subject, "nsubj", "nsubj:pass")) {
-        continue;
-      }
-      int said = tree.head(subject);
-      int speech = tree.is(said, "ccomp") ? tree.head(said) : ParsedSentence.NONE;
-      int charge = speech == ParsedSentence.NONE ? speech : tree.head(speech);
-      if (charge == ParsedSentence.NONE
-          || charge > speech
-          || !tree.token(speech).tag().equals("VBG")
-          || !tree.is(speech, "advcl", "dep", "xcomp")
-          || !accuses(charge)) {
-        continue;
-      }
-      List<Entity> accusers = subjectsOf(charge);
-      List<List<Entity>> others = new ArrayList<>();
-      for (int word = charge + 1; word < speech; word++) {
-        List<Entity> named = everybody(word);
-        if (!named.isEmpty() && named.stream().noneMatch(accusers::contains)) {
-          others.add(named);
-        }
-      }
-      if (others.size() == 1 && agrees(token.lemma(), others.getFirst())) {
-        sentence.refer(
-            token.index(), others.getFirst(), Mention.Form.PRONOUN, "whom the speaker accuses");
-      }
-    }
-  }
-
-  /** "A accused B of arming C, a charge it denies": whom a charge is about denies it. */
-  private void denied() {
-    for (Token token : tree.tokens()) {
-      int verb = tree.head(token.index());
-      if (!token.tag().equals("PRP")
-          || !tree.is(token.index(), "nsubj")
-          || !lexicon.words("denying").contains(tree.lemma(verb))) {
-        continue;
-      }
-      for (int charge = token.index() - 1; charge > 0; charge--) {
-        if (tree.isFinite(charge) && accuses(charge)) {
-          for (int accused : tree.children(charge, "obj")) {
-            List<Entity> meant = everybody(accused);
-            if (accused < token.index() && agrees(token.lemma(), meant)) {
-              sentence.refer(
-                  token.index(), meant, Mention.Form.PRONOUN, "whom the charge is about");
-            }
-          }
-          break;
-        }
-      }
-    }
-  }
-
-  private boolean accuses(int verb) {
-    return tree.token(verb).isVerb()
-        && lexicon.triggers(tree.token(verb)).stream()
-            .filter(row -> row.pos() == PartOfSpeech.VERB)
-            .filter(row -> lexicon.states(row, "allegation"))
-            .anyMatch(row -> conditions.hold(row, verb));
-  }
-
   /** "accuses A of arming B for its invasion of C": not the accuser's, whose fault it is not. */
   private void accused() {
     for (Token token : tree.tokens()) {
@@ -243,13 +175,14 @@ final class Bindings {
                 && lexicon.cues(tree.token(above)).stream()
                     .anyMatch(cue -> cue.type() == Cue.Type.ACCUSATION);
         if (accuses && subjectsOf(above).containsAll(meant)) {
-          nearestOther(token.index(), meant)
-              .ifPresent(other ->
-                  sentence.refer(
-                      token.index(),
-                      List.of(other),
-                      Mention.Form.PRONOUN,
-                      "the nearest one before that does not accuse"));
+          List<Entity> others = nearestOthers(token.index(), meant);
+          if (!others.isEmpty()) {
+            sentence.refer(
+                token.index(),
+                others,
+                Mention.Form.PRONOUN,
+                "the nearest one before that does not accuse");
+          }
           break;
         }
       }
@@ -305,7 +238,7 @@ final class Bindings {
   }
 
   /** Who is coordinated at a word, each once. */
-  private List<Entity> everybody(int word) {
+  List<Entity> everybody(int word) {
     Set<Entity> all = new LinkedHashSet<>();
     tree.coordinated(word)
         .forEach(member -> sentence.at(member).forEach(actor -> all.add(actor.entity())));
@@ -336,14 +269,14 @@ final class Bindings {
       boolean open = meant.isEmpty() && !subjects.isEmpty() && isPersonal(index, verb);
       if (open || !meant.isEmpty() && subjects.containsAll(meant)) {
         sentence.forget(index);
-        nearestOther(index, open ? subjects : meant)
-            .filter(other -> !areOthers(token, List.of(other)))
-            .ifPresent(other ->
-                sentence.refer(
-                    index,
-                    List.of(other),
-                    Mention.Form.PRONOUN,
-                    "the nearest one before that is not the subject"));
+        List<Entity> others = nearestOthers(index, open ? subjects : meant);
+        if (!others.isEmpty() && !areOthers(token, others)) {
+          sentence.refer(
+              index,
+              others,
+              Mention.Form.PRONOUN,
+              "the nearest one before that is not the subject");
+        }
       }
     }
   }
@@ -356,14 +289,17 @@ final class Bindings {
         && tree.children(verb, "ccomp").isEmpty();
   }
 
-  private List<Entity> subjectsOf(int verb) {
+  List<Entity> subjectsOf(int verb) {
     return grammar.surfaceSubjects(verb, 0).stream()
         .flatMap(subject -> everybody(subject).stream())
         .toList();
   }
 
-  /** The nearest one before; "voted at the union to condemn its raid": not where it is said. */
-  private Optional<Entity> nearestOther(int pronoun, List<Entity> subjects) {
+  /**
+   * The nearest one before, or those with whom it is told where they are meant; "voted at the union
+   * to condemn its raid": not where it is said.
+   */
+  private List<Entity> nearestOthers(int pronoun, List<Entity> subjects) {
     for (int before = pronoun - 1; before >= 0; before--) {
       List<Actor> candidates = sentence.at(before);
       // "dragged two cousins out and shot them"
@@ -371,7 +307,14 @@ final class Bindings {
           && candidates.isEmpty()
           && tree.is(before, "obj")
           && tree.token(before).isPlural()) {
-        return Optional.empty();
+        return List.of();
+      }
+      List<Entity> together =
+          tree.lemma(pronoun).equals("they") && tree.is(before, "conj")
+              ? everybody(tree.firstConjunct(before))
+              : List.of();
+      if (together.size() > 1 && together.stream().noneMatch(subjects::contains)) {
+        return together;
       }
       if (candidates.size() == 1
           && !tree.preposition(before).equals("at")
@@ -380,10 +323,10 @@ final class Bindings {
           && !lexicon.words("place_kind").contains(candidates.getFirst().entity().kind())
           && !subjects.contains(candidates.getFirst().entity())
           && agrees(tree.lemma(pronoun), List.of(candidates.getFirst().entity()))) {
-        return Optional.of(candidates.getFirst().entity());
+        return List.of(candidates.getFirst().entity());
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** "with Turkish help … on it": an adjective is nobody to come back to. */
@@ -478,7 +421,7 @@ final class Bindings {
                             .noneMatch(actor -> meant.contains(actor.entity()))));
   }
 
-  private static boolean agrees(String pronoun, List<Entity> entities) {
+  static boolean agrees(String pronoun, List<Entity> entities) {
     if (entities.isEmpty()) {
       return false;
     }
