@@ -352,7 +352,7 @@ final class Pronouns {
     if (before && (suffers || discourse.early(token))) {
       several = discourse.lists.plurals(discourse.sentence(sentence - 1));
     }
-    boolean only = before ? suffers : discourse.word(token).equals("they") && continues(token);
+    boolean only = before ? suffers : discourse.word(token).equals("they") && !isParallel(token);
     List<Unit> chosen =
         only && several.size() == 1 && !isOwned(several.get(0).get(0)) ? several.get(0) : null;
     for (int i = several.size() - 1; i >= 0 && chosen == null; i--) {
@@ -388,13 +388,12 @@ final class Pronouns {
         && tokens.isWord(token - 1)
         && (before.equals("of")
             || !reading.gazetteer.is(tokens.symbol[token - 1], Gazetteer.PREPOSITION)
-                && !before.equals("among")
                 && !HANDLING.matcher(before).matches());
   }
 
   /** "Rockets do not kill soldiers, they kill …": a clause that only follows has its subject. */
-  private boolean continues(int token) {
-    return !tokens.is(token - 1, ',') && !tokens.is(token - 1, ';');
+  private boolean isParallel(int token) {
+    return tokens.is(token - 1, ',') || tokens.is(token - 1, ';');
   }
 
   /** "The navy, whose ships followed it, said they …": not those of the relative clause. */

@@ -425,7 +425,7 @@ final class StateWords {
   /** "said the country", not "announced sanctions on the country" or "vowed to hit the country". */
   private boolean speaks(int verb) {
     return VerbForms.SPEECH.contains(discourse.word(verb))
-        && !discourse.word(verb).matches("(announc|vow|declar|warn|ask|wr|confirm|den|reveal).*");
+        && !discourse.word(verb).matches("(announc|vow|declar|warn|ask|confirm|den|reveal).*");
   }
 
   /** "tanks for Peru, the country from which …": the state right before is explained. */

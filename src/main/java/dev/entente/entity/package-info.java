@@ -7,8 +7,9 @@
  * {@code NameChoice} decides whom they stand for, {@code NewNames} and {@code ShortNames} add those
  * that no list holds, {@code NamePhrases} and {@code HeadPhrases} read the noun phrases around
  * them, and {@code Coreference} asks {@code Pronouns}, {@code QuotationSpeakers}, {@code Pairs},
- * {@code Partners}, {@code StateWords} and {@code Descriptions} what refers back. {@link
- * dev.entente.entity.EntityTables} reads the data.
+ * {@code Partners}, {@code StateWords} and {@code Descriptions} what refers back; these look into
+ * {@code Discourse} for who was told before and into its {@code MentionLists} for who was told
+ * together. {@link dev.entente.entity.EntityTables} reads the data.
  */
 @NullMarked
 package dev.entente.entity;

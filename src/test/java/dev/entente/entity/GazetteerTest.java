@@ -96,7 +96,7 @@ class GazetteerTest {
         "Chad accused the Tamil Tigers of crimes that they deny.| they=ltte",
         "Mali met two Cuban envoys before they left.| they=cuba/envoys",
         "Mali did not meet two Cuban envoys, they said.| they=none",
-        "Mali, whose Cuban guests left, said they waved.| they=none",
+        "Mali, whose Cuban soldiers left, said they waved.| they=none",
         "Togo met Chad, Mali voted and they left.| they=none",
         "Bush spoke to reporters.| Bush=none",
       })
