@@ -156,6 +156,7 @@ final class NewNames {
       Hit hit = over[i];
       if (hit != null
           && (!whole || hit.from < from || hit.to > to)
+          && !(kind.equals(PERSON) && isNameOfPerson(hit, from, to))
           && !(hit.actor == null && hit.from >= from && hit.to <= to)) {
         return;
       }
@@ -221,6 +222,17 @@ final class NewNames {
     }
     at[from] = hit;
     Arrays.fill(over, from, to, hit);
+  }
+
+  /** "Ana Cuba": people who are called like a state. */
+  private boolean isNameOfPerson(Hit hit, int from, int to) {
+    return hit.to == to
+        && hit.to - hit.from == 1
+        && hit.from > from
+        && strangers(from, hit.from)
+        && !hit.demonym
+        && !tokens.has(hit.from, Tokens.TITLE_LINE)
+        && actors.stateLike(hit);
   }
 
   /** "USS Nobody": the state in whose navy a ship's prefix puts it, else nothing. */

@@ -313,6 +313,21 @@ class GazetteerTest {
     assertEquals("uganda", ids(resolved.get(3)));
   }
 
+  @ParameterizedTest(name = "{0} as {1}")
+  @CsvSource({
+    "Ruy Trinidad, Person, person/ruy-trinidad",
+    "Ruy Trinidad, Place, trinidad-and-tobago",
+    "Danish Runyon, Person, denmark"
+  })
+  void peopleMayBeCalledLikeAState(String name, String kind, String id) {
+    String text = "At noon " + name + " met the press.";
+    List<Mention> found =
+        GAZETTEER.mentions(
+            article(text, Optional.empty()),
+            any -> List.of(new NameFinder.Name(span(text, name), kind)));
+    assertEquals(id, ids(found.getFirst()));
+  }
+
   private static Span span(String text, String words) {
     return new Span(text.indexOf(words), text.indexOf(words) + words.length());
   }
