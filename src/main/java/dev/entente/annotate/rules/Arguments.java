@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Fills the places of a trigger with the actors of its sentence. */
 final class Arguments {
@@ -23,6 +24,7 @@ final class Arguments {
   private final Places places;
   private final Pairings pairings;
   private final FartherArguments farther;
+  private final ArgumentClusters clusters;
 
   /**
    * @param acts what the article told before this sentence
@@ -36,7 +38,8 @@ final class Arguments {
     this.doers = new Doers(sentence, grammar, lexicon, conditions);
     this.complements = new Complements(sentence, grammar, lexicon);
     this.reciprocals = new Reciprocals(tree, grammar);
-    this.places = new Places(sentence, lexicon, grammar, doers, complements);
+    this.clusters = new ArgumentClusters(tree, grammar, conditions);
+    this.places = new Places(sentence, lexicon, grammar, doers, complements, clusters);
     this.pairings = new Pairings(sentence, conditions, lexicon);
     this.farther = new FartherArguments(sentence, lexicon, grammar, conditions, places, pairings);
   }
@@ -44,6 +47,12 @@ final class Arguments {
   /** For the constructions whose own clause leaves a place empty. */
   FartherArguments farther() {
     return farther;
+  }
+
+  /** Whether the word has several objects, and the construction only some of them. */
+  boolean hasObjectOfItsOwn(Trigger trigger, int anchor) {
+    return Stream.concat(trigger.subject().stream(), trigger.object().stream())
+        .anyMatch(place -> !clusters.of(trigger, anchor, place).isEmpty());
   }
 
   /** The pairs that the construction relates at the word; empty where a place stays empty. */

@@ -76,8 +76,8 @@ final class Attachments {
   /** "sent his envoy, A, back to B": back goes what is sent, not whose name stands before it. */
   private void wayBack(int way) {
     int noun = tree.head(way);
-    if (!tree.lemma(way).matches("back|home|away|ahead|abroad|north|south|east|west")
-        || !tree.is(way, "advmod")
+    if (!tree.is(way, "advmod")
+        || !tree.lemma(way).matches("back|home|away|ahead|abroad|north|south|east|west")
         || noun > way
         || noun == ParsedSentence.NONE
         || !tree.token(noun).isNoun()) {

@@ -82,6 +82,7 @@ final class Bindings {
         if (agrees(token.lemma(), candidates)
             && !isOneOfSeveral(token, subject)
             && !isSomebody(token, subject)
+            && !(isQuoted(token.index()) && !isQuoted(subject))
             && !lacks(candidates, token)
             && !areOthers(token, candidates)) {
           sentence.refer(
@@ -384,6 +385,15 @@ final class Bindings {
     return pronoun.tag().equals("PRP$")
         && lexicon.words("of_state").contains(tree.lemma(tree.head(pronoun.index())))
         && candidates.stream().allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
+  }
+
+  /** ""They shelled us," a man said": whoever speaks calls himself neither they nor he. */
+  private boolean isQuoted(int word) {
+    int open = 0;
+    for (int i = 0; i < word; i++) {
+      open += tree.token(i).tag().equals("``") ? 1 : tree.token(i).tag().equals("''") ? -1 : 0;
+    }
+    return open > 0;
   }
 
   /** "a gunman … its": a person without a name is no it. */

@@ -84,6 +84,7 @@ final class ClearAttachments {
       ofSignal(i);
       ofLetter(i);
       whoDoesSo(i);
+      onceMore(i);
     }
   }
 
@@ -198,6 +199,19 @@ final class ClearAttachments {
         && !tree.lower(tree.first(participle) - 1).equals(",")
         && tree.first(participle) == participle) {
       tree.hang(participle, letter, "acl");
+    }
+  }
+
+  /** "denied once more that it had armed A": what was denied. */
+  private void onceMore(int clause) {
+    int adverb = tree.head(clause);
+    int verb = tree.head(adverb);
+    if (tree.is(clause, "ccomp")
+        && tree.is(adverb, "advmod")
+        && tree.lower(adverb).equals("more")
+        && tree.isVerb(verb)
+        && tree.lower(tree.child(clause, "mark")).equals("that")) {
+      tree.hang(clause, verb, "ccomp");
     }
   }
 

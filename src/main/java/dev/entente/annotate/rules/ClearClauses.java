@@ -45,6 +45,7 @@ final class ClearClauses {
       perfect(i);
       subjectBehindTime(i);
       subjectBehindAnd(i);
+      subjectBeforeAside(i);
       letting(i);
     }
   }
@@ -204,14 +205,23 @@ final class ClearClauses {
     }
     int governor = tree.head(that);
     int subject = tree.child(clause, "nsubj", "nsubjpass");
-    if (that == clause || !tree.is(that, "dobj", "advmod") || subject < that) {
+    boolean mark = tree.is(that, "mark") && governor == clause;
+    if (that == clause || !tree.is(that, "dobj", "advmod") && !mark || subject < that) {
       return;
     }
     boolean filled =
         tree.children(governor).stream()
             .anyMatch(object -> object > governor && tree.is(object, "dobj", "ccomp"));
     int verb = tree.head(noun);
-    if (tree.is(noun, "dobj") && TELLING.contains(tree.lemma(verb)) && that == noun + 1) {
+    int told = tree.head(verb);
+    if (ClearStyle.isTime(tree.lemma(noun))
+        && tree.isPreposition(verb)
+        && tree.isVerb(told)
+        && that == noun + 1) {
+      // "told parliament on Monday that A had left"
+      tree.hang(clause, told, "ccomp");
+      tree.hang(that, clause, "mark");
+    } else if (tree.is(noun, "dobj") && TELLING.contains(tree.lemma(verb)) && that == noun + 1) {
       tree.hang(clause, verb, "ccomp");
       tree.hang(that, clause, "mark");
     } else if (filled) {
@@ -325,6 +335,36 @@ final class ClearClauses {
         tree.hang(and, main, "cc");
         return;
       }
+    }
+  }
+
+  /** "lent money to A, and B, its neighbour, has sent troops": B is no place of the money. */
+  private void subjectBeforeAside(int verb) {
+    if (!tree.is(verb, "conj", "advcl", "ccomp", "parataxis")
+        || !tree.isFinite(verb)
+        || tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl", "mark", "cc") != 0) {
+      return;
+    }
+    int begin = verb;
+    while (tree.is(begin - 1, "aux", "auxpass", "advmod", "neg") && tree.head(begin - 1) == verb) {
+      begin--;
+    }
+    int comma = begin - 2;
+    while (comma > 2 && !tree.lower(comma).equals(",")) {
+      comma--;
+    }
+    int name = comma - 1;
+    int and = tree.first(name) - 1;
+    int main = tree.head(verb);
+    if (tree.lower(begin - 1).equals(",")
+        && tree.is(name, "conj")
+        && tree.isNoun(name)
+        && tree.hasTag(and, "CC")
+        && tree.lower(and - 1).equals(",")
+        && main < and
+        && tree.isVerb(main)) {
+      tree.hang(name, verb, tree.child(verb, "auxpass") == 0 ? "nsubj" : "nsubjpass");
+      tree.hang(and, main, "cc");
     }
   }
 

@@ -20,6 +20,7 @@ final class ClearCoordinations {
     }
     for (int i = 1; i < tree.size(); i++) {
       sameOrigin(i);
+      toEach(i);
       secondSubject(i);
       secondRelative(i);
       according(i);
@@ -71,6 +72,36 @@ final class ClearCoordinations {
       }
       tree.hang(name, first, "conj");
     }
+  }
+
+  /** "sent tanks to A and food to B": each thing with its own place, and no food beside A. */
+  private void toEach(int second) {
+    int and = tree.first(second) - 1;
+    int next = second + 1;
+    int preposition = tree.head(Math.max(and - 1, 0));
+    int place = tree.head(preposition);
+    while (!tree.lower(preposition).equals(tree.lower(next)) && tree.is(place, "pobj")) {
+      preposition = tree.head(place);
+      place = tree.head(preposition);
+    }
+    int first = tree.isNoun(place) ? place : tree.child(place, "dobj");
+    boolean listed =
+        tree.hasTag(and, "CC")
+            ? tree.is(second, "conj", "appos")
+            : tree.lower(and).equals(",") && tree.is(second, "conj", "dobj");
+    if (!listed
+        || !tree.hasTag(second, "NN", "NNS")
+        || first == 0
+        || first + 1 != preposition
+        || !tree.lower(next).equals(tree.lower(preposition))
+        || !tree.hasTag(tree.child(next, "pobj"), "NNP", "NNPS")
+        || ClearStyle.isTime(tree.lemma(tree.child(next, "pobj")))) {
+      return;
+    }
+    tree.hang(and, first, tree.relation(and));
+    tree.hang(second, first, "conj");
+    tree.hang(preposition, first, "prep");
+    tree.hang(next, second, "prep");
   }
 
   /** "not only A but also B left": the second of two subjects is coordinated with the first. */

@@ -31,7 +31,7 @@ final class ClearRelatives {
   /** "hours after an officer confessed": a preposition of time has a clause, not a noun. */
   private void clauseOfTime(int verb) {
     if (!tree.is(verb, "relcl", "acl", "conj", "advcl", "dep", "parataxis")
-        || !isFinite(verb)
+        || !tree.isFinite(verb)
         || tree.child(verb, "nsubj", "nsubjpass", "expl", "mark", "cc") != 0) {
       return;
     }
@@ -85,7 +85,8 @@ final class ClearRelatives {
             && tree.hasTag(tree.first(subject), "WP$")
             && tree.child(clause, "nsubj", "nsubjpass") != 0
             && tree.child(clause, "mark") == 0;
-    if (!tree.is(verb, "conj", "advcl", "parataxis", "ccomp", "dep") && !above || !isFinite(verb)) {
+    if (!tree.is(verb, "conj", "advcl", "parataxis", "ccomp", "dep") && !above
+        || !tree.isFinite(verb)) {
       return;
     }
     int begin = above ? tree.first(subject) : tree.first(verb);
@@ -143,7 +144,7 @@ final class ClearRelatives {
         && tree.lemma(be).equals("be")
         && tree.lower(tree.child(be, "nsubj")).equals("it")
         && tree.tag(verb).equals(tree.tag(clause))
-        && isFinite(verb)
+        && tree.isFinite(verb)
         && tree.child(verb, "nsubj", "nsubjpass") == 0) {
       for (int and : tree.children(be)) {
         if (tree.is(and, "cc") && and > clause) {
@@ -163,14 +164,6 @@ final class ClearRelatives {
       }
     }
     return last;
-  }
-
-  private boolean isFinite(int verb) {
-    return tree.hasTag(verb, "VBD", "VBZ", "VBP")
-        || tree.isVerb(verb)
-            && tree.children(verb).stream()
-                .anyMatch(be ->
-                    tree.is(be, "aux", "auxpass") && tree.hasTag(be, "VBD", "VBZ", "VBP", "MD"));
   }
 
   /** "rebels who A says hold hostages": what is said of the rebels goes round who says it. */
@@ -223,7 +216,7 @@ final class ClearRelatives {
       if (tree.is(main, "conj", "ccomp", "parataxis", "dep")
           && main > verb
           && tree.child(main, "nsubj", "nsubjpass") == 0
-          && isFinite(main)
+          && tree.isFinite(main)
           && tree.children(verb).stream()
               .noneMatch(word -> word > verb && word < main && tree.is(word, "cc"))) {
         tree.hang(main, tree.head(verb), tree.relation(verb));

@@ -144,6 +144,7 @@ final class ClearStyle extends ClearTree {
     new ClearAttachments(this).mend();
     new ClearClauses(this).mend();
     new ClearSpeech(this).mend();
+    new ClearBounds(this).mend();
     new ClearRelatives(this).mend();
     new ClearMarks(this).mend();
     coordinations.hangOnFirst();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The second parser's tree while it is mended and turned: words are numbered from 1, and 0 is above
- * the root.
+ * A tree in the Clear style while it is mended and turned: words are numbered from 1, and 0 is
+ * above the root.
  */
 class ClearTree {
 
@@ -63,6 +63,14 @@ class ClearTree {
 
   boolean isVerb(int word) {
     return tag(word).startsWith("VB");
+  }
+
+  /** Whether it has a tense of its own, or by an auxiliary. */
+  boolean isFinite(int verb) {
+    return hasTag(verb, "VBD", "VBZ", "VBP")
+        || isVerb(verb)
+            && children(verb).stream()
+                .anyMatch(be -> is(be, "aux", "auxpass") && hasTag(be, "VBD", "VBZ", "VBP", "MD"));
   }
 
   boolean isNoun(int word) {

@@ -40,9 +40,9 @@ final class CountWords {
 
   /** "two of the officials", "many of its ships": what counts them describes them. */
   private void partitive(int count) {
-    if (!tree.token(count).tag().matches("CD|JJ|JJS|DT")
-        || tree.head(count) == ParsedSentence.NONE
+    if (tree.head(count) == ParsedSentence.NONE
         || !tree.is(count, "nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj")
+        || !tree.token(count).tag().matches("CD|JJ|JJS|DT")
         || !tree.token(count).tag().equals("CD")
             && !tree.lemma(count).matches("many|several|more|most|some|all")) {
       return;

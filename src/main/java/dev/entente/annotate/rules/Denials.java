@@ -242,6 +242,6 @@ final class Denials {
         judgement,
         finding.consumed(),
         Optional.of(denier.span().union(denial.words())),
-        finding.agreed());
+        finding.disputed());
   }
 }

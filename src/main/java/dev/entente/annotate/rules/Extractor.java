@@ -22,6 +22,9 @@ final class Extractor {
   private final Denials denials;
   private final Followers followers = new Followers();
 
+  /** Words of the sentence read last that tell of a relation, but of nobody who stands in it. */
+  private final Set<Integer> open = new HashSet<>();
+
   Extractor(Lexicon lexicon, Explanation why) {
     this.lexicon = lexicon;
     this.why = why;
@@ -40,6 +43,7 @@ final class Extractor {
   /** The relations of the sentence in the order of their anchors. */
   List<Finding> findings(Sentence sentence) {
     acts.remember(sentence);
+    open.clear();
     Grammar grammar = new Grammar(sentence.tree());
     Conditions conditions = new Conditions(sentence, grammar, lexicon);
     Arguments arguments = new Arguments(sentence, lexicon, grammar, conditions, acts);
@@ -48,12 +52,18 @@ final class Extractor {
     for (Token token : sentence.tree().tokens()) {
       found.addAll(at(token.index(), sentence, arguments, conditions, scopes));
     }
+    found.forEach(finding -> open.removeAll(finding.consumed()));
     List<Finding> relations = distinct(withoutParts(found));
     told.remember(relations);
     List<Finding> all = new ArrayList<>(relations);
     all.addAll(denials.of(sentence, relations));
     all.addAll(followers.of(sentence, relations));
     return all;
+  }
+
+  /** Whether a construction of the sentence read last was left without its actors. */
+  boolean leavesOpen() {
+    return !open.isEmpty();
   }
 
   /**
@@ -137,8 +147,8 @@ final class Extractor {
     Set<String> related = new HashSet<>();
     int reached = -1;
     for (Trigger trigger : holding) {
-      if (reached >= 0 && trigger.specificity() < reached) {
-        break;
+      if (trigger.specificity() < reached && !arguments.hasObjectOfItsOwn(trigger, anchor)) {
+        continue;
       }
       if (trigger.relation().isEmpty()) {
         why.dropped(token, trigger, "the row blocks these words");
@@ -153,7 +163,7 @@ final class Extractor {
             token, trigger, "no actors at " + trigger.subject() + " and " + trigger.object());
         continue;
       }
-      reached = trigger.specificity();
+      reached = Math.max(reached, trigger.specificity());
       found.addAll(findings(trigger, anchor, pairs, related, sentence, conditions, scopes));
     }
     if (reached >= 0) {
@@ -183,7 +193,16 @@ final class Extractor {
         }
       }
     }
+    if (holding.stream().anyMatch(Extractor::asksForMore)) {
+      open.add(anchor);
+    }
     return List.of();
+  }
+
+  /** Whether a row that nobody fills may have been let down by the tree; few are ever "there". */
+  private static boolean asksForMore(Trigger trigger) {
+    return !trigger.relation().orElseThrow().background()
+        && !trigger.object().equals(List.of("there"));
   }
 
   private List<Finding> findings(
@@ -208,6 +227,7 @@ final class Extractor {
       }
       if (judgement.hypothetical()) {
         why.dropped(sentence.tree().token(anchor), trigger, "only supposed");
+        open.add(anchor);
         continue;
       }
       found.add(

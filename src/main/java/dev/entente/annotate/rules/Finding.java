@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param consumed words that the construction itself takes up
  * @param denial the words that deny it, where these stand apart from it
- * @param agreed whether the trees of both parsers led to it
+ * @param disputed whether two parsers read the sentence and the tree of one alone led to it
  */
 record Finding(
     Sentence sentence,
@@ -24,20 +24,20 @@ record Finding(
     Judgement judgement,
     Set<Integer> consumed,
     Optional<Span> denial,
-    boolean agreed) {
+    boolean disputed) {
 
   Finding {
     consumed = Set.copyOf(consumed);
   }
 
-  Finding whereParsersAgree() {
+  Finding inOneParse() {
     return new Finding(
         sentence, trigger, relation, anchor, subject, object, judgement, consumed, denial, true);
   }
 
   /** The rule's name, by which its precision is counted. */
   String rule() {
-    return agreed ? trigger.id() : trigger.id() + Precision.ONE_PARSE;
+    return disputed ? trigger.id() + Precision.ONE_PARSE : trigger.id();
   }
 
   Span anchorSpan() {

@@ -122,7 +122,7 @@ final class Followers {
                 act.judgement(),
                 act.consumed(),
                 Optional.of(follower.span().union(verb.span())),
-                act.agreed()));
+                act.disputed()));
       }
     }
     return same;

@@ -11,6 +11,8 @@ import java.util.Set;
  */
 final class Insertions {
 
+  private static final Set<String> DASHES = Set.of("-", "\u2013", "\u2014", "--");
+
   /**
    * What stands between two commas.
    *
@@ -185,7 +187,7 @@ final class Insertions {
   /** A dash between spaces; one within a word joins it. */
   private static boolean isDash(List<Token> tokens, int at) {
     String word = tokens.get(at).word();
-    return word.matches("[-\u2013\u2014]|--")
+    return DASHES.contains(word)
         && at + 1 < tokens.size()
         && (word.matches("\u2014|--")
             || tokens.get(at - 1).span().end() < tokens.get(at).span().begin()

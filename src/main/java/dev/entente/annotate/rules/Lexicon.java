@@ -265,11 +265,15 @@ public final class Lexicon {
   }
 
   /**
-   * Whether a cue lets its subject tell what stands before it: "…, A said", "…, a letter showed".
+   * Whether a cue lets its subject tell what stands before it: "…, A said", "…, a letter showed",
+   * "…, police believe".
    */
   boolean isTelling(Cue cue, Token word) {
     return cue.attributes()
-        && (isSaying(cue, word) || cue.type() == Cue.Type.FACTIVE && cue.scope().contains("comp"));
+        && (isSaying(cue, word)
+            || (cue.type() == Cue.Type.FACTIVE
+                    || cue.type() == Cue.Type.BELIEF && !word.tag().equals("VBN"))
+                && cue.scope().contains("comp"));
   }
 
   /** Whether a cue says that somebody says something: "said", "alleged", "revealed". */
@@ -292,7 +296,7 @@ public final class Lexicon {
       }
     }
     String word = token.word().toLowerCase(Locale.ROOT);
-    if (token.tag().matches("VBN|VBG") && !word.equals(token.lemma())) {
+    if (!word.equals(token.lemma()) && token.tag().matches("VBN|VBG")) {
       for (Cue cue : cues.getOrDefault(word, List.of())) {
         if (cue.pos() == PartOfSpeech.ADJ) {
           found.add(cue);

@@ -163,7 +163,7 @@ final class LookalikeVerbs {
     }
   }
 
-  /** "A, which joined in May, imposed sanctions": the sentence has a verb of its own. */
+  /** "A, which joined in May, imposed sanctions": the clause around has a verb of its own. */
   private void behindRelative(int at) {
     if (at < 5
         || !tag(at).equals("VBN")
@@ -175,6 +175,10 @@ final class LookalikeVerbs {
     while (which > 1 && !word(which).matches("which|who|whose|whom")) {
       which--;
     }
+    int begin = which - 1;
+    while (begin > 0 && !word(begin - 1).matches("that|but|while|because|although")) {
+      begin--;
+    }
     int end = at + 1;
     while (end < words.size()
         && !tag(end).matches("[,.:]|W.*")
@@ -184,7 +188,7 @@ final class LookalikeVerbs {
     if (which > 1
         && word(which - 1).equals(",")
         && tag(which - 2).startsWith("NN")
-        && isVerbless(0, which)
+        && isVerbless(begin, which)
         && !isVerbless(which, at)
         && isVerbless(at, end)) {
       past(at);
@@ -225,7 +229,7 @@ final class LookalikeVerbs {
 
   /** An adjective in small letters that looks like a past tense. */
   private boolean looksPast(int at) {
-    return tag(at).matches("JJ|VBN") && word(at).matches("[a-z]+ed");
+    return word(at).endsWith("ed") && tag(at).matches("JJ|VBN") && word(at).matches("[a-z]+ed");
   }
 
   /** Takes a word for a past tense where the lexicon knows it as a verb; whether it does. */

@@ -25,9 +25,9 @@ final class MeaningNobody {
 
   /** "to ship tanks", "likely to press B": what somebody does is no group of that name. */
   static boolean isDone(Token token, Mention mention) {
-    return token.tag().matches("VB[PZD]?")
-        && mention.form() == Mention.Form.DESCRIPTION
+    return mention.form() == Mention.Form.DESCRIPTION
         && mention.span().begin() == token.span().begin()
+        && token.tag().matches("VB[PZD]?")
         && mention.entities().stream()
             .allMatch(entity -> entity.kind().equals(TextActors.UNNAMED_KIND));
   }

@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the cues of several words that weigh a word of a tree. */
 final class Phrases {
@@ -14,6 +15,12 @@ final class Phrases {
   record Found(Cue cue, int at) {}
 
   private static final int NOWHERE = -1;
+
+  /** Tags of what may stand between a phrase and the verb or noun that it weighs. */
+  private static final Set<String> BEFORE_VERB = Set.of("RB", "TO");
+
+  private static final Set<String> BEFORE_NOUN =
+      Set.of("RB", "DT", "JJ", "PRP$", "NN", "NNP", "POS");
 
   private final ParsedSentence tree;
   private final Lexicon lexicon;
@@ -75,11 +82,11 @@ final class Phrases {
    * or before a noun, but for what belongs to it ("had nothing to do with the attack").
    */
   private int before(List<String> words, int word) {
-    String between = tree.token(word).isVerb() ? "RB|TO" : "RB|DT|JJ|PRP.|NN|NNP|POS";
+    Set<String> between = tree.token(word).isVerb() ? BEFORE_VERB : BEFORE_NOUN;
     int end = word;
     while (end > 0
         && !tree.matches(words, end - words.size())
-        && tree.token(end - 1).tag().matches(between)) {
+        && between.contains(tree.token(end - 1).tag())) {
       end--;
     }
     return tree.matches(words, end - words.size()) ? end - words.size() : NOWHERE;

@@ -17,16 +17,23 @@ final class Places {
   private final Grammar grammar;
   private final Doers doers;
   private final Complements complements;
+  private final ArgumentClusters clusters;
   private final Predication predication;
 
   Places(
-      Sentence sentence, Lexicon lexicon, Grammar grammar, Doers doers, Complements complements) {
+      Sentence sentence,
+      Lexicon lexicon,
+      Grammar grammar,
+      Doers doers,
+      Complements complements,
+      ArgumentClusters clusters) {
     this.sentence = sentence;
     this.tree = sentence.tree();
     this.lexicon = lexicon;
     this.grammar = grammar;
     this.doers = doers;
     this.complements = complements;
+    this.clusters = clusters;
     this.predication = new Predication(tree, lexicon);
   }
 
@@ -123,6 +130,10 @@ final class Places {
               noun ? complements.agents(anchor) : grammar.nearbyComplements(anchor, "by"));
       default -> {
         // "A's envoy thanked B for its stand": what a verb has is not its subject's.
+        List<Integer> clustered = clusters.of(trigger, anchor, place);
+        if (!clustered.isEmpty()) {
+          yield sentence.actors(clustered);
+        }
         boolean own = trigger.subject().contains("self") && tree.is(anchor, "nsubj", "compound");
         List<Actor> found =
             sentence.actors(

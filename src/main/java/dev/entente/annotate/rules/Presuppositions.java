@@ -2,6 +2,7 @@ package dev.entente.annotate.rules;
 
 import dev.entente.statement.Certainty;
 import dev.entente.statement.Tense;
+import java.util.List;
 import java.util.Optional;
 
 /** What holds whatever the clauses above it say: they only ask for its end, oppose or join it. */
@@ -48,12 +49,27 @@ final class Presuppositions {
    */
   boolean stands(int anchor, Trigger trigger) {
     return standsBy(anchor, trigger)
-        || tree.token(anchor).isNoun()
-            && lexicon.states(trigger, "standing_conflict")
-            && tree.children(anchor, "nmod:poss").stream()
-                .anyMatch(owner ->
-                    sentence.isActor(owner)
-                        && (!tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl")));
+        || isStandingConflict(anchor, trigger)
+            && owners(anchor).stream()
+                .anyMatch(
+                    owner -> !tree.token(owner).tag().equals("PRP$") || tree.is(anchor, "obl"));
+  }
+
+  /** "accuses A of arming B for its war": what for is no part of what A is accused of. */
+  boolean isAside(int anchor, Trigger trigger) {
+    return isStandingConflict(anchor, trigger)
+        && tree.is(anchor, "nmod")
+        && tree.preposition(anchor).equals("for")
+        && tree.preposition(tree.head(anchor)).equals("to")
+        && !owners(anchor).isEmpty();
+  }
+
+  private boolean isStandingConflict(int noun, Trigger trigger) {
+    return tree.token(noun).isNoun() && lexicon.states(trigger, "standing_conflict");
+  }
+
+  private List<Integer> owners(int noun) {
+    return tree.children(noun, "nmod:poss").stream().filter(sentence::isActor).toList();
   }
 
   /**

@@ -40,8 +40,11 @@ public final class RuleAnnotator implements Annotator {
 
   /** They load beside the tagger, which every text needs before them. */
   private static final class Parsers {
-    static final Parser FIRST = new Parser(new NeuralParser());
-    static final Parser SECOND = new Parser(new TransitionParser());
+    static final Parser FIRST = new Parser(new TransitionParser());
+    static final Parser SECOND = new Parser(new NeuralParser());
+
+    /** Words of a sentence, in longer ones the second tree was wrong more often than right. */
+    static final int SECOND_LONGEST = 40;
 
     static {
       for (Parser parser : List.of(FIRST, SECOND)) {
@@ -198,8 +201,12 @@ public final class RuleAnnotator implements Annotator {
         unread.add(illegible.get(), span);
         continue;
       }
-      List<Finding> found =
-          SentenceReader.together(first.read(words, within), second.read(words, within));
+      List<Finding> found = first.read(words, within);
+      if (words.size() <= Parsers.SECOND_LONGEST && first.leavesOpen()) {
+        found = SentenceReader.together(second.read(words, within), found);
+      } else {
+        second.pass(words, within);
+      }
       found.forEach(why::found);
       findings.addAll(found);
     }
@@ -324,12 +331,15 @@ public final class RuleAnnotator implements Annotator {
     for (Token token : words) {
       String word = token.word().toLowerCase(Locale.ROOT);
       found.add(token.lemma());
+      found.add(word);
+      if (!token.tag().matches("[NVJR].*")) {
+        continue;
+      }
       for (String part : word.split("-")) {
         found.add(part);
         found.add(morphology.lemma(part, "NNS", true));
         found.add(morphology.lemma(part, "VBD", true));
       }
-      found.add(word);
     }
     return found;
   }

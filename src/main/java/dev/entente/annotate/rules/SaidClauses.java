@@ -133,13 +133,21 @@ final class SaidClauses {
         tree.children(said, "aux").stream()
             .anyMatch(
                 word -> tree.lemma(word).equals("have") && tree.token(word).tag().equals("VBD"));
-    return back
+    boolean past =
+        tree.token(verb).tag().equals("VBD")
+            && tree.children(verb, "aux", "aux:pass", "cop", "mark").isEmpty();
+    boolean perfect = isPerfect(verb) && isPerfect(tree.head(said)) && !isPerfect(said);
+    return (back && past || perfect)
         && tree.is(verb, "conj")
-        && tree.token(verb).tag().equals("VBD")
-        && tree.children(verb, "aux", "aux:pass", "cop", "mark").isEmpty()
         && tree.children(verb, "nsubj").stream()
             .map(subject -> tree.subtree(subject).getFirst() - 1)
             .anyMatch(and -> and > 0 && tree.lemma(and).equals("and") && isBehindComma(and));
+  }
+
+  private boolean isPerfect(int verb) {
+    return tree.children(verb, "aux").stream()
+        .anyMatch(
+            word -> tree.lemma(word).equals("have") && tree.token(word).tag().matches("VB[ZP]"));
   }
 
   private boolean isBehindComma(int word) {

@@ -105,7 +105,7 @@ final class Scopes {
     boolean voiced = isVoiced(anchor, trigger);
     weigh(anchor, judgement);
     boolean factual = true;
-    boolean aside = false;
+    boolean aside = presuppositions.isAside(anchor, trigger);
     boolean added = false;
     boolean besideSpeech = false;
     int node = anchor;

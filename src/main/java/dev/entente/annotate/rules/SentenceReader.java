@@ -44,20 +44,33 @@ final class SentenceReader {
     return findings;
   }
 
+  /** Whether another tree of the sentence read last may tell more of it. */
+  boolean leavesOpen() {
+    return extractor.leavesOpen();
+  }
+
   /**
    * What two readings of a sentence found together: the second adds what the first has nothing of,
    * neither of the word that tells it nor of the actors at their places. Whoever is read in two
-   * ways is read wrongly in one of them.
+   * ways is read wrongly in one of them. Where the first knows no source, the second may.
    */
   static List<Finding> together(List<Finding> first, List<Finding> second) {
     List<Finding> all = new ArrayList<>();
     for (Finding finding : first) {
-      boolean both = second.stream().anyMatch(other -> isSame(finding, other));
-      all.add(both ? finding.whereParsersAgree() : finding);
+      List<Finding> same = second.stream().filter(other -> isSame(finding, other)).toList();
+      all.add(
+          same.isEmpty()
+              ? finding.inOneParse()
+              : same.stream()
+                  .filter(other -> finding.judgement().sources().isEmpty())
+                  .filter(other -> other.judgement().negated() == finding.judgement().negated())
+                  .findFirst()
+                  .orElse(finding));
     }
     second.stream()
         .filter(finding ->
             first.stream().noneMatch(other -> isSame(finding, other) || meet(finding, other)))
+        .map(Finding::inOneParse)
         .forEach(all::add);
     return all;
   }

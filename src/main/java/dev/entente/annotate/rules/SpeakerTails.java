@@ -46,6 +46,10 @@ final class SpeakerTails {
       boolean named =
           rest.stream()
               .anyMatch(token -> token.isNoun() && !isDate(token) || token.tag().equals("PRP"));
+      // "…, the mission, known as A, said in a statement": who did stands before.
+      if (first.isVerb() && rest.get(1).tag().matches("IN|RB")) {
+        continue;
+      }
       // "received the leader, A, in May and assured him": no speaker behind what is said
       int verb = verbs.isEmpty() ? 0 : rest.indexOf(verbs.getFirst());
       if (verb > 1 && rest.get(verb - 1).tag().equals("CC")) {

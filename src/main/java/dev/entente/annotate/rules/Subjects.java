@@ -56,8 +56,8 @@ final class Subjects {
   /** "made its anger known to B": to whom something is made known is the verb's. */
   private void madeKnown(int known) {
     int noun = tree.head(known);
-    if (!tree.lemma(known).matches("know|known|clear|plain|felt|feel")
-        || !tree.is(known, "acl", "amod", "xcomp", "dep")
+    if (!tree.is(known, "acl", "amod", "xcomp", "dep")
+        || !tree.lemma(known).matches("know|known|clear|plain|felt|feel")
         || noun == ParsedSentence.NONE
         || !tree.is(noun, "obj")
         || noun > known

@@ -24,6 +24,7 @@ final class Tagger {
   private static final class Words {
     static final StanfordCoreNLP SPLITTER = new StanfordCoreNLP(splitting());
     static final StanfordCoreNLP TAGGER = new StanfordCoreNLP(tagging(), false);
+    static final StanfordCoreNLP NAMES = new StanfordCoreNLP(naming(), false);
 
     private static Properties splitting() {
       Properties properties = new Properties();
@@ -35,7 +36,13 @@ final class Tagger {
 
     private static Properties tagging() {
       Properties properties = new Properties();
-      properties.setProperty("annotators", "pos,lemma,ner");
+      properties.setProperty("annotators", "pos,lemma");
+      return properties;
+    }
+
+    private static Properties naming() {
+      Properties properties = new Properties();
+      properties.setProperty("annotators", "ner");
       properties.setProperty(
           "ner.model", "edu/stanford/nlp/models/ner/english.all.3class.distsim.crf.ser.gz");
       properties.setProperty("ner.applyFineGrained", "false");
@@ -57,17 +64,22 @@ final class Tagger {
     Annotation annotation = new Annotation(text);
     Words.SPLITTER.annotate(annotation);
     List<CoreMap> all = annotation.get(CoreAnnotations.SentencesAnnotation.class);
+    List<CoreMap> read =
+        all.stream().filter(sentence -> tokens(sentence).size() <= longest).toList();
+    annotation.set(CoreAnnotations.SentencesAnnotation.class, read);
+    Words.TAGGER.annotate(annotation);
+    // Where the tagger saw no proper noun, the slower recogniser of names finds none.
     annotation.set(
         CoreAnnotations.SentencesAnnotation.class,
-        all.stream()
-            .filter(
-                sentence -> sentence.get(CoreAnnotations.TokensAnnotation.class).size() <= longest)
+        read.stream()
+            .filter(sentence ->
+                tokens(sentence).stream().anyMatch(word -> word.tag().startsWith("NNP")))
             .toList());
-    Words.TAGGER.annotate(annotation);
+    Words.NAMES.annotate(annotation);
     List<List<Token>> sentences = new ArrayList<>();
     for (CoreMap sentence : all) {
       List<Token> tokens = new ArrayList<>();
-      for (CoreLabel label : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
+      for (CoreLabel label : tokens(sentence)) {
         Token token =
             new Token(
                 tokens.size(),
@@ -85,6 +97,10 @@ final class Tagger {
       }
     }
     return sentences;
+  }
+
+  private static List<CoreLabel> tokens(CoreMap sentence) {
+    return sentence.get(CoreAnnotations.TokensAnnotation.class);
   }
 
   /** "20 Standoff Missiles", "Thai Soldiers Held": common nouns in a name or a title. */

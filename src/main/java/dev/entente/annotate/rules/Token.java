@@ -3,6 +3,7 @@ package dev.entente.annotate.rules;
 import dev.entente.article.Span;
 import edu.stanford.nlp.process.Morphology;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A word of a sentence.
@@ -14,6 +15,24 @@ import java.util.Locale;
  * @param name kind of named entity by the tagger: PERSON, ORGANIZATION, LOCATION, or O
  */
 record Token(int index, Span span, String word, String lemma, String tag, String name) {
+
+  private static final Set<String> WEEKDAYS =
+      Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+  private static final Set<String> MONTHS =
+      Set.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   /** The same word with another tag and the lemma that it has then. */
   Token readAs(String otherTag) {
@@ -38,11 +57,10 @@ record Token(int index, Span span, String word, String lemma, String tag, String
   }
 
   boolean isWeekday() {
-    return lemma.matches("(mon|tues|wednes|thurs|fri|satur|sun)day");
+    return WEEKDAYS.contains(lemma);
   }
 
   boolean isMonth() {
-    return lemma.matches(
-        "january|february|march|april|may|june|july|august|september|october|november|december");
+    return MONTHS.contains(lemma);
   }
 }

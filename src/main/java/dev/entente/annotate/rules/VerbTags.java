@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Verbs that the tagger took for nouns ("after handing weapons", "would blitz B"), tagged as what
@@ -23,6 +24,11 @@ final class VerbTags {
   /** "took A to war": what one goes to, though a verb is spelt alike. */
   private static final Set<String> PLACES_OF_TO = Set.of("war");
 
+  private static final Pattern SUBORDINATE =
+      Pattern.compile(".* (after|when|as|while|because|since|if|unless|before)");
+
+  private static final Pattern COORDINATE = Pattern.compile(", (and|but)");
+
   private final List<Token> words;
   private final Lexicon lexicon;
 
@@ -33,10 +39,10 @@ final class VerbTags {
 
   static List<Token> mended(List<Token> words, Lexicon lexicon) {
     VerbTags tags = new VerbTags(new ArrayList<>(words), lexicon);
-    int main = tags.clauseBehind(".* (after|when|as|while|because|since|if|unless|before)");
+    int main = tags.clauseBehind(SUBORDINATE);
     boolean verbless = !tags.hasFinite(0, main);
     boolean lost = !tags.hasFinite(0, words.size());
-    int first = tags.clauseBehind(", (and|but)");
+    int first = tags.clauseBehind(COORDINATE);
     boolean verblessFirst = first < words.size() && !tags.hasFinite(0, first);
     for (int i = 0; i < words.size(); i++) {
       tags.mendAcronym(i);
@@ -75,9 +81,9 @@ final class VerbTags {
   }
 
   /** Where a word begins another clause, told by it and the one before; the end where none does. */
-  private int clauseBehind(String pair) {
+  private int clauseBehind(Pattern pair) {
     for (int i = 3; i < words.size(); i++) {
-      if ((words.get(i - 1).word() + " " + words.get(i).word()).matches(pair)) {
+      if (pair.matcher(words.get(i - 1).word() + " " + words.get(i).word()).matches()) {
         return i;
       }
     }

@@ -2,9 +2,16 @@ package dev.entente.annotate.rules;
 
 import dev.entente.annotate.rules.Sentence.Actor;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Who stands at a place by the order of the words, for trees that attach them elsewhere. */
 final class WordOrder {
+
+  private static final Pattern BOUNDARY_TAG = Pattern.compile("VB.?|MD|W.*|:|,|``|''|-LRB-");
+
+  private static final Set<String> BOUNDARY_WORD =
+      Set.of("that", "if", "because", "while", "although", "after", "before", "since", "but");
 
   private final Sentence sentence;
   private final ParsedSentence tree;
@@ -116,7 +123,7 @@ final class WordOrder {
   }
 
   private boolean isBoundary(int word) {
-    return tree.token(word).tag().matches("VB.?|MD|W.*|:|,|``|''|-LRB-")
-        || tree.lemma(word).matches("that|if|because|while|although|after|before|since|but");
+    return BOUNDARY_TAG.matcher(tree.token(word).tag()).matches()
+        || BOUNDARY_WORD.contains(tree.lemma(word));
   }
 }

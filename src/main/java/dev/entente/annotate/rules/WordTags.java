@@ -37,6 +37,7 @@ final class WordTags {
       tags.verbOfTitle(i);
       tags.ofSeveral(i);
       tags.right(i);
+      tags.behindSpeaker(i);
     }
     return words;
   }
@@ -170,7 +171,7 @@ final class WordTags {
     }
   }
 
-  /** Whether a noun phrase stands before, which begins the sentence or follows ", and". */
+  /** Whether a noun phrase stands before that follows ", and" or ", while". */
   private boolean beginsClause(int at) {
     int first = at - 1;
     if (words.get(first).tag().equals("RB") && first > 0) {
@@ -183,8 +184,8 @@ final class WordTags {
       first--;
     }
     return first > 1
-        && words.get(first).tag().equals("CC")
-        && words.get(first - 1).word().equals(",");
+        && words.get(first - 1).word().equals(",")
+        && (words.get(first).tag().equals("CC") || words.get(first).word().matches(BELOW));
   }
 
   /** "Its minister, A, …": a noun that begins the sentence, and its name between commas. */
@@ -328,6 +329,34 @@ final class WordTags {
         && at + 1 < words.size()
         && words.get(at + 1).word().matches("to|of|not")) {
       tag(at, "NN");
+    }
+  }
+
+  /**
+   * "…, a local group charged.", "…, its minister announced on Monday": who says so stands last.
+   */
+  private void behindSpeaker(int at) {
+    int comma = at - 1;
+    while (comma > 0 && words.get(comma).tag().matches("NN.*|DT|JJ|POS|PRP\\$")) {
+      comma--;
+    }
+    String speaker = words.get(at - 1).lemma();
+    boolean speaks =
+        lexicon.words("acting").contains(speaker) || lexicon.words("person").contains(speaker);
+    boolean ends =
+        at + 2 >= words.size()
+            || words.get(at + 1).word().equals(",") && words.get(at + 2).tag().equals("VBG");
+    if (words.get(at).tag().equals("VBN")
+        && comma > 0
+        && comma < at - 1
+        && words.get(comma).word().equals(",")
+        && (ends
+            || speaks
+                && words.get(at + 1).tag().matches("RB|IN")
+                && !words.get(at + 1).word().equals("by"))
+        && lexicon.words("reporting").contains(words.get(at).lemma())
+        && !hasVerbBehind(at)) {
+      tag(at, "VBD");
     }
   }
 
