@@ -21,12 +21,8 @@ final class VerbTags {
 
   private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
 
-  /** "took A to war": what one goes to, though a verb is spelt alike. */
-  private static final Set<String> PLACES_OF_TO = Set.of("war");
-
   private static final Pattern SUBORDINATE =
       Pattern.compile(".* (after|when|as|while|because|since|if|unless|before)");
-
   private static final Pattern COORDINATE = Pattern.compile(", (and|but)");
 
   private final List<Token> words;
@@ -246,7 +242,7 @@ final class VerbTags {
     } else if (!first
         && words.get(at - 1).word().equals("to")
         && token.tag().equals("NN")
-        && !PLACES_OF_TO.contains(token.lemma())
+        && !token.lemma().equals("war") // "took A to war"
         && (OBJECT.contains(next) || next.equals("JJ"))
         && read(at, "VB")) {
       // The tagger, used to the noun, took "to" for a preposition: "agreed to sanction the B".
